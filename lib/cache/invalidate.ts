@@ -1,0 +1,22 @@
+import "server-only";
+import type { CacheTag } from "./tags";
+
+type Invalidator = (tags: readonly CacheTag[]) => Promise<void> | void;
+
+async function invalidateInNext(cacheTags: readonly CacheTag[]): Promise<void> {
+  const { revalidateTag } = await import("next/cache");
+  // Expire now, not "stale while revalidate": the first read after a change must be the new text.
+  for (const tag of cacheTags) revalidateTag(tag, { expire: 0 });
+}
+
+let invalidator: Invalidator = invalidateInNext;
+
+/** Outside a Next request (commands, tests) there is no cache at hand: say here how to reach it. */
+export function setInvalidator(next: Invalidator): void {
+  invalidator = next;
+}
+
+/** Forgets every cached read under these tags before the answer is sent. Call it after the write is committed. */
+export async function invalidate(cacheTags: Iterable<CacheTag>): Promise<void> {
+  await invalidator([...new Set(cacheTags)]);
+}

@@ -1,0 +1,66 @@
+import "server-only";
+import { z } from "zod";
+
+const url = (protocols: string[]) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+    message: `must be a URL that starts with ${protocols.map((p) => `${p}//`).join(" or ")}`,
+  });
+
+const envSchema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  /** Plain PostgreSQL, Neon (*.neon.tech) or Prisma Accelerate (prisma://), told apart by its form. */
+  DATABASE_URL: url(["postgres:", "postgresql:", "prisma:", "prisma+postgres:"]),
+  /** Where readers find the site, without a trailing slash; the issuer of realtime tokens. */
+  SITE_URL: url(["http:", "https:"]).transform((value) => new URL(value).origin),
+  /** Where browsers reach the realtime service. */
+  REALTIME_URL: url(["http:", "https:"]).transform((value) => new URL(value).origin),
+  /** Where the site itself reaches it, when that is another address. */
+  REALTIME_INTERNAL_URL: url(["http:", "https:"]).optional(),
+  /** Signs session cookies. */
+  AUTH_SECRET: z.string().min(32, "must be at least 32 characters: openssl rand -base64 33"),
+  /** JSON array of Ed25519 private JWKs with `kid`: the first signs, all are published. */
+  REALTIME_SIGNING_KEYS: z
+    .string()
+    .transform((value, context) => {
+      try {
+        return z
+          .array(z.object({ kty: z.literal("OKP"), crv: z.literal("Ed25519"), x: z.string(), d: z.string(), kid: z.string() }))
+          .min(1)
+          .parse(JSON.parse(value));
+      } catch {
+        context.addIssue({ code: "custom", message: "must be a JSON array of Ed25519 private keys (JWK) with a kid: npm run keys" });
+        return z.NEVER;
+      }
+    }),
+  /** cloudinary://KEY:SECRET@CLOUD; with ?upload_prefix=<this site>/media it is the built-in media server. */
+  CLOUDINARY_URL: url(["cloudinary:"]),
+  /** Folder of the built-in media server. */
+  MEDIA_DIR: z.string().default(".data/media"),
+  /** smtp://user:password@host: mail is sent through it. Without it mail is written to the log. */
+  SMTP_URL: url(["smtp:", "smtps:"]).optional(),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+});
+
+export type Env = z.infer<typeof envSchema>;
+
+/** Parses an environment. An empty value counts as absent. @throws Error naming each wrong or missing variable. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const result = envSchema.safeParse(present);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return `  ${name} ${present[name] === undefined ? "is missing" : issue.message}`;
+  });
+  throw new Error(`The environment is not complete. See .env.example.\n${lines.join("\n")}`);
+}
+
+export const envNames: readonly string[] = Object.keys(envSchema.shape);
+
+let parsed: Env | undefined;
+
+/** The site's environment, parsed once at first use. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}
