@@ -1,0 +1,72 @@
+import type { ComponentProps, ReactNode } from "react";
+
+const inputClass =
+  "w-full rounded-[10px] border border-line bg-paper px-3.5 py-2.5 text-base text-ink transition-colors hover:border-ink-3 aria-invalid:border-danger min-h-11";
+
+type Frame = {
+  /** The name in the form, and the start of every id. */
+  name: string;
+  label: string;
+  hint?: ReactNode;
+  /** What is wrong and what to do; announced with the field. */
+  error?: string | undefined;
+};
+
+function describedBy({ name, hint, error }: Frame): string | undefined {
+  return [error ? `${name}-error` : "", hint ? `${name}-hint` : ""].filter(Boolean).join(" ") || undefined;
+}
+
+function FieldFrame({ name, label, hint, error, children }: Frame & { children: ReactNode }) {
+  return (
+    <div className="grid gap-1.5">
+      <label htmlFor={name} className="text-[13px] font-semibold text-ink-2">
+        {label}
+      </label>
+      {children}
+      {error ? (
+        <p id={`${name}-error`} className="text-sm text-danger">
+          {error}
+        </p>
+      ) : null}
+      {hint ? (
+        <p id={`${name}-hint`} className="text-[13px] text-ink-3">
+          {hint}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** A labelled one-line input with room for a hint and an error. */
+export function Field({ name, label, hint, error, className = "", ...rest }: Frame & ComponentProps<"input">) {
+  const frame = { name, label, hint, error };
+  return (
+    <FieldFrame {...frame}>
+      <input
+        id={name}
+        name={name}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(frame)}
+        className={`${inputClass} ${className}`}
+        {...rest}
+      />
+    </FieldFrame>
+  );
+}
+
+/** The same for several lines. */
+export function TextAreaField({ name, label, hint, error, className = "", ...rest }: Frame & ComponentProps<"textarea">) {
+  const frame = { name, label, hint, error };
+  return (
+    <FieldFrame {...frame}>
+      <textarea
+        id={name}
+        name={name}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(frame)}
+        className={`${inputClass} ${className}`}
+        {...rest}
+      />
+    </FieldFrame>
+  );
+}

@@ -1,0 +1,23 @@
+import "server-only";
+import { z } from "zod";
+import { AppError } from "@/lib/contracts/errors";
+
+/** Parses with a strict schema; FormData is read as an object of its entries, without React's own `$…` fields. @throws AppError `invalid` with a message per field */
+export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const value =
+    input instanceof FormData
+      ? Object.fromEntries([...input.entries()].filter(([name]) => !name.startsWith("$")))
+      : input;
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const fields: Record<string, string> = {};
+  for (const issue of result.error.issues) fields[issue.path.join(".") || "form"] ??= issue.message;
+  throw new AppError("invalid", "Some of this needs another look.", { fields });
+}
+
+/** One line of text: trimmed, spaces collapsed, without control characters. */
+export const lineSchema = (max: number) =>
+  z
+    .string()
+    .transform((value) => value.normalize("NFC").replace(/[\p{Cc}\u2028\u2029]/gu, " ").replace(/\s+/g, " ").trim())
+    .refine((value) => value.length <= max, `Keep this under ${max} characters.`);
