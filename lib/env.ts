@@ -19,19 +19,28 @@ const envSchema = z.object({
   /** Signs session cookies. */
   AUTH_SECRET: z.string().min(32, "must be at least 32 characters: openssl rand -base64 33"),
   /** JSON array of Ed25519 private JWKs with `kid`: the first signs, all are published. */
-  REALTIME_SIGNING_KEYS: z
-    .string()
-    .transform((value, context) => {
-      try {
-        return z
-          .array(z.object({ kty: z.literal("OKP"), crv: z.literal("Ed25519"), x: z.string(), d: z.string(), kid: z.string() }))
-          .min(1)
-          .parse(JSON.parse(value));
-      } catch {
-        context.addIssue({ code: "custom", message: "must be a JSON array of Ed25519 private keys (JWK) with a kid: npm run keys" });
-        return z.NEVER;
-      }
-    }),
+  REALTIME_SIGNING_KEYS: z.string().transform((value, context) => {
+    try {
+      return z
+        .array(
+          z.object({
+            kty: z.literal("OKP"),
+            crv: z.literal("Ed25519"),
+            x: z.string(),
+            d: z.string(),
+            kid: z.string(),
+          }),
+        )
+        .min(1)
+        .parse(JSON.parse(value));
+    } catch {
+      context.addIssue({
+        code: "custom",
+        message: "must be a JSON array of Ed25519 private keys (JWK) with a kid: npm run keys",
+      });
+      return z.NEVER;
+    }
+  }),
   /** cloudinary://KEY:SECRET@CLOUD; with ?upload_prefix=<this site>/media it is the built-in media server. */
   CLOUDINARY_URL: url(["cloudinary:"]),
   /** Folder of the built-in media server. */

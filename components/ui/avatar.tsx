@@ -2,12 +2,20 @@
 export function Avatar({ name, src, size = 26 }: { name: string; src?: string | null; size?: number }) {
   const words = name.trim().split(/\s+/);
   const initials = [words[0], words.length > 1 ? words.at(-1) : undefined]
-    .map((word) => (word ? ([...word][0] ?? "") : ""))
+    .map((word) => (word ? firstLetter(word) : ""))
     .join("")
     .toUpperCase();
   if (src) {
-    // biome-ignore lint/performance/noImgElement: already sized by the media host; next/image would add client code.
-    return <img src={src} alt="" width={size} height={size} className="rounded-full object-cover" style={{ width: size, height: size }} />;
+    return (
+      <img
+        src={src}
+        alt=""
+        width={size}
+        height={size}
+        className="rounded-full object-cover"
+        style={{ width: size, height: size }}
+      />
+    );
   }
   return (
     <span
@@ -18,4 +26,11 @@ export function Avatar({ name, src, size = 26 }: { name: string; src?: string | 
       {initials}
     </span>
   );
+}
+
+const letters = new Intl.Segmenter();
+
+function firstLetter(word: string): string {
+  for (const { segment } of letters.segment(word)) return segment;
+  return "";
 }

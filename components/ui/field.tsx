@@ -38,7 +38,14 @@ function FieldFrame({ name, label, hint, error, children }: Frame & { children: 
 }
 
 /** A labelled one-line input with room for a hint and an error. */
-export function Field({ name, label, hint, error, className = "", ...rest }: Frame & ComponentProps<"input">) {
+export function Field({
+  name,
+  label,
+  hint,
+  error,
+  className = "",
+  ...rest
+}: Frame & ComponentProps<"input">) {
   const frame = { name, label, hint, error };
   return (
     <FieldFrame {...frame}>
@@ -55,7 +62,14 @@ export function Field({ name, label, hint, error, className = "", ...rest }: Fra
 }
 
 /** The same for several lines. */
-export function TextAreaField({ name, label, hint, error, className = "", ...rest }: Frame & ComponentProps<"textarea">) {
+export function TextAreaField({
+  name,
+  label,
+  hint,
+  error,
+  className = "",
+  ...rest
+}: Frame & ComponentProps<"textarea">) {
   const frame = { name, label, hint, error };
   return (
     <FieldFrame {...frame}>

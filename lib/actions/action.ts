@@ -1,6 +1,6 @@
 import "server-only";
-import { unstable_rethrow } from "next/navigation";
 import { headers } from "next/headers";
+import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { type Actor, getActor } from "@/lib/auth/actor";
 import { AppError, type Result } from "@/lib/contracts/errors";
@@ -48,7 +48,10 @@ export function signedInAction<S extends z.ZodType, T>(options: ActionOptions<S,
     ...options,
     run: async (actor, input) => {
       if (!actor) {
-        throw new AppError("unauthenticated", "You are signed out. Sign in and try again: what you wrote is kept.");
+        throw new AppError(
+          "unauthenticated",
+          "You are signed out. Sign in and try again: what you wrote is kept.",
+        );
       }
       return options.run(actor, input);
     },

@@ -19,5 +19,11 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
 export const lineSchema = (max: number) =>
   z
     .string()
-    .transform((value) => value.normalize("NFC").replace(/[\p{Cc}\u2028\u2029]/gu, " ").replace(/\s+/g, " ").trim())
+    .transform((value) =>
+      value
+        .normalize("NFC")
+        .replace(/[\p{Cc}\u2028\u2029]/gu, " ")
+        .replace(/\s+/g, " ")
+        .trim(),
+    )
     .refine((value) => value.length <= max, `Keep this under ${max} characters.`);

@@ -8,5 +8,8 @@ export function toWireError(error: unknown, where: string): WireError {
   if (error instanceof AppError) return error.toWire();
   const id = nanoid(10);
   logger.error({ err: error, id, where }, "unexpected failure");
-  return { code: "internal", message: `Something failed on our side. Nothing was changed. If it happens again, tell us ${id}.` };
+  return {
+    code: "internal",
+    message: `Something failed on our side. Nothing was changed. If it happens again, tell us ${id}.`,
+  };
 }

@@ -31,12 +31,22 @@ export async function loadActor(sessionId: string): Promise<Actor | null> {
     select: { id: true, user: { select: { id: true, handle: true, name: true, role: true } } },
   });
   if (!row) return null;
-  return { userId: row.user.id, sessionId: row.id, handle: row.user.handle, name: row.user.name, role: row.user.role };
+  return {
+    userId: row.user.id,
+    sessionId: row.id,
+    handle: row.user.handle,
+    name: row.user.name,
+    role: row.user.role,
+  };
 }
 
 /** @throws AppError `unauthenticated` */
 export async function requireActor(): Promise<Actor> {
   const actor = await getActor();
-  if (!actor) throw new AppError("unauthenticated", "You are signed out. Sign in and try again: what you wrote is kept.");
+  if (!actor)
+    throw new AppError(
+      "unauthenticated",
+      "You are signed out. Sign in and try again: what you wrote is kept.",
+    );
   return actor;
 }

@@ -24,7 +24,7 @@ export type PostDocument = { type: "doc"; content: DocumentNode[] };
 export const emptyDocument: PostDocument = { type: "doc", content: [{ type: "paragraph" }] };
 
 const sameOriginPath = /^\/(?![/\\])/;
-const controlOrSpace = /[\u0000-\u0020\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/;
+const controlOrSpace = /[\p{Cc}\p{Cf}\p{Z}]/u;
 
 /** A link target a reader may be sent to: http, https, mailto, a path on this site or a fragment. */
 export function isSafeHref(href: string): boolean {
@@ -79,11 +79,17 @@ const block = [
 const nodeRules: Record<string, NodeRule> = {
   doc: { attrs: none, content: [...block, "footnotes"] },
   paragraph: { attrs: none, content: inline },
-  heading: { attrs: z.strictObject({ level: z.union([z.literal(2), z.literal(3), z.literal(4)]) }), content: inline },
+  heading: {
+    attrs: z.strictObject({ level: z.union([z.literal(2), z.literal(3), z.literal(4)]) }),
+    content: inline,
+  },
   bulletList: { attrs: none, content: ["listItem"], needsContent: true },
   orderedList: {
     attrs: z
-      .strictObject({ start: z.number().int().min(0).max(1_000_000).optional(), type: z.string().max(1).nullish() })
+      .strictObject({
+        start: z.number().int().min(0).max(1_000_000).optional(),
+        type: z.string().max(1).nullish(),
+      })
       .optional(),
     content: ["listItem"],
     needsContent: true,
@@ -93,7 +99,14 @@ const nodeRules: Record<string, NodeRule> = {
   taskItem: { attrs: z.strictObject({ checked: z.boolean() }), content: block, needsContent: true },
   blockquote: { attrs: none, content: block, needsContent: true },
   codeBlock: {
-    attrs: z.strictObject({ language: z.string().regex(/^[\w+#.-]{0,40}$/).nullish() }).optional(),
+    attrs: z
+      .strictObject({
+        language: z
+          .string()
+          .regex(/^[\w+#.-]{0,40}$/)
+          .nullish(),
+      })
+      .optional(),
     content: ["text"],
     marks: [],
   },
@@ -148,13 +161,19 @@ function refuse(message: string): never {
   throw new AppError("invalid", message, { fields: { content: message } });
 }
 
-function checkMarks(marks: z.infer<typeof markShape>[], allowed: readonly string[] | undefined): DocumentMark[] {
+function checkMarks(
+  marks: z.infer<typeof markShape>[],
+  allowed: readonly string[] | undefined,
+): DocumentMark[] {
   return marks.map((mark) => {
     const rule = Object.hasOwn(markRules, mark.type) ? markRules[mark.type] : undefined;
-    if (!rule || (allowed && !allowed.includes(mark.type))) refuse("The text has formatting that cannot be kept here.");
+    if (!rule || (allowed && !allowed.includes(mark.type)))
+      refuse("The text has formatting that cannot be kept here.");
     const attrs = rule.safeParse(mark.attrs ?? undefined);
     if (!attrs.success) refuse(attrs.error.issues[0]?.message ?? "The text has a link that cannot be kept.");
-    return (attrs.data === undefined ? { type: mark.type } : { type: mark.type, attrs: attrs.data }) as DocumentMark;
+    return (
+      attrs.data === undefined ? { type: mark.type } : { type: mark.type, attrs: attrs.data }
+    ) as DocumentMark;
   });
 }
 
@@ -167,9 +186,13 @@ function checkMarks(marks: z.infer<typeof markShape>[], allowed: readonly string
  */
 export function parseDocument(input: unknown): PostDocument {
   const root: { content: DocumentNode[] } = { content: [] };
-  const pending: { value: unknown; into: DocumentNode[]; allowed: readonly string[]; marks: readonly string[] | undefined; depth: number }[] = [
-    { value: input, into: root.content, allowed: ["doc"], marks: undefined, depth: 0 },
-  ];
+  const pending: {
+    value: unknown;
+    into: DocumentNode[];
+    allowed: readonly string[];
+    marks: readonly string[] | undefined;
+    depth: number;
+  }[] = [{ value: input, into: root.content, allowed: ["doc"], marks: undefined, depth: 0 }];
   let nodes = 0;
   let bytes = 0;
   for (let task = pending.pop(); task; task = pending.pop()) {
@@ -177,7 +200,10 @@ export function parseDocument(input: unknown): PostDocument {
       throw new AppError("too_large", "This text has too many parts. Split it into two stories.");
     }
     if (task.depth > documentLimits.maxDepth) {
-      throw new AppError("too_large", "Lists, quotes or tables are nested too deeply. Move some of them out a level.");
+      throw new AppError(
+        "too_large",
+        "Lists, quotes or tables are nested too deeply. Move some of them out a level.",
+      );
     }
     const shape = nodeShape.safeParse(task.value);
     if (!shape.success) refuse("The text is not in a form that can be kept.");
@@ -196,15 +222,23 @@ export function parseDocument(input: unknown): PostDocument {
       const checked = rule.attrs.safeParse(attrs ?? undefined);
       if (!checked.success) refuse(`The text has a ${type} that cannot be kept.`);
       if (checked.data !== undefined) node.attrs = checked.data as Record<string, unknown>;
-      if (marks?.length && inline.includes(type as (typeof inline)[number])) node.marks = checkMarks(marks, task.marks);
+      if (marks?.length && inline.includes(type as (typeof inline)[number]))
+        node.marks = checkMarks(marks, task.marks);
       bytes += 40 + JSON.stringify(node.attrs ?? "").length;
-      if (!rule.content && content?.length) refuse("The text has a block that does not belong where it stands.");
+      if (!rule.content && content?.length)
+        refuse("The text has a block that does not belong where it stands.");
       if (rule.needsContent && !content?.length) refuse(`The text has an empty ${type}.`);
       if (rule.content && content) {
         node.content = [];
         // Popped from the end, so children are pushed in reverse to keep their order.
         for (let i = content.length - 1; i >= 0; i--) {
-          pending.push({ value: content[i], into: node.content, allowed: rule.content, marks: rule.marks ?? task.marks, depth: task.depth + 1 });
+          pending.push({
+            value: content[i],
+            into: node.content,
+            allowed: rule.content,
+            marks: rule.marks ?? task.marks,
+            depth: task.depth + 1,
+          });
         }
       }
       task.into.push(node);
@@ -218,7 +252,17 @@ export function parseDocument(input: unknown): PostDocument {
   return { type: "doc", content: doc.content ?? [] };
 }
 
-const blockBreak = new Set(["paragraph", "heading", "codeBlock", "listItem", "taskItem", "blockquote", "tableRow", "footnote", "image"]);
+const blockBreak = new Set([
+  "paragraph",
+  "heading",
+  "codeBlock",
+  "listItem",
+  "taskItem",
+  "blockquote",
+  "tableRow",
+  "footnote",
+  "image",
+]);
 
 /** Plain text of a checked document: blocks on their own lines, cells apart, image alt texts and captions included. */
 export function documentText(doc: PostDocument): string {
@@ -232,7 +276,11 @@ export function documentText(doc: PostDocument): string {
     if (blockBreak.has(node.type)) parts.push("\n");
   };
   for (const node of doc.content) visit(node);
-  return parts.join("").replace(/[ \t]+\n/g, "\n").replace(/\n{2,}/g, "\n\n").trim();
+  return parts
+    .join("")
+    .replace(/[ \t]+\n/g, "\n")
+    .replace(/\n{2,}/g, "\n\n")
+    .trim();
 }
 
 /** Public ids of every image in a checked document, each once. */

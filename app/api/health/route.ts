@@ -1,17 +1,13 @@
-import { NextResponse } from "next/server";
-import { db } from "@/lib/db/client";
+import { jsonRoute } from "@/lib/actions/route";
+import { AppError } from "@/lib/contracts/errors";
+import { isDatabaseReady } from "@/lib/health/is-database-ready";
 
 export const dynamic = "force-dynamic";
 
 /** Ready when the database answers; a load balancer and our own start-up ask this. */
 export async function GET() {
-  try {
-    await db().$queryRaw`select 1`;
-    return NextResponse.json({ ok: true, data: { status: "ready" } });
-  } catch {
-    return NextResponse.json(
-      { ok: false, error: { code: "unavailable", message: "The database does not answer." } },
-      { status: 503 },
-    );
-  }
+  return jsonRoute("health", async () => {
+    if (!(await isDatabaseReady())) throw new AppError("unavailable", "The database does not answer.");
+    return { status: "ready" };
+  });
 }
