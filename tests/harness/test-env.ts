@@ -1,0 +1,16 @@
+import { generateKeyPairSync } from "node:crypto";
+
+// A complete environment that reaches nothing outside this machine. Stores are set by the harness of each kind of test.
+const { privateKey } = generateKeyPairSync("ed25519");
+const jwk = privateKey.export({ format: "jwk" });
+
+Object.assign(process.env, {
+  SITE_URL: "http://localhost:3999",
+  REALTIME_URL: "http://localhost:3998",
+  AUTH_SECRET: "a secret for tests alone, not for anything real",
+  AUTH_TRUST_HOST: "true",
+  REALTIME_SIGNING_KEYS: JSON.stringify([{ ...jwk, kid: "test" }]),
+  CLOUDINARY_URL: "cloudinary://key:secret@nirvana?upload_prefix=http://localhost:3999/media",
+  LOG_LEVEL: "silent",
+});
+process.env.DATABASE_URL ??= "postgresql://nobody@127.0.0.1:1/none";

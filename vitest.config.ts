@@ -1,0 +1,45 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+const shared = {
+  resolve: {
+    alias: {
+      "@": path.resolve(import.meta.dirname),
+      // The package throws outside a server bundle; tests of server code are the server.
+      "server-only": path.resolve(import.meta.dirname, "tests/harness/server-only.ts"),
+    },
+  },
+  oxc: { jsx: { runtime: "automatic" as const } },
+};
+
+const ignored = ["node_modules/**", ".next/**", ".data/**", "tests/e2e/**"];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: "unit",
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: [...ignored, "**/*.int.test.{ts,tsx}"],
+          setupFiles: ["tests/harness/console-guard.ts", "tests/harness/test-env.ts"],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "integration",
+          include: ["**/*.int.test.{ts,tsx}"],
+          exclude: ignored,
+          globalSetup: ["tests/harness/stores.ts"],
+          setupFiles: ["tests/harness/console-guard.ts", "tests/harness/test-env.ts"],
+          pool: "forks",
+          maxWorkers: 2,
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
