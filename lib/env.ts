@@ -16,6 +16,11 @@ const envSchema = z.object({
   REALTIME_URL: url(["http:", "https:"]).transform((value) => new URL(value).origin),
   /** Where the site itself reaches it, when that is another address. */
   REALTIME_INTERNAL_URL: url(["http:", "https:"]).optional(),
+  /**
+   * How many proxies of ours stand before the site and add to X-Forwarded-For. 0: nobody's address is believed,
+   * and limits by address become limits on everybody together. Vercel: 1.
+   */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   /** Signs session cookies. */
   AUTH_SECRET: z.string().min(32, "must be at least 32 characters: openssl rand -base64 33"),
   /** JSON array of Ed25519 private JWKs with `kid`: the first signs, all are published. */

@@ -1,0 +1,41 @@
+import type { PlaceDto } from "@/lib/places/dto";
+
+/** A person's picture, to be rendered through lib/media/media-url. */
+export type AvatarDto = { publicId: string; width: number; height: number };
+
+/** What everybody may know of an author. */
+export type AuthorDto = {
+  id: string;
+  handle: string;
+  name: string;
+  bio: string;
+  avatar: AvatarDto | null;
+  homePlace: PlaceDto | null;
+  /** ISO 8601. */
+  joinedAt: string;
+  /** Published stories. */
+  storyCount: number;
+};
+
+/** What a person sees of themselves in the settings. */
+export type ProfileDto = Pick<AuthorDto, "handle" | "name" | "bio" | "avatar" | "homePlace"> & {
+  email: string;
+};
+
+/** One device somebody is signed in on. */
+export type SessionDto = {
+  id: string;
+  /** For people: "Firefox on Linux". */
+  device: string;
+  /** ISO 8601. */
+  signedInAt: string;
+  /** Whether it is the one asking. */
+  isCurrent: boolean;
+};
+
+/** Who the browser is signed in as: what /api/me answers. */
+export type MeDto = {
+  user: { handle: string; name: string; avatar: AvatarDto | null } | null;
+  /** Conversations with something new; 0 also when the realtime service does not answer. */
+  unread: number;
+};

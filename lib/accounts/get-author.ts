@@ -1,0 +1,41 @@
+import "server-only";
+import { cached } from "@/lib/cache/cached";
+import { tags } from "@/lib/cache/tags";
+import { db } from "@/lib/db/client";
+import { placeSelect, toPlaceDto } from "@/lib/places/place-row";
+import type { AuthorDto } from "./dto";
+
+/** The public page of a handle (any case), or null. Cached under the author's tag. */
+export async function getAuthor(handle: string): Promise<AuthorDto | null> {
+  const key = handle.toLowerCase();
+  // What cannot be a handle must not fill the cache with as many nobodies as there are addresses to invent.
+  if (!/^[a-z0-9_-]{2,30}$/.test(key)) return null;
+  return cached(["author", key], [tags.author(key)], () => readAuthor(key));
+}
+
+async function readAuthor(handle: string): Promise<AuthorDto | null> {
+  const user = await db().user.findUnique({
+    where: { handle },
+    select: {
+      id: true,
+      handle: true,
+      name: true,
+      bio: true,
+      createdAt: true,
+      avatar: { select: { publicId: true, width: true, height: true } },
+      homePlace: { select: placeSelect },
+      _count: { select: { posts: { where: { status: "published" } } } },
+    },
+  });
+  if (!user) return null;
+  return {
+    id: user.id,
+    handle: user.handle,
+    name: user.name,
+    bio: user.bio,
+    avatar: user.avatar,
+    homePlace: user.homePlace ? toPlaceDto(user.homePlace) : null,
+    joinedAt: user.createdAt.toISOString(),
+    storyCount: user._count.posts,
+  };
+}

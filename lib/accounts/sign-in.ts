@@ -1,0 +1,40 @@
+import "server-only";
+import { parseInput } from "@/lib/actions/parse-input";
+import { AppError } from "@/lib/contracts/errors";
+import { forgive, limit } from "@/lib/rate-limit/limit";
+import { openSession } from "./open-session";
+import { refuseWhenCrowded } from "./password";
+import { signInSchema } from "./schemas";
+import { verifyCredentials } from "./verify-credentials";
+
+type Client = {
+  userAgent: string;
+  /** Null when no trusted proxy tells. */
+  address: string | null;
+};
+
+/**
+ * Checks an e-mail and password and opens a session. An unknown e-mail and a wrong password get the same answer after
+ * the same time, and both count against the same limits.
+ * @throws AppError `invalid`, `unauthenticated`, `rate_limited`, `unavailable`
+ */
+export async function signIn(input: unknown, client: Client): Promise<{ userId: string; sessionId: string }> {
+  const { email, password } = parseInput(signInSchema, input);
+  refuseWhenCrowded();
+  if (client.address) await limit("sign-in-address", client.address);
+  else await limit("sign-in-everybody", "all");
+  const pair = `${email} ${client.address ?? ""}`;
+  await limit("sign-in", pair);
+  await limit("sign-in-account", email);
+
+  const user = await verifyCredentials(email, password);
+  if (!user) {
+    throw new AppError(
+      "unauthenticated",
+      "This e-mail and password do not go together. Check both and try again.",
+    );
+  }
+  await forgive("sign-in", pair);
+  const { sessionId } = await openSession(user.userId, client.userAgent);
+  return { userId: user.userId, sessionId };
+}

@@ -1,0 +1,72 @@
+import "server-only";
+import { parseInput } from "@/lib/actions/parse-input";
+import type { Actor } from "@/lib/auth/actor";
+import { invalidate } from "@/lib/cache/invalidate";
+import { AppError } from "@/lib/contracts/errors";
+import { db } from "@/lib/db/client";
+import { attachMedia } from "@/lib/media/attach-media";
+import { limit } from "@/lib/rate-limit/limit";
+import { deliverSoon } from "@/lib/realtime/deliver-outbox";
+import { enqueueEvent } from "@/lib/realtime/enqueue-event";
+import { authorCacheTags } from "./author-cache-tags";
+import { type UpdateProfileInput, updateProfileSchema } from "./schemas";
+import { takenField } from "./taken-field";
+
+/**
+ * Replaces the actor's public profile, tells chat about it, and renews every page that shows it. A former handle leads
+ * nowhere from then on.
+ * @throws AppError `invalid`, `conflict` on `handle`, `not_found` for a picture of somebody else's, `rate_limited`
+ */
+export async function updateProfile(actor: Actor, input: UpdateProfileInput): Promise<{ handle: string }> {
+  const { avatarPublicId, ...fields } = parseInput(updateProfileSchema, input);
+  await limit("profile-update", actor.userId);
+  if (
+    fields.homePlaceId &&
+    !(await db().place.findUnique({ where: { id: fields.homePlaceId }, select: { id: true } }))
+  ) {
+    throw new AppError("invalid", "Some of this needs another look.", {
+      fields: { homePlaceId: "Choose a place from the list." },
+    });
+  }
+  const before = await db()
+    .$transaction(async (tx) => {
+      // Locked, so that two saves at once count two versions and the later event is the later profile.
+      const [old] = await tx.$queryRaw<{ handle: string }[]>`
+        select handle from "User" where id = ${actor.userId}::uuid for update`;
+      if (!old) throw new AppError("not_found", "This account is gone.");
+      let avatarMediaId: string | null = null;
+      if (avatarPublicId) {
+        const media = await tx.media.findFirst({
+          where: { publicId: avatarPublicId, ownerId: actor.userId },
+          select: { id: true },
+        });
+        if (!media) throw new AppError("not_found", "This picture is gone. Choose it again.");
+        await attachMedia(tx, actor.userId, [avatarPublicId]);
+        avatarMediaId = media.id;
+      }
+      const user = await tx.user.update({
+        where: { id: actor.userId },
+        data: { ...fields, avatarMediaId, profileVersion: { increment: 1 } },
+        select: {
+          handle: true,
+          name: true,
+          profileVersion: true,
+          avatar: { select: { publicId: true, width: true, height: true } },
+        },
+      });
+      await enqueueEvent(tx, "profile.changed", {
+        userId: actor.userId,
+        handle: user.handle,
+        name: user.name,
+        avatar: user.avatar,
+        version: user.profileVersion,
+      });
+      return old;
+    })
+    .catch((error: unknown) => {
+      throw takenField(error) ?? error;
+    });
+  await invalidate(await authorCacheTags(actor.userId, [before.handle, fields.handle]));
+  deliverSoon();
+  return { handle: fields.handle };
+}

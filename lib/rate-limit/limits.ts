@@ -1,0 +1,26 @@
+/** Every limit of the site: how many calls in how many seconds, for one key, over all instances. */
+export const limits = {
+  /** One account as tried from one address: what a person who forgot their password does. */
+  "sign-in": { points: 10, seconds: 15 * 60 },
+  /** One account from everywhere. High, or strangers could lock its owner out. */
+  "sign-in-account": { points: 100, seconds: 60 * 60 },
+  /** One address over all accounts. */
+  "sign-in-address": { points: 60, seconds: 15 * 60 },
+  /** Everybody together, where addresses are not known. */
+  "sign-in-everybody": { points: 600, seconds: 60 },
+  "sign-up-address": { points: 10, seconds: 60 * 60 },
+  "sign-up-everybody": { points: 300, seconds: 60 * 60 },
+  /** The rest are per user. */
+  "profile-update": { points: 60, seconds: 60 * 60 },
+  "password-change": { points: 10, seconds: 60 * 60 },
+  "draft-create": { points: 60, seconds: 60 * 60 },
+  "draft-save": { points: 240, seconds: 60 },
+  "post-publish": { points: 60, seconds: 60 * 60 },
+  "media-sign": { points: 120, seconds: 60 * 60 },
+  "place-create": { points: 30, seconds: 60 * 60 },
+  "place-search": { points: 300, seconds: 60 },
+  "realtime-token": { points: 120, seconds: 60 },
+  introduction: { points: 60, seconds: 60 * 60 },
+} as const satisfies Record<string, { points: number; seconds: number }>;
+
+export type LimitName = keyof typeof limits;

@@ -1,0 +1,31 @@
+import { createUser } from "@/lib/accounts/create-user";
+import { openSession } from "@/lib/accounts/open-session";
+import { type Actor, loadActor } from "@/lib/auth/actor";
+
+type UserOverrides = Partial<Parameters<typeof createUser>[0]>;
+
+/** The password of every user that a test makes without naming one. */
+export const testPassword = "tide tables and toast";
+
+/** A stored user with unique values and a known password. */
+export async function buildUser(overrides: UserOverrides = {}) {
+  const unique = crypto.randomUUID().slice(0, 8);
+  const fields = {
+    name: `Ada ${unique}`,
+    handle: `ada-${unique}`,
+    email: `ada-${unique}@example.org`,
+    password: testPassword,
+    ...overrides,
+  };
+  const { userId } = await createUser(fields);
+  return { id: userId, ...fields };
+}
+
+/** A user who is signed in, as domain functions see them. */
+export async function buildActor(overrides: UserOverrides = {}): Promise<Actor> {
+  const user = await buildUser(overrides);
+  const { sessionId } = await openSession(user.id, "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0");
+  const actor = await loadActor(sessionId);
+  if (!actor) throw new Error("the session that was just opened is not there");
+  return actor;
+}
