@@ -1,0 +1,55 @@
+import type { ChartRef } from "@/lib/places/dto";
+import { type ChartShape, chartShapes, regionChartKm } from "@/lib/places/chart-shapes";
+
+type ChartProps = {
+  chart: ChartRef;
+  shape: Exclude<ChartShape, "phone">;
+  /** True where the words beside it already say where this is. */
+  decorative?: boolean;
+  className?: string;
+};
+
+/**
+ * A chart by reference, in the colours of the page around it. Wide shapes change to one drawn for a phone below 640 px.
+ * Fills the width it is given, in its own proportions.
+ */
+export function Chart({ chart, shape, decorative = false, className = "" }: ChartProps) {
+  const name = decorative ? { "aria-hidden": true as const } : { role: "img", "aria-label": describe(chart, shape) };
+  if (shape !== "wide" && shape !== "cover") {
+    return (
+      <span {...name} className={`block overflow-hidden bg-chart-sea ${className}`}>
+        <Drawing chart={chart} shape={shape} />
+      </span>
+    );
+  }
+  return (
+    <span {...name} className={`block overflow-hidden bg-chart-sea ${className}`}>
+      <Drawing chart={chart} shape={shape} className="max-sm:hidden" />
+      <Drawing chart={chart} shape="phone" className="sm:hidden" />
+    </span>
+  );
+}
+
+function Drawing({ chart, shape, className = "" }: { chart: ChartRef; shape: ChartShape; className?: string }) {
+  const { width, height } = chartShapes[shape];
+  return (
+    <svg
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      preserveAspectRatio="xMidYMid slice"
+      aria-hidden="true"
+      focusable="false"
+      className={`h-auto w-full ${className}`}
+    >
+      <use href={`${chart.path}${shape}.svg#chart`} />
+    </svg>
+  );
+}
+
+/** The reference says where, the shape how far. A country is as wide as it is. */
+function describe(chart: ChartRef, shape: ChartShape): string {
+  if (chart.path.startsWith("/charts/country/")) return chart.alt;
+  const km = chart.path.startsWith("/charts/region/") ? regionChartKm : chartShapes[shape].km;
+  return `${chart.alt}, about ${km} km wide`;
+}

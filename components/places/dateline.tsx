@@ -1,0 +1,52 @@
+import Link from "next/link";
+import type { PostPlaceDto } from "@/lib/places/dto";
+
+type DatelineProps = {
+  place: Pick<PostPlaceDto, "label" | "slug" | "coordinates"> | null;
+  /** Cards leave the coordinates out. */
+  brief?: boolean;
+  /** False where the dateline stands inside another link. */
+  linked?: boolean;
+  className?: string;
+};
+
+/** Where a story happens: a ring, the place in small capitals, its coordinates. Nothing when there is no place. */
+export function Dateline({ place, brief = false, linked = true, className = "" }: DatelineProps) {
+  if (!place) return null;
+  const label = <span className="dateline text-accent">{place.label}</span>;
+  return (
+    <p className={`flex flex-wrap items-center gap-x-2 leading-5 ${className}`}>
+      <PlaceRing />
+      {linked && place.slug ? (
+        <Link
+          href={`/places/${place.slug}`}
+          className="inline-flex min-h-6 items-center underline-offset-4 hover:underline hover:decoration-accent"
+        >
+          {label}
+        </Link>
+      ) : (
+        label
+      )}
+      {brief || !place.coordinates ? null : (
+        <span className="text-[13px] tracking-[0.02em] text-ink-2 tabular-nums">{place.coordinates}</span>
+      )}
+    </p>
+  );
+}
+
+/** The ring that marks a place. Decorative. */
+export function PlaceRing({ size = 11 }: { size?: number }) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 11 11"
+      fill="none"
+      aria-hidden="true"
+      className="shrink-0 text-accent"
+    >
+      <circle cx="5.5" cy="5.5" r="4.6" stroke="currentColor" strokeWidth="1.2" />
+      <circle cx="5.5" cy="5.5" r="1.7" fill="currentColor" />
+    </svg>
+  );
+}

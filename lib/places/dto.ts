@@ -1,0 +1,57 @@
+/** A chart by reference: `${path}${shape}.svg#chart` is the drawing. Safe to show to anybody who may see the DTO that holds it. */
+export type ChartRef = {
+  /** `/charts/place/<slug>/`, `/charts/region/<grid cell>/`, `/charts/country/<code>/`, `/charts/town/<GeoNames id>/`. */
+  path: string;
+  /** What the chart shows, for those who do not see it. */
+  alt: string;
+};
+
+/** A place itself, for people who choose one, and for place pages. */
+export type PlaceDto = {
+  id: string;
+  slug: string;
+  name: string;
+  /** First-order region, or "" when it has none worth saying. */
+  region: string;
+  /** ISO 3166-1 alpha-2, upper case. */
+  countryCode: string;
+  countryName: string;
+  latitude: number;
+  longitude: number;
+  /** "Castro, Chile" */
+  label: string;
+  /** "42.47° S 73.77° W" */
+  coordinates: string;
+};
+
+export const placePrecisions = ["exact", "city", "region", "country", "hidden"] as const;
+
+export type Precision = (typeof placePrecisions)[number];
+
+/** What readers may know of where a post happens. Made by `postPlace` alone. */
+export type PostPlaceDto = {
+  /** "Castro, Chile"; "Los Lagos, Chile" for a region; "Chile" for a country. */
+  label: string;
+  /** Of the place's page; null when the author shows less than the place itself. */
+  slug: string | null;
+  /** Two decimals for a place, none for a region, null for a country. */
+  coordinates: string | null;
+  /** The same as numbers, for world charts; the middle of the country when nothing finer is shown. */
+  point: { latitude: number; longitude: number } | null;
+  chart: ChartRef;
+  countryCode: string;
+};
+
+/** A town in the gazetteer, not yet a place of ours. */
+export type TownDto = {
+  providerId: string;
+  name: string;
+  region: string;
+  countryCode: string;
+  countryName: string;
+  latitude: number;
+  longitude: number;
+  population: number;
+  /** "Castro, Chile", or "Castro, Galicia, Spain" where the region is known. */
+  label: string;
+};
