@@ -1,0 +1,66 @@
+// What has to be in place before any TypeScript can run. Plain JavaScript without dependencies, because it installs them.
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+const root = path.resolve(import.meta.dirname, "..");
+const oldestNode = [20, 19];
+
+/** Ends the process when this Node is too old to run Nirvana. */
+export function requireNode(version = process.versions.node) {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return;
+  console.error(`Nirvana needs Node ${oldestNode.join(".")} or newer; this is ${version}. See https://nodejs.org`);
+  process.exit(1);
+}
+
+function readLock(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")).packages : undefined;
+}
+
+/**
+ * Whether node_modules lacks a package of the lock file, or has it in another version. Contents are compared, not
+ * times: a checkout touches times, and an install by hand must not be thrown away.
+ */
+export function areDependenciesMissing(folder = root) {
+  const wanted = readLock(path.join(folder, "package-lock.json"));
+  const installed = readLock(path.join(folder, "node_modules", ".package-lock.json"));
+  if (!installed) return true;
+  return Object.entries(wanted ?? {}).some(([name, entry]) => {
+    if (name === "" || entry.link) return false;
+    const present = installed[name];
+    if (!present) return !(entry.optional || entry.devOptional || entry.dev || entry.peer);
+    return present.version !== entry.version;
+  });
+}
+
+/** Whether the generated database client was made from another schema than the present one. */
+function isClientStale(folder = root) {
+  const generated = path.join(folder, "lib/db/generated/internal/class.ts");
+  if (!existsSync(generated)) return true;
+  const schema = readFileSync(path.join(folder, "prisma/schema.prisma"), "utf8");
+  return !readFileSync(generated, "utf8").includes(JSON.stringify(schema).slice(1, -1));
+}
+
+function mustRun(title, command, args) {
+  console.log(title);
+  const isWindows = process.platform === "win32";
+  const result = spawnSync(command, args, { cwd: root, stdio: "inherit", shell: isWindows });
+  if (result.status === 0) return;
+  console.error(`\nThis did not work: ${command} ${args.join(" ")}${result.error ? ` (${result.error.message})` : ""}`);
+  process.exit(1);
+}
+
+/** Installs packages and generates the database client when they are missing or out of date. Ends the process on failure. */
+export async function ensureDependencies() {
+  requireNode();
+  if (areDependenciesMissing()) {
+    mustRun("Installing dependencies (a few minutes the first time) …", "npm", ["ci", "--no-fund", "--no-audit"]);
+  }
+  if (isClientStale()) {
+    mustRun("Generating the database client …", process.execPath, [
+      path.join(root, "node_modules/prisma/build/index.js"),
+      "generate",
+    ]);
+  }
+}
