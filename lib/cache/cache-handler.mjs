@@ -1,0 +1,166 @@
+// Plain JavaScript, because Next loads it by path, outside the bundle (next.config.mjs, decision 0005).
+import { LRUCache } from "lru-cache";
+
+/**
+ * @typedef {{ value: any, lastModified: number, cacheControl?: unknown, tags: string[], generation: number, bytes: number }} Entry
+ * @typedef {{ tags?: string[], softTags?: string[], cacheControl?: unknown }} Context
+ */
+
+const TAGS_HEADER = "x-next-cache-tags";
+/** How many tags keep the generation of their last invalidation. */
+const REMEMBERED_TAGS = 100_000;
+/** What an entry costs beside its text: keys, maps, headers. */
+const OVERHEAD = 1024;
+
+/** Rendered pages and cached reads of this process: bounded by bytes, found by tag, gone with the process. */
+export class PageStore {
+  /** Counts invalidations. An instance of the handler is as old as the generation it began in. */
+  generation = 0;
+  /** @type {Map<string, Set<string>>} */
+  #keysByTag = new Map();
+  /** The oldest start that can still be judged: forgotten invalidations were not later than this. */
+  #horizon = 0;
+
+  /** @param {number} maxBytes */
+  constructor(maxBytes) {
+    /** @type {LRUCache<string, number>} */
+    this.invalidated = new LRUCache({
+      max: REMEMBERED_TAGS,
+      dispose: (generation, _tag, reason) => {
+        if (reason === "evict") this.#horizon = Math.max(this.#horizon, generation);
+      },
+    });
+    /** @type {LRUCache<string, Entry>} */
+    this.entries = new LRUCache({
+      maxSize: maxBytes,
+      sizeCalculation: (entry) => entry.bytes,
+      dispose: (entry, key) => this.#unlink(key, entry),
+    });
+  }
+
+  /** Whether any of the tags was invalidated after work of that generation began. @param {string[]} tags @param {number} generation */
+  isOutdated(tags, generation) {
+    if (tags.some((tag) => (this.invalidated.get(tag) ?? 0) > generation)) return true;
+    return generation < this.#horizon;
+  }
+
+  /** @param {string} key @param {string[]} softTags @returns {Entry | undefined} */
+  get(key, softTags) {
+    const entry = this.entries.get(key);
+    if (!entry) return undefined;
+    if (softTags.some((tag) => (this.invalidated.get(tag) ?? 0) > entry.generation)) {
+      this.entries.delete(key);
+      return undefined;
+    }
+    return entry;
+  }
+
+  /** @param {string} key @param {Entry} entry */
+  set(key, entry) {
+    this.entries.set(key, entry);
+    // An entry larger than the whole store is refused, and must not stay in the index.
+    if (this.entries.peek(key) !== entry) return;
+    for (const tag of entry.tags) {
+      let keys = this.#keysByTag.get(tag);
+      if (!keys) this.#keysByTag.set(tag, (keys = new Set()));
+      keys.add(key);
+    }
+  }
+
+  /** @param {string[]} tags */
+  invalidate(tags) {
+    this.generation += 1;
+    for (const tag of tags) {
+      this.invalidated.set(tag, this.generation);
+      for (const key of [...(this.#keysByTag.get(tag) ?? [])]) this.entries.delete(key);
+    }
+  }
+
+  /** Tags with at least one entry. */
+  get tagCount() {
+    return this.#keysByTag.size;
+  }
+
+  /** @param {string} key @param {Entry} entry */
+  #unlink(key, entry) {
+    for (const tag of entry.tags) {
+      const keys = this.#keysByTag.get(tag);
+      keys?.delete(key);
+      if (keys?.size === 0) this.#keysByTag.delete(tag);
+    }
+  }
+}
+
+/** @returns {number} */
+function maxBytes() {
+  const megabytes = Number(process.env.PAGE_CACHE_MB || 256);
+  return (Number.isFinite(megabytes) && megabytes > 0 ? megabytes : 256) * 1024 * 1024;
+}
+
+// Next may load this file more than once (dev reloads, several bundles): the store is the process's.
+const shared = /** @type {typeof globalThis & { nirvanaPageStore?: PageStore }} */ (globalThis);
+
+/** The one store of the process. */
+export function pageStore() {
+  shared.nirvanaPageStore ??= new PageStore(maxBytes());
+  return shared.nirvanaPageStore;
+}
+
+/** @param {any} value @param {Context} context @returns {string[]} */
+function tagsOf(value, context) {
+  const header = value?.headers?.[TAGS_HEADER];
+  const fromHeader = typeof header === "string" ? header.split(",") : [];
+  return [...new Set([...fromHeader, ...(value?.tags ?? []), ...(context.tags ?? [])])].filter(Boolean);
+}
+
+/** @param {any} value @returns {number} */
+function bytesOf(value) {
+  let bytes = OVERHEAD;
+  // Strings count two bytes a character: any script may be in them.
+  if (typeof value?.html === "string") bytes += value.html.length * 2;
+  if (value?.rscData) bytes += value.rscData.length;
+  if (value?.body) bytes += value.body.length;
+  for (const [path, data] of value?.segmentData ?? []) bytes += path.length * 2 + data.length;
+  if (value?.kind === "FETCH") bytes += (value.data?.body?.length ?? 0) * 2;
+  if (value?.headers) bytes += JSON.stringify(value.headers).length * 2;
+  return bytes;
+}
+
+/**
+ * Next's cache handler. Next makes one instance a request, before anything is read, so the generation of its
+ * construction tells how old the data of a render can be: what began before an invalidation is never stored after it.
+ */
+export default class CacheHandler {
+  constructor() {
+    this.store = pageStore();
+    this.generation = this.store.generation;
+  }
+
+  /** @param {string} key @param {Context} [context] */
+  async get(key, context = {}) {
+    const entry = this.store.get(key, context.softTags ?? []);
+    if (!entry) return null;
+    return { value: entry.value, lastModified: entry.lastModified, cacheControl: entry.cacheControl };
+  }
+
+  /** @param {string} key @param {any} value @param {Context} [context] */
+  async set(key, value, context = {}) {
+    const tags = tagsOf(value, context);
+    if (this.store.isOutdated([...tags, ...(context.softTags ?? [])], this.generation)) return;
+    this.store.set(key, {
+      value,
+      tags,
+      lastModified: Date.now(),
+      cacheControl: context.cacheControl,
+      generation: this.generation,
+      bytes: bytesOf(value),
+    });
+  }
+
+  /** @param {string | string[]} tags */
+  async revalidateTag(tags) {
+    this.store.invalidate([tags].flat());
+  }
+
+  resetRequestCache() {}
+}
