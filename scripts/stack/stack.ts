@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { isBuildStale, sourceHash, stampBuild } from "./build";
+import { databaseName, loadOperatorSettings } from "./connect";
 import { composeEnvironment } from "./environment";
 import { readState, releaseLock, runningStack, stopLeftovers, takeLock, writeState } from "./lock";
 import { directUrl, migrate } from "./migrate";
@@ -16,15 +17,6 @@ import { seedIfEmpty } from "./seed";
 type Options = { root: string; isDevelopment: boolean };
 type Env = Record<string, string | undefined>;
 
-const database = "nirvana";
-
-function loadOperatorSettings(root: string): void {
-  for (const name of [".env.local", ".env"]) {
-    const file = path.join(root, name);
-    if (existsSync(file)) process.loadEnvFile(file);
-  }
-}
-
 async function choosePublicPort(name: string, wanted: number, host: string, promised: number[]): Promise<number> {
   const port = await choosePort(wanted, host, promised);
   if (port !== wanted) say(`  Port ${wanted} is taken: ${name} uses ${port}.`);
@@ -37,8 +29,8 @@ async function startDatabases(data: string, services: Running[]): Promise<{ post
     const directory = path.join(data, "postgres");
     const service = await withProgress("PostgreSQL", () => supervise("PostgreSQL", () => startPostgres({ directory })));
     services.push(service);
-    await service.current().createDatabase(database);
-    return service.current().url(database);
+    await service.current().createDatabase(databaseName);
+    return service.current().url(databaseName);
   };
   const mongo = async () => {
     if (process.env.MONGODB_URI) return undefined;
@@ -48,7 +40,7 @@ async function startDatabases(data: string, services: Running[]): Promise<{ post
       return supervise("MongoDB", () => startMongo({ directory, binary }));
     });
     services.push(service);
-    return service.current().uri(database);
+    return service.current().uri(databaseName);
   };
   const [postgresResult, mongoResult] = await Promise.allSettled([postgres(), mongo()]);
   if (postgresResult.status === "rejected") throw postgresResult.reason;
