@@ -1,0 +1,51 @@
+import { Client, escapeIdentifier } from "pg";
+import { afterAll, beforeAll, beforeEach, inject } from "vitest";
+import { setInvalidator } from "@/lib/cache/invalidate";
+import type { CacheTag } from "@/lib/cache/tags";
+import { db } from "@/lib/db/client";
+import { refuseRemoteHost } from "./refuse-remote-host";
+
+/** Every tag invalidated in the current test, in order. */
+export const invalidated: CacheTag[] = [];
+
+/**
+ * Call at the top of an integration test file: `db()` then reaches a migrated database of this file's own, emptied
+ * before each test. `invalidated` holds the cache tags that the code under test let go.
+ */
+export function testDatabase(): void {
+  const name = `test_${process.pid}_${process.hrtime.bigint()}`;
+  const adminUrl = inject("postgresAdminUrl");
+  let tables = "";
+
+  beforeAll(async () => {
+    refuseRemoteHost(adminUrl);
+    const admin = new Client({ connectionString: adminUrl });
+    await admin.connect();
+    await admin.query(
+      `create database ${escapeIdentifier(name)} template ${escapeIdentifier(inject("postgresTemplate"))}`,
+    );
+    await admin.end();
+    const url = new URL(adminUrl);
+    url.pathname = `/${name}`;
+    process.env.DATABASE_URL = url.href;
+    const rows = await db().$queryRaw<{ tablename: string }[]>`
+      select tablename from pg_tables where schemaname = 'public' and tablename <> '_prisma_migrations'`;
+    tables = rows.map((row) => escapeIdentifier(row.tablename)).join(", ");
+  });
+
+  beforeEach(async () => {
+    await db().$executeRawUnsafe(`truncate ${tables} cascade`);
+    invalidated.length = 0;
+    setInvalidator((tags) => {
+      invalidated.push(...tags);
+    });
+  });
+
+  afterAll(async () => {
+    await db().$disconnect();
+    const admin = new Client({ connectionString: adminUrl });
+    await admin.connect();
+    await admin.query(`drop database if exists ${escapeIdentifier(name)} with (force)`);
+    await admin.end();
+  });
+}
