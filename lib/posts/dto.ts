@@ -1,0 +1,75 @@
+import type { AvatarDto } from "@/lib/accounts/dto";
+import type { PostDocument } from "@/lib/contracts/document";
+import type { PlaceDto, PostPlaceDto, Precision } from "@/lib/places/dto";
+
+export type PostStatus = "draft" | "published";
+
+/** A picture with the words that stand for it. Width and height in pixels. */
+export type CoverDto = { publicId: string; width: number; height: number; alt: string };
+
+/** A published post in a list. Made by `toPostSummary` alone. */
+export type PostSummaryDto = {
+  id: string;
+  /** Of its address, `/stories/<slug>`. */
+  slug: string;
+  title: string;
+  subtitle: string;
+  /** The subtitle, or the first sentences of the text. */
+  excerpt: string;
+  /** Who to name: the author, or the authors of an imported post. */
+  byline: string;
+  author: { handle: string; name: string; avatar: AvatarDto | null };
+  /** As exact as its author allows; null when they keep it to themselves. */
+  place: PostPlaceDto | null;
+  cover: CoverDto | null;
+  tags: { slug: string; name: string }[];
+  /** ISO 8601. */
+  publishedAt: string;
+  /** ISO 8601; null when readers have only ever seen this text. */
+  editedAt: string | null;
+  /** To read it. */
+  minutes: number;
+  wordCount: number;
+  /** BCP 47, told by its script: for `lang` attributes. */
+  language: string;
+};
+
+export type PostDto = PostSummaryDto & { content: PostDocument };
+
+/** What the author is writing, with all that the editor needs. */
+export type DraftDto = {
+  postId: string;
+  /** The optimistic lock. 0: nothing of it is stored yet. */
+  version: number;
+  status: PostStatus;
+  /** Of the public address; null until first published. Kept while unpublished. */
+  slug: string | null;
+  title: string;
+  subtitle: string;
+  content: PostDocument;
+  tags: string[];
+  cover: CoverDto | null;
+  place: PlaceDto | null;
+  placePrecision: Precision;
+  wordCount: number;
+  /** ISO 8601; null when nothing is stored yet. */
+  savedAt: string | null;
+  /** Whether readers see something older than this. False for what was never published. */
+  hasUnpublishedChanges: boolean;
+};
+
+/** One line of the studio. */
+export type OwnPostDto = {
+  id: string;
+  status: PostStatus;
+  slug: string | null;
+  /** Of the draft where there is one; may be empty. */
+  title: string;
+  placeLabel: string | null;
+  wordCount: number;
+  /** ISO 8601. */
+  updatedAt: string;
+  /** ISO 8601; null unless readers can see it. */
+  publishedAt: string | null;
+  hasUnpublishedChanges: boolean;
+};

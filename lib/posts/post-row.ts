@@ -1,0 +1,62 @@
+import "server-only";
+import { type PostDocument, readingMinutes } from "@/lib/contracts/document";
+import type { Prisma } from "@/lib/db/generated/client";
+import { placeSelect } from "@/lib/places/place-row";
+import { postPlace } from "@/lib/places/post-place";
+import type { PostDto, PostSummaryDto } from "./dto";
+import { excerpt } from "./excerpt";
+import { guessLanguage } from "./guess-language";
+
+const pictureSelect = { publicId: true, width: true, height: true } satisfies Prisma.MediaSelect;
+
+/** The columns of a published post in a list. */
+export const postSummarySelect = {
+  id: true,
+  slug: true,
+  title: true,
+  subtitle: true,
+  byline: true,
+  text: true,
+  wordCount: true,
+  coverAlt: true,
+  placePrecision: true,
+  publishedAt: true,
+  editedAt: true,
+  author: { select: { handle: true, name: true, avatar: { select: pictureSelect } } },
+  cover: { select: pictureSelect },
+  place: { select: placeSelect },
+  tags: { orderBy: { position: "asc" }, select: { tag: { select: { slug: true, name: true } } } },
+} satisfies Prisma.PostSelect;
+
+/** The columns of a whole published post. */
+export const postSelect = { ...postSummarySelect, content: true } satisfies Prisma.PostSelect;
+
+export type PostSummaryRow = Prisma.PostGetPayload<{ select: typeof postSummarySelect }>;
+export type PostRow = Prisma.PostGetPayload<{ select: typeof postSelect }>;
+
+/** What readers may know of a published post. The place is no finer than its author allows. @throws Error for a row that was never published */
+export function toPostSummary(row: PostSummaryRow): PostSummaryDto {
+  if (row.slug === null || row.publishedAt === null) throw new Error(`post ${row.id} is not published`);
+  return {
+    id: row.id,
+    slug: row.slug,
+    title: row.title,
+    subtitle: row.subtitle,
+    excerpt: excerpt(row.subtitle, row.text),
+    byline: row.byline ?? row.author.name,
+    author: row.author,
+    place: postPlace(row.place, row.placePrecision),
+    cover: row.cover ? { ...row.cover, alt: row.coverAlt } : null,
+    tags: row.tags.map(({ tag }) => tag),
+    publishedAt: row.publishedAt.toISOString(),
+    editedAt: row.editedAt?.toISOString() ?? null,
+    minutes: readingMinutes(row.wordCount),
+    wordCount: row.wordCount,
+    language: guessLanguage(`${row.title} ${row.text.slice(0, 400)}`),
+  };
+}
+
+/** The same with the text. The document passed the gate when it was stored; whoever renders it checks again. */
+export function toPost(row: PostRow): PostDto {
+  return { ...toPostSummary(row), content: row.content as unknown as PostDocument };
+}
