@@ -14,6 +14,11 @@ export type Connection = {
 
 export const databaseName = "nirvana";
 
+/** Where a checkout keeps its databases, pictures and secrets; NIRVANA_DATA names another folder. */
+export function dataFolder(root: string): string {
+  return path.resolve(root, process.env.NIRVANA_DATA || ".data");
+}
+
 /** Reads .env.local and .env; what the shell has set already stays. */
 export function loadOperatorSettings(root: string): void {
   for (const name of [".env.local", ".env"]) {
@@ -28,7 +33,7 @@ export function loadOperatorSettings(root: string): void {
  */
 export async function connectToStack(root: string): Promise<Connection> {
   loadOperatorSettings(root);
-  const data = path.join(root, ".data");
+  const data = dataFolder(root);
   const running = runningStack(data);
   if (running) {
     const own = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value));

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { isBuildStale, sourceHash, stampBuild } from "./build";
-import { databaseName, loadOperatorSettings } from "./connect";
+import { dataFolder, databaseName, loadOperatorSettings } from "./connect";
 import { composeEnvironment } from "./environment";
 import { readState, releaseLock, runningStack, stopLeftovers, takeLock, writeState } from "./lock";
 import { directUrl, migrate } from "./migrate";
@@ -9,7 +9,7 @@ import { startMongo } from "./mongo";
 import { findMongod } from "./mongo-binary";
 import { choosePort } from "./ports";
 import { startPostgres } from "./postgres";
-import { type Running, startNode, supervise } from "./processes";
+import { type Service, startNode, supervise } from "./processes";
 import { say, withProgress } from "./progress";
 import { loadSecrets } from "./secrets";
 import { seedIfEmpty } from "./seed";
@@ -23,7 +23,7 @@ async function choosePublicPort(name: string, wanted: number, host: string, prom
   return port;
 }
 
-async function startDatabases(data: string, services: Running[]): Promise<{ postgresUrl?: string; mongoUri?: string }> {
+async function startDatabases(data: string, services: Service[]): Promise<{ postgresUrl?: string; mongoUri?: string }> {
   const postgres = async () => {
     if (process.env.DATABASE_URL) return undefined;
     const directory = path.join(data, "postgres");
@@ -91,15 +91,15 @@ async function untilReady(url: string, service: string, isStopping: () => boolea
  */
 export async function startStack({ root, isDevelopment }: Options): Promise<void> {
   loadOperatorSettings(root);
-  const data = path.join(root, ".data");
+  const data = dataFolder(root);
   mkdirSync(data, { recursive: true });
   if (!takeLock(data)) {
     const url = runningStack(data)?.siteUrl;
     throw new Error(`Nirvana runs here already${url ? `: ${url}` : " (it is just starting)"}.`);
   }
 
-  const databases: Running[] = [];
-  const apps: Running[] = [];
+  const databases: Service[] = [];
+  const apps: Service[] = [];
   let isStopping = false;
   const stopAll = async () => {
     isStopping = true;
@@ -111,7 +111,7 @@ export async function startStack({ root, isDevelopment }: Options): Promise<void
     if (isStopping) return;
     say("\nStopping …");
     void stopAll().then(() => {
-      say("Everything is stopped; your data is in .data/");
+      say(`Everything is stopped; your data is in ${path.relative(root, data) || data}/`);
       process.exit(0);
     });
   };
@@ -193,7 +193,7 @@ function summary(env: Env, hasRealtime: boolean, logins: string | undefined): st
     "",
     `  Nirvana runs at ${env.SITE_URL}`,
     ...(hasRealtime ? [`  Realtime at     ${env.REALTIME_URL}`] : []),
-    "  Data in         .data/",
+    `  Data in         ${path.relative(root, dataFolder(root))}/`,
     ...(logins ? ["", ...logins.split("\n").map((line) => `  ${line}`)] : []),
     "",
     "  Ctrl-C stops everything.",

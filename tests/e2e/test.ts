@@ -1,0 +1,60 @@
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+
+export { expect };
+
+type Fixtures = {
+  /** Fails the test on any console warning or error, unless the test lists a pattern it expects. */
+  expectedConsole: RegExp[];
+};
+
+/** Every test: the address of the stack, and a console that stays silent. */
+export const test = base.extend<Fixtures>({
+  expectedConsole: [[], { option: true }],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the destructured parameter.
+  baseURL: async ({}, use) => {
+    await use(process.env.BASE_URL ?? "");
+  },
+  context: async ({ context, expectedConsole }, use) => {
+    const noise: string[] = [];
+    watchConsole(context, expectedConsole, noise);
+    await use(context);
+    expect(noise, "the browser's console").toEqual([]);
+  },
+});
+
+/** Collects warnings, errors and uncaught exceptions of every page of a context. */
+export function watchConsole(
+  context: import("@playwright/test").BrowserContext,
+  expected: RegExp[],
+  noise: string[],
+): void {
+  const note = (text: string) => {
+    if (!expected.some((pattern) => pattern.test(text))) noise.push(text);
+  };
+  context.on("console", (message) => {
+    if (["warning", "error"].includes(message.type())) note(`${message.text()} (${message.location().url})`);
+  });
+  context.on("weberror", (error) => note(error.error().message));
+}
+
+/** No accessibility violation on the page as it stands (WCAG 2.2 AA and best practices). */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+  expect(found, `axe on ${page.url()}`).toEqual([]);
+}
+
+/** Signs a new person up through the form; returns how to sign in again. */
+export async function signUp(page: Page, name: string): Promise<{ name: string; handle: string; email: string; password: string }> {
+  const handle = `${name.toLowerCase().replace(/[^a-z]/g, "")}-${Date.now().toString(36)}`.slice(0, 30);
+  const account = { name, handle, email: `${handle}@example.org`, password: "a long enough password" };
+  await page.goto("/sign-up");
+  await page.getByLabel("Name", { exact: true }).fill(account.name);
+  await page.getByLabel(/handle/i).fill(account.handle);
+  await page.getByLabel(/e-mail/i).fill(account.email);
+  await page.getByLabel(/password/i).first().fill(account.password);
+  await page.getByRole("main").getByRole("button", { name: /sign up|create/i }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-up"));
+  return account;
+}
