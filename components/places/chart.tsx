@@ -1,5 +1,5 @@
-import type { ChartRef } from "@/lib/places/dto";
 import { type ChartShape, chartShapes, regionChartKm } from "@/lib/places/chart-shapes";
+import type { ChartRef } from "@/lib/places/dto";
 
 type ChartProps = {
   chart: ChartRef;
@@ -14,7 +14,9 @@ type ChartProps = {
  * Fills the width it is given, in its own proportions.
  */
 export function Chart({ chart, shape, decorative = false, className = "" }: ChartProps) {
-  const name = decorative ? { "aria-hidden": true as const } : { role: "img", "aria-label": describe(chart, shape) };
+  const name = decorative
+    ? { "aria-hidden": true as const }
+    : { role: "img", "aria-label": describe(chart, shape) };
   if (shape !== "wide" && shape !== "cover") {
     return (
       <span {...name} className={`block overflow-hidden bg-chart-sea ${className}`}>
@@ -30,7 +32,15 @@ export function Chart({ chart, shape, decorative = false, className = "" }: Char
   );
 }
 
-function Drawing({ chart, shape, className = "" }: { chart: ChartRef; shape: ChartShape; className?: string }) {
+function Drawing({
+  chart,
+  shape,
+  className = "",
+}: {
+  chart: ChartRef;
+  shape: ChartShape;
+  className?: string;
+}) {
   const { width, height } = chartShapes[shape];
   return (
     <svg

@@ -1,5 +1,5 @@
-import type { ChartRef } from "./dto";
 import { countryName } from "./country-name";
+import type { ChartRef } from "./dto";
 import { roundPoint } from "./format-coordinates";
 
 /** The chart around a place whose page is public. */

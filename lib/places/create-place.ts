@@ -19,9 +19,7 @@ const degrees = (max: number, name: string) =>
 export const createPlaceSchema = z.strictObject({
   name: lineSchema(80).refine((name) => normalizeName(name) !== "", "Give the place a name."),
   region: lineSchema(80).default(""),
-  countryCode: z
-    .string()
-    .refine((code) => countryCodes.includes(code), "Choose a country from the list."),
+  countryCode: z.string().refine((code) => countryCodes.includes(code), "Choose a country from the list."),
   latitude: degrees(90, "latitude"),
   longitude: degrees(180, "longitude"),
 });

@@ -17,7 +17,8 @@ export function nearestTown(
   let bestKm = withinKm;
   for (let i = 0; i < g.size; i++) {
     const lat = g.latitudes[i] ?? 0;
-    if (lat < latitude - degrees || lat > latitude + degrees || g.minor[i] || g.countries[i] !== countryCode) continue;
+    if (lat < latitude - degrees || lat > latitude + degrees || g.minor[i] || g.countries[i] !== countryCode)
+      continue;
     const km = earthDistanceKm(latitude, longitude, lat, g.longitudes[i] ?? 0);
     if (km < bestKm) {
       best = i;

@@ -15,5 +15,4 @@ export const postsThatNameTheirPlace = {
 } satisfies Prisma.PostWhereInput;
 
 /** The same rule for the place a post names, in hand-written SQL over "Post" p and "Place" pl. */
-export const namesItsPlaceSql =
-  `p."status" = 'published' AND (p."placePrecision" = 'exact' OR (p."placePrecision" = 'city' AND pl."provider" = 'geonames'))`;
+export const namesItsPlaceSql = `p."status" = 'published' AND (p."placePrecision" = 'exact' OR (p."placePrecision" = 'city' AND pl."provider" = 'geonames'))`;

@@ -4,8 +4,8 @@ import type { TownDto } from "./dto";
 import { gazetteer } from "./gazetteer";
 import { normalizeName } from "./normalize-name";
 import { regionName } from "./region-name";
-import { townAliases } from "./town-aliases";
 import { townAt } from "./town";
+import { townAliases } from "./town-aliases";
 
 /**
  * One long text, a line a town, the largest first: `\nname\tregion\tcountry`. Searching it for "\npor" is a scan at
@@ -23,8 +23,7 @@ function index(): Index {
 
 function build(): Index {
   const g = gazetteer();
-  const aliases = new Map<number, string>();
-  for (const [alias, id] of townAliases) aliases.set(id, `${aliases.get(id) ?? ""}${normalizeName(alias)}\n`);
+  const aliases = aliasesByRow();
   const tails = new Map<string, string>();
   const starts = new Uint32Array(g.size + 1);
   const lines: string[] = [];
@@ -37,8 +36,8 @@ function build(): Index {
       tail = `\t${normalizeName(regionName(country, g.regionCodes[i] ?? ""))}\t${normalizeName(countryName(country))}`;
       tails.set(code, tail);
     }
-    const others = (aliases.get(g.ids[i] ?? 0) ?? "").split("\n").filter(Boolean);
-    const line = [normalizeName(g.names[i] ?? ""), ...others].map((name) => `\n${name}${tail}`).join("");
+    const names = [normalizeName(g.names[i] ?? ""), ...(aliases.get(i) ?? [])];
+    const line = names.map((name) => `\n${name}${tail}`).join("");
     starts[i] = position;
     position += line.length;
     lines.push(line);
@@ -47,8 +46,23 @@ function build(): Index {
   return { text: lines.join(""), starts };
 }
 
+function aliasesByRow(): Map<number, string[]> {
+  const g = gazetteer();
+  const wanted = new Map<string, string[]>();
+  for (const [country, name, ...aliases] of townAliases)
+    wanted.set(`${country}.${name}`, aliases.map(normalizeName));
+  const rows = new Map<number, string[]>();
+  for (let i = 0; i < g.size && wanted.size > 0; i++) {
+    const key = `${g.countries[i]}.${g.names[i]}`;
+    const aliases = wanted.get(key);
+    // The first of a name is the largest: the one that is known by another.
+    if (aliases && wanted.delete(key)) rows.set(i, aliases);
+  }
+  return rows;
+}
+
 /**
- * Towns whose name begins with the words, then towns with a later word that does; each the largest first. The words may
+ * Towns of that very name (three at most), towns whose name begins with the words, then towns with a later word that does; each the largest first. The words may
  * go on with a region or country: "castro chile", "springfield, ill". At most `limit` (1 to 20).
  */
 export function searchTowns(query: string, limit = 8): TownDto[] {
@@ -56,6 +70,7 @@ export function searchTowns(query: string, limit = 8): TownDto[] {
   if (words.length === 0) return [];
   const wanted = Math.max(1, Math.min(20, limit));
   const found = new Set<number>();
+  collect(found, `\n${words.join(" ")}\t`, "", Math.min(3, wanted));
   collect(found, `\n${words.join(" ")}`, "", wanted);
   // Each split into a name and what follows it, the longest name first.
   for (let cut = words.length - 1; cut > 0 && found.size < wanted; cut--) {

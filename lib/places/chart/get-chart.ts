@@ -1,0 +1,58 @@
+import "server-only";
+import { parseRegionKey } from "../chart-ref";
+import { type ChartShape, chartShapes, isChartShape, regionChartKm } from "../chart-shapes";
+import { getPlace } from "../get-place";
+import { getTown } from "../town";
+import { isWorldShape } from "../world-projection";
+import type { ChartTheme } from "./colors";
+import { countryExtent } from "./country-extent";
+import { type ChartMiddle, drawChart } from "./draw-chart";
+import { drawWorld } from "./draw-world";
+
+type Subject = { latitude: number; longitude: number; km: number; middle: ChartMiddle };
+
+/** Half the diagonal of a cell of whole degrees, at the equator: the true place is within. */
+const regionRingKm = 80;
+
+/**
+ * The SVG of `/charts/<kind>/<key>/<file>`, or null when there is no such chart. `file` is a shape, with `-light` or
+ * `-dark` for colours written out, and `.svg`. Keys are bounded by the world: places, towns, countries, whole degrees.
+ */
+export async function getChart(kind: string, key: string, file: string): Promise<string | null> {
+  const match = /^([a-z]+)(?:-(light|dark))?\.svg$/.exec(file);
+  const shape = match?.[1] ?? "";
+  const theme = (match?.[2] ?? "page") as ChartTheme;
+  if (kind === "world") return key === "all" && isWorldShape(shape) ? drawWorld(shape, theme) : null;
+  if (!isChartShape(shape)) return null;
+  const subject = await subjectOf(kind, key, shape);
+  return subject ? drawChart({ ...subject, shape, theme }) : null;
+}
+
+async function subjectOf(kind: string, key: string, shape: ChartShape): Promise<Subject | null> {
+  const near = { km: chartShapes[shape].km, middle: { kind: "place" } } as const;
+  if (kind === "place") return point(await getPlace(key), near);
+  if (kind === "town") return point(getTown(key), near);
+  if (kind === "region")
+    return point(parseRegionKey(key), { km: regionChartKm, middle: { kind: "around", km: regionRingKm } });
+  if (kind === "country" && /^[a-z]{2}$/.test(key)) return country(key.toUpperCase(), shape);
+  return null;
+}
+
+function point(
+  at: { latitude: number; longitude: number } | null,
+  rest: Pick<Subject, "km" | "middle">,
+): Subject | null {
+  return at && { latitude: at.latitude, longitude: at.longitude, ...rest };
+}
+
+/** The whole country with some room around it, however its frame and the shape's lie to each other. */
+function country(code: string, shape: ChartShape): Subject | null {
+  const extent = countryExtent(code);
+  if (!extent) return null;
+  const latitude = (extent.south + extent.north) / 2;
+  const { width, height } = chartShapes[shape];
+  const across = (extent.east - extent.west) * 111 * Math.cos((latitude * Math.PI) / 180);
+  const down = (extent.north - extent.south) * 111 * (width / height);
+  const km = Math.min(9000, Math.max(120, 1.35 * Math.max(across, down)));
+  return { latitude, longitude: (extent.west + extent.east) / 2, km, middle: { kind: "none" } };
+}
