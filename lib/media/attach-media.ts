@@ -1,0 +1,35 @@
+import "server-only";
+import { AppError } from "@/lib/contracts/errors";
+import type { Prisma } from "@/lib/db/generated/client";
+
+/** An attached picture, by what a post needs of it. */
+type AttachedMedia = { id: string; publicId: string; width: number; height: number };
+
+/**
+ * Marks pictures as used, so that they are kept. Call it in the transaction that stores what names them.
+ * @param ownerId the only person whose pictures may be named
+ * @returns the rows by public id
+ * @throws AppError `invalid` when one is unknown, somebody else's or not completely uploaded
+ */
+export async function attachMedia(
+  tx: Prisma.TransactionClient,
+  ownerId: string,
+  publicIds: Iterable<string>,
+): Promise<Map<string, AttachedMedia>> {
+  const wanted = [...new Set(publicIds)];
+  if (wanted.length === 0) return new Map();
+  // The lock keeps the daily sweep from deleting a picture between this look and the commit.
+  const rows = await tx.$queryRaw<AttachedMedia[]>`
+    SELECT "id", "publicId", "width", "height" FROM "Media"
+    WHERE "ownerId" = ${ownerId}::uuid AND "publicId" = ANY(${wanted}) AND "width" > 0
+    ORDER BY "id" FOR UPDATE`;
+  if (rows.length < wanted.length) {
+    const message = "One of the pictures is no longer here. Take it out, or upload it again.";
+    throw new AppError("invalid", message, { fields: { content: message } });
+  }
+  await tx.media.updateMany({
+    where: { id: { in: rows.map((row) => row.id) }, status: "pending" },
+    data: { status: "attached", attachedAt: new Date() },
+  });
+  return new Map(rows.map((row) => [row.publicId, row]));
+}

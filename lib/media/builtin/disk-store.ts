@@ -1,0 +1,34 @@
+import "server-only";
+import { rm, writeFile } from "node:fs/promises";
+import { checkImage } from "../check-image";
+import type { MediaStore, StoredImage } from "../store";
+import { prepareFolders, temporaryPath } from "./folders";
+import { findOriginal, keepOriginal, type Original, removeOriginal } from "./originals";
+
+function describeOriginal({ width, height, format, bytes }: Original): StoredImage {
+  return { width, height, format, bytes };
+}
+
+/** The folder of the built-in media server, without a request: for confirming, the import and the seed. */
+export const diskStore: MediaStore = {
+  async put(publicId, image) {
+    await prepareFolders();
+    const checked = await checkImage(image);
+    const temporary = temporaryPath();
+    try {
+      await writeFile(temporary, image, { mode: 0o600 });
+      return describeOriginal((await keepOriginal(temporary, publicId, checked)).original);
+    } finally {
+      await rm(temporary, { force: true });
+    }
+  },
+
+  async describe(publicId) {
+    const original = await findOriginal(publicId);
+    return original && describeOriginal(original);
+  },
+
+  async remove(publicId) {
+    await removeOriginal(publicId);
+  },
+};

@@ -1,0 +1,42 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import { env } from "@/lib/env";
+
+/** The folders of the built-in media server. All on one file system, so that a rename is atomic. */
+export function mediaFolders() {
+  const root = path.resolve(/* turbopackIgnore: true */ process.cwd(), env().MEDIA_DIR);
+  return {
+    originals: path.join(root, "originals"),
+    variants: path.join(root, "variants"),
+    temporary: path.join(root, "tmp"),
+  };
+}
+
+const abandoned = 60 * 60 * 1000;
+
+let ready: Promise<void> | undefined;
+
+/** Makes the folders and clears what a killed process left half-written. Once a process. */
+export function prepareFolders(): Promise<void> {
+  ready ??= (async () => {
+    const folders = mediaFolders();
+    for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true, mode: 0o700 });
+    for (const name of await readdir(folders.temporary)) {
+      const file = path.join(folders.temporary, name);
+      const info = await stat(file).catch(() => null);
+      // Another process may be writing a young one.
+      if (info && Date.now() - info.mtimeMs > abandoned) await rm(file, { force: true });
+    }
+  })().catch((error: unknown) => {
+    ready = undefined;
+    throw error;
+  });
+  return ready;
+}
+
+/** A path for a file in the making. Whoever asks for it removes or renames it. */
+export function temporaryPath(): string {
+  return path.join(mediaFolders().temporary, randomUUID());
+}

@@ -1,0 +1,94 @@
+import "server-only";
+import { createWriteStream } from "node:fs";
+import { rm } from "node:fs/promises";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream as NodeReadableStream } from "node:stream/web";
+import { Busboy } from "@fastify/busboy";
+import { AppError } from "@/lib/contracts/errors";
+import { prepareFolders, temporaryPath } from "./folders";
+
+export type ReceivedForm<T> = {
+  order: T;
+  /** Path of the file, which the caller removes or renames. */
+  temporary: string;
+  filename: string;
+};
+
+const malformed = (cause?: unknown) =>
+  new AppError("invalid", "The upload is not a complete multipart form.", { cause });
+
+/**
+ * Reads a multipart form whose file comes last: its fields are judged before the first byte of the file is written,
+ * so a stranger writes nothing at all. The file goes to disk as it comes, never into memory.
+ * @param judge reads the fields, or throws to refuse the file
+ * @throws AppError of `judge`; `too_large`; `invalid` when the form breaks off or has no file
+ */
+export async function receiveForm<T extends { maxBytes: number }>(
+  request: Request,
+  judge: (fields: Record<string, string>) => T,
+): Promise<ReceivedForm<T>> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^multipart\/form-data\s*;.*boundary=/i.test(type) || !request.body) throw malformed();
+  await prepareFolders();
+  const temporary = temporaryPath();
+  const fields: Record<string, string> = {};
+  let file: { order: T; filename: string } | undefined;
+  let writing: Promise<void> | undefined;
+
+  const parser = new Busboy({
+    headers: { "content-type": type },
+    // A file may come as text (a data: URI) too; whatever is called `file` is one.
+    isPartAFile: (name) => name === "file",
+    limits: { fields: 30, files: 1, parts: 32, fieldSize: 4096, fieldNameSize: 60, headerSize: 4096 },
+  });
+  parser.on("field", (name, value, nameCut, valueCut) => {
+    if (nameCut || valueCut) parser.destroy(new AppError("invalid", "A field of the upload is too long."));
+    else fields[name] = value;
+  });
+  parser.on("file", (_name, stream, filename) => {
+    let order: T;
+    try {
+      order = judge(fields);
+    } catch (error) {
+      stream.resume();
+      parser.destroy(error as Error);
+      return;
+    }
+    file = { order, filename };
+    let written = 0;
+    writing = pipeline(
+      stream,
+      async function* (chunks: AsyncIterable<Buffer>) {
+        for await (const chunk of chunks) {
+          written += chunk.length;
+          if (written > order.maxBytes) {
+            throw new AppError("too_large", `File size too large. Maximum is ${order.maxBytes} bytes.`);
+          }
+          yield chunk;
+        }
+      },
+      createWriteStream(temporary, { mode: 0o600 }),
+    );
+    // Stops the reading too; the same error is awaited below.
+    writing.catch((error: unknown) => parser.destroy(error as Error));
+  });
+
+  try {
+    const body = Readable.fromWeb(request.body as NodeReadableStream<Uint8Array>);
+    await pipeline(body, parser).catch((error: unknown) => {
+      throw error instanceof AppError ? error : malformed(error);
+    });
+    await writing;
+    if (!file) {
+      // An unsigned form without a file is told about the signature first, like one with a file.
+      judge(fields);
+      throw new AppError("invalid", "Missing required parameter - file");
+    }
+    return { ...file, temporary };
+  } catch (error) {
+    await writing?.catch(() => undefined);
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,78 @@
+import "server-only";
+import { v2 as cloudinary } from "cloudinary";
+import { AppError } from "@/lib/contracts/errors";
+import { incomingTransformation, mediaConfig } from "./config";
+import type { MediaStore, StoredImage } from "./store";
+
+function options() {
+  const { cloudName, apiKey, apiSecret, uploadPrefix } = mediaConfig();
+  return {
+    cloud_name: cloudName,
+    api_key: apiKey,
+    api_secret: apiSecret,
+    upload_prefix: uploadPrefix,
+    timeout: 60_000,
+  };
+}
+
+function describeAnswer(answer: {
+  width: number;
+  height: number;
+  format: string;
+  bytes: number;
+}): StoredImage {
+  return { width: answer.width, height: answer.height, format: answer.format, bytes: answer.bytes };
+}
+
+function unavailable(cause: unknown): AppError {
+  return new AppError("unavailable", "Pictures cannot be stored just now. Try again in a minute.", { cause });
+}
+
+/** The SDK rejects with plain objects: `{ http_code, message }`, or `{ error: {…} }`. */
+function isMissing(error: unknown): boolean {
+  const failure = error as { http_code?: number; error?: { http_code?: number } } | null;
+  return failure?.http_code === 404 || failure?.error?.http_code === 404;
+}
+
+/** Keeps pictures in a Cloudinary account. @throws AppError `unavailable` when Cloudinary does not answer or refuses */
+export const cloudinaryStore: MediaStore = {
+  put(publicId, image) {
+    return new Promise((resolve, reject) => {
+      const stream = cloudinary.uploader.upload_stream(
+        {
+          ...options(),
+          public_id: publicId,
+          overwrite: false,
+          resource_type: "image",
+          transformation: incomingTransformation,
+        },
+        (error, answer) => (answer ? resolve(describeAnswer(answer)) : reject(unavailable(error))),
+      );
+      stream.end(image);
+    });
+  },
+
+  async describe(publicId) {
+    try {
+      // Of the upload API, which has no hourly limit; the admin API's `resource` has one.
+      return describeAnswer(
+        await cloudinary.uploader.explicit(publicId, {
+          ...options(),
+          type: "upload",
+          resource_type: "image",
+        }),
+      );
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw unavailable(error);
+    }
+  },
+
+  async remove(publicId) {
+    try {
+      await cloudinary.uploader.destroy(publicId, { ...options(), resource_type: "image", invalidate: true });
+    } catch (error) {
+      throw unavailable(error);
+    }
+  },
+};

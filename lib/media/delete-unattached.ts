@@ -1,0 +1,39 @@
+import "server-only";
+import { db } from "@/lib/db/client";
+import { removeUnconfirmed } from "./remove-unconfirmed";
+import { mediaStore } from "./store";
+
+const month = 30 * 24 * 60 * 60 * 1000;
+
+/**
+ * Deletes pictures that nothing has named for 30 days, and uploads that were never confirmed. For a daily timer; two at
+ * once do no harm.
+ * @returns how many pictures went
+ */
+export async function deleteUnattached(now: Date = new Date()): Promise<number> {
+  let removed = await removeUnconfirmed();
+  const store = await mediaStore();
+  for (;;) {
+    const stale = await db().media.findMany({
+      where: {
+        status: "pending",
+        createdAt: { lt: new Date(now.getTime() - month) },
+        covers: { none: {} },
+        draftCovers: { none: {} },
+        avatarOf: { none: {} },
+      },
+      select: { id: true, publicId: true },
+      take: 100,
+    });
+    if (stale.length === 0) return removed;
+    for (const { id, publicId } of stale) {
+      // The row first, while it is still unattached: whoever attaches it in between wins, and the file stays. Within a
+      // transaction, so that a store that does not answer leaves the row for the next day.
+      removed += await db().$transaction(async (tx) => {
+        const { count } = await tx.media.deleteMany({ where: { id, status: "pending" } });
+        if (count > 0) await store.remove(publicId);
+        return count;
+      });
+    }
+  }
+}

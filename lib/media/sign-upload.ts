@@ -1,0 +1,68 @@
+import "server-only";
+import { customAlphabet } from "nanoid";
+import { z } from "zod";
+import type { Actor } from "@/lib/auth/actor";
+import { AppError } from "@/lib/contracts/errors";
+import { db } from "@/lib/db/client";
+import { limit } from "@/lib/rate-limit/limit";
+import { incomingTransformation, mediaConfig } from "./config";
+import { mediaLimits, uploadFormats, uploadTypes } from "./media-limits";
+import { removeUnconfirmed } from "./remove-unconfirmed";
+import { signParams } from "./signature";
+
+export const signUploadSchema = z.strictObject({
+  filename: z.string().min(1).max(255),
+  type: z.string().refine((type) => uploadTypes.includes(type), "Use a JPEG, PNG, WebP, GIF or AVIF file."),
+  bytes: z.number().int().min(1, "This file is empty."),
+});
+
+export type SignUploadInput = z.infer<typeof signUploadSchema>;
+
+/** A form to post the file with: every field as it stands, then the file as `file`. Good for an hour. */
+export type SignedUpload = { uploadUrl: string; fields: Record<string, string>; publicId: string };
+
+// Lower case alone: two names must not meet on a disk that does not tell case apart.
+const newName = customAlphabet("0123456789abcdefghijklmnopqrstuvwxyz", 24);
+
+const day = 24 * 60 * 60 * 1000;
+
+/**
+ * Lets a signed-in person upload one file straight to the media host, under a name in their own folder. The row that
+ * reserves the name counts in full against the day's quota until it is confirmed.
+ * @throws AppError `too_large` over a limit, `rate_limited`
+ */
+export async function signUpload(actor: Actor, input: SignUploadInput): Promise<SignedUpload> {
+  await limit("media-sign", actor.userId);
+  if (input.bytes > mediaLimits.fileBytes) {
+    throw new AppError("too_large", "This file is over 20 MB. Make it smaller and upload that.");
+  }
+  await removeUnconfirmed({ ownerId: actor.userId });
+  const publicId = `u/${actor.userId}/${newName()}`;
+  await db().$transaction(async (tx) => {
+    // One at a time for each person, or two forms asked for at once would both see the same room left.
+    await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${actor.userId}::uuid FOR UPDATE`;
+    const { _sum } = await tx.media.aggregate({
+      where: { ownerId: actor.userId, createdAt: { gt: new Date(Date.now() - day) } },
+      _sum: { bytes: true },
+    });
+    if ((_sum.bytes ?? 0) + input.bytes > mediaLimits.dailyBytes) {
+      throw new AppError("too_large", "You have uploaded 500 MB today. Tomorrow there is room again.");
+    }
+    await tx.media.create({ data: { ownerId: actor.userId, publicId, bytes: input.bytes } });
+  });
+  const { cloudName, apiKey, apiSecret, uploadPrefix } = mediaConfig();
+  const signed: Record<string, string> = {
+    timestamp: String(Math.floor(Date.now() / 1000)),
+    public_id: publicId,
+    // A form that is sent twice keeps the first file: what a reader has seen never changes under its name.
+    overwrite: "false",
+    allowed_formats: Object.keys(uploadFormats).join(","),
+    transformation: incomingTransformation,
+    context: `size=${input.bytes}`,
+  };
+  return {
+    uploadUrl: `${uploadPrefix}/v1_1/${cloudName}/image/upload`,
+    fields: { ...signed, api_key: apiKey, signature: signParams(signed, apiSecret) },
+    publicId,
+  };
+}

@@ -1,0 +1,31 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { db } from "@/lib/db/client";
+import { checkImage } from "./check-image";
+import type { MediaDto } from "./dto";
+import { rasterizeSvg } from "./rasterize-svg";
+import { mediaStore } from "./store";
+
+const select = { id: true, publicId: true, width: true, height: true, format: true, bytes: true } as const;
+
+/**
+ * Stores a file from the server's side, for the import and the seed. The name is made from the owner and the bytes, so
+ * the same file is kept once however often it comes. SVG becomes PNG, twice as dense. The row is `pending` until
+ * attachMedia.
+ * @param filename only tells an SVG by its ending; the type is found in the bytes
+ * @throws AppError `invalid` or `too_large` for what is not a picture we keep, `unavailable` when the store is
+ */
+export async function storeFile(ownerId: string, file: Buffer, filename: string): Promise<MediaDto> {
+  const publicId = `u/${ownerId}/${createHash("sha256").update(file).digest("hex").slice(0, 32)}`;
+  const known = await db().media.findFirst({ where: { publicId, ownerId, width: { gt: 0 } }, select });
+  if (known) return known;
+  const image = /\.svgz?$/i.test(filename) ? await rasterizeSvg(file) : file;
+  await checkImage(image);
+  const stored = await (await mediaStore()).put(publicId, image);
+  return db().media.upsert({
+    where: { publicId },
+    create: { ownerId, publicId, ...stored },
+    update: stored,
+    select,
+  });
+}
