@@ -12,6 +12,9 @@ const shared = {
   oxc: { jsx: { runtime: "automatic" as const } },
 };
 
+// next-auth imports "next/headers" without an extension, which only a bundler resolves.
+const server = { deps: { inline: ["next-auth"] } };
+
 const ignored = ["node_modules/**", ".next/**", ".data/**", "tests/e2e/**"];
 
 export default defineConfig({
@@ -29,6 +32,7 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          server,
           name: "integration",
           include: ["**/*.int.test.{ts,tsx}"],
           exclude: ignored,

@@ -2,7 +2,7 @@ import { Client, escapeIdentifier } from "pg";
 import { afterAll, beforeAll, beforeEach, inject } from "vitest";
 import { setInvalidator } from "@/lib/cache/invalidate";
 import type { CacheTag } from "@/lib/cache/tags";
-import { db } from "@/lib/db/client";
+import { createPrismaClient, db } from "@/lib/db/client";
 import { refuseRemoteHost } from "./refuse-remote-host";
 
 /** Every tag invalidated in the current test, in order. */
@@ -28,6 +28,8 @@ export function testDatabase(): void {
     const url = new URL(adminUrl);
     url.pathname = `/${name}`;
     process.env.DATABASE_URL = url.href;
+    // The environment may have been parsed by an import above the call, so the client is put in its place as well.
+    Object.assign(globalThis, { nirvanaPrisma: createPrismaClient(url.href) });
     const rows = await db().$queryRaw<{ tablename: string }[]>`
       select tablename from pg_tables where schemaname = 'public' and tablename <> '_prisma_migrations'`;
     tables = rows.map((row) => escapeIdentifier(row.tablename)).join(", ");
