@@ -15,7 +15,7 @@ import { takenField } from "./taken-field";
 /**
  * Replaces the actor's public profile, tells chat about it, and renews every page that shows it. A former handle leads
  * nowhere from then on.
- * @throws AppError `invalid`, `conflict` on `handle`, `not_found` for a picture of somebody else's, `rate_limited`
+ * @throws AppError `invalid`, also for a picture of somebody else's, `conflict` on `handle`, `rate_limited`
  */
 export async function updateProfile(actor: Actor, input: UpdateProfileInput): Promise<{ handle: string }> {
   const { avatarPublicId, ...fields } = parseInput(updateProfileSchema, input);
@@ -34,16 +34,8 @@ export async function updateProfile(actor: Actor, input: UpdateProfileInput): Pr
       const [old] = await tx.$queryRaw<{ handle: string }[]>`
         select handle from "User" where id = ${actor.userId}::uuid for update`;
       if (!old) throw new AppError("not_found", "This account is gone.");
-      let avatarMediaId: string | null = null;
-      if (avatarPublicId) {
-        const media = await tx.media.findFirst({
-          where: { publicId: avatarPublicId, ownerId: actor.userId },
-          select: { id: true },
-        });
-        if (!media) throw new AppError("not_found", "This picture is gone. Choose it again.");
-        await attachMedia(tx, actor.userId, [avatarPublicId]);
-        avatarMediaId = media.id;
-      }
+      const pictures = await attachMedia(tx, actor.userId, avatarPublicId ? [avatarPublicId] : []);
+      const avatarMediaId = avatarPublicId ? (pictures.get(avatarPublicId)?.id ?? null) : null;
       const user = await tx.user.update({
         where: { id: actor.userId },
         data: { ...fields, avatarMediaId, profileVersion: { increment: 1 } },
