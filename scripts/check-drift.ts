@@ -6,6 +6,8 @@ const sql = await diffSchema(path.resolve(import.meta.dirname, ".."));
 if (sql === "") {
   console.log("prisma/schema.prisma and prisma/migrations agree.");
 } else {
-  console.error(`prisma/schema.prisma says more than prisma/migrations (npm run db:migration -- name):\n\n${sql}`);
+  console.error(
+    `prisma/schema.prisma says more than prisma/migrations (npm run db:migration -- name):\n\n${sql}`,
+  );
 }
 process.exit(sql === "" ? 0 : 2);

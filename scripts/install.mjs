@@ -10,7 +10,9 @@ const oldestNode = [20, 19];
 export function requireNode(version = process.versions.node) {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return;
-  console.error(`Nirvana needs Node ${oldestNode.join(".")} or newer; this is ${version}. See https://nodejs.org`);
+  console.error(
+    `Nirvana needs Node ${oldestNode.join(".")} or newer; this is ${version}. See https://nodejs.org`,
+  );
   process.exit(1);
 }
 
@@ -47,7 +49,9 @@ function mustRun(title, command, args) {
   const isWindows = process.platform === "win32";
   const result = spawnSync(command, args, { cwd: root, stdio: "inherit", shell: isWindows });
   if (result.status === 0) return;
-  console.error(`\nThis did not work: ${command} ${args.join(" ")}${result.error ? ` (${result.error.message})` : ""}`);
+  console.error(
+    `\nThis did not work: ${command} ${args.join(" ")}${result.error ? ` (${result.error.message})` : ""}`,
+  );
   process.exit(1);
 }
 
@@ -55,7 +59,11 @@ function mustRun(title, command, args) {
 export async function ensureDependencies() {
   requireNode();
   if (areDependenciesMissing()) {
-    mustRun("Installing dependencies (a few minutes the first time) …", "npm", ["ci", "--no-fund", "--no-audit"]);
+    mustRun("Installing dependencies (a few minutes the first time) …", "npm", [
+      "ci",
+      "--no-fund",
+      "--no-audit",
+    ]);
   }
   if (isClientStale()) {
     mustRun("Generating the database client …", process.execPath, [

@@ -19,4 +19,6 @@ const stamp = new Date().toISOString().replaceAll(/\D/g, "").slice(0, 14);
 const folder = path.join(root, "prisma/migrations", `${stamp}_${name}`);
 mkdirSync(folder, { recursive: true });
 writeFileSync(path.join(folder, "migration.sql"), sql === "" ? "" : `${sql}\n`);
-console.log(`Written: prisma/migrations/${path.basename(folder)}/migration.sql. Read it, then npm run db:migrate.`);
+console.log(
+  `Written: prisma/migrations/${path.basename(folder)}/migration.sql. Read it, then npm run db:migrate.`,
+);

@@ -11,7 +11,8 @@ const parts = {
   promises: () => check("Type-aware lint", "npx", ["oxlint", "--type-aware", "--deny-warnings"]),
   types: () => check("Types", "npm", ["run", "--silent", "typecheck"]),
   dead: () => check("Dead code and unused packages", "npx", ["knip"]),
-  drift: () => check("Schema and migrations agree", process.execPath, ["--import", "tsx", "scripts/check-drift.ts"]),
+  drift: () =>
+    check("Schema and migrations agree", process.execPath, ["--import", "tsx", "scripts/check-drift.ts"]),
   unit: () => vitest("unit", "Unit tests"),
   integration: () => vitest("integration", "Integration and socket tests"),
   e2e: () => playwright(),
@@ -67,7 +68,12 @@ async function vitest(project, title) {
 
 /** Chromium from CHROMIUM_PATH, the system, Debian's package (as root on Debian) or Playwright's own download. */
 async function ensureChromium() {
-  const known = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+  const known = [
+    process.env.CHROMIUM_PATH,
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
+  ];
   const found = known.find((candidate) => candidate && existsSync(candidate));
   if (found) return found;
   if (existsSync("/etc/debian_version") && process.getuid?.() === 0) {
@@ -100,7 +106,9 @@ async function playwright() {
 const chosen = process.argv.slice(2).filter((name) => !name.startsWith("-"));
 const unknown = chosen.filter((name) => !Object.hasOwn(parts, name));
 if (unknown.length > 0) {
-  console.error(`There is no part called ${unknown.join(", ")}. Choose from: ${Object.keys(parts).join(", ")}.`);
+  console.error(
+    `There is no part called ${unknown.join(", ")}. Choose from: ${Object.keys(parts).join(", ")}.`,
+  );
   process.exit(2);
 }
 

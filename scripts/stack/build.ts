@@ -14,7 +14,8 @@ const sourceFiles = [
   "prisma/schema.prisma",
 ];
 /** Made from the sources, or never part of a build. */
-const isIgnored = (name: string) => /(^|\/)generated(\/|$)|\.test\.tsx?$|(^|\/)\./.test(name.replace("app/.well-known", "app/well-known"));
+const isIgnored = (name: string) =>
+  /(^|\/)generated(\/|$)|\.test\.tsx?$|(^|\/)\./.test(name.replace("app/.well-known", "app/well-known"));
 
 function* filesIn(root: string, name: string): Generator<string> {
   if (isIgnored(name) || !existsSync(path.join(root, name))) return;
@@ -56,4 +57,3 @@ export function isBuildStale(root: string, hash: string): boolean {
 export function stampBuild(root: string, hash: string): void {
   writeFileSync(stampFile(root), hash);
 }
-

@@ -40,7 +40,9 @@ export async function connectToStack(root: string): Promise<Connection> {
     return { env: { ...running.env, ...own }, close: async () => undefined };
   }
   mkdirSync(data, { recursive: true });
-  const postgres = process.env.DATABASE_URL ? undefined : await startPostgres({ directory: path.join(data, "postgres") });
+  const postgres = process.env.DATABASE_URL
+    ? undefined
+    : await startPostgres({ directory: path.join(data, "postgres") });
   await postgres?.createDatabase(databaseName);
   const env = composeEnvironment(process.env, {
     host: process.env.HOST || "127.0.0.1",

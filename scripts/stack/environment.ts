@@ -44,7 +44,9 @@ function publicCloudName(cloudinaryUrl: string | undefined): string | undefined 
  * value counts as missing.
  */
 export function composeEnvironment(own: Env, parts: StackParts): Env {
-  const present = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined && value !== ""));
+  const present = Object.fromEntries(
+    Object.entries(own).filter(([, value]) => value !== undefined && value !== ""),
+  );
   const composed: Env = { ...defaults(own, parts), ...present, NEXT_TELEMETRY_DISABLED: "1" };
   composed.NEXT_PUBLIC_CLOUDINARY_CLOUD_NAME ||= publicCloudName(composed.CLOUDINARY_URL);
   return composed;

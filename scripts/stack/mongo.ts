@@ -106,7 +106,13 @@ async function canConnect(directory: string, port: number): Promise<boolean> {
   }
 }
 
-function describe(directory: string, port: number, pid: number, reused: boolean, exited: Promise<void>): Mongo {
+function handleTo(
+  directory: string,
+  port: number,
+  pid: number,
+  reused: boolean,
+  exited: Promise<void>,
+): Mongo {
   return {
     port,
     pid,
@@ -131,16 +137,22 @@ function readLockedPid(data: string): number | undefined {
 }
 
 /** A mongod left over from a killed supervisor: taken over when it answers, stopped when it hangs. */
-async function findRunning(directory: string, data: string, port: number | undefined): Promise<Mongo | undefined> {
+async function findRunning(
+  directory: string,
+  data: string,
+  port: number | undefined,
+): Promise<Mongo | undefined> {
   const pid = readLockedPid(data);
   if (!pid) return undefined;
-  if (port && (await canConnect(directory, port))) return describe(directory, port, pid, true, watchExit(pid));
-  await describe(directory, port ?? 0, pid, true, Promise.resolve()).stop();
+  if (port && (await canConnect(directory, port)))
+    return handleTo(directory, port, pid, true, watchExit(pid));
+  await handleTo(directory, port ?? 0, pid, true, Promise.resolve()).stop();
   return undefined;
 }
 
 async function untilListening(port: number, hasEnded: () => boolean): Promise<boolean> {
-  while (!hasEnded()) {
+  const end = Date.now() + 60_000;
+  while (!hasEnded() && Date.now() < end) {
     try {
       await withoutUser(port, (client) => client.db("admin").command({ hello: 1 }));
       return true;
@@ -198,12 +210,19 @@ export async function startMongo(options: MongoOptions): Promise<Mongo> {
       child.once("error", end);
       child.once("exit", end);
     });
+    const server = handleTo(directory, port, child.pid ?? 0, false, exited);
     if (await untilListening(port, () => hasEnded)) {
       writeFileSync(portFile, String(port));
-      if (isNew) await initialise(options, port);
-      else await moveToPort(directory, port);
-      return describe(directory, port, child.pid ?? 0, false, exited);
+      try {
+        if (isNew) await initialise(options, port);
+        else await moveToPort(directory, port);
+      } catch (cause) {
+        await server.stop();
+        throw new Error(`MongoDB started but could not be used: ${(cause as Error).message}`, { cause });
+      }
+      return server;
     }
+    await server.stop();
     const isPortLost = readFileSync(logFile, "utf8").slice(logStart).includes("Address already in use");
     if (!isPortLost || attempt === 2) throw new Error(`MongoDB did not start. See ${logFile}`);
   }

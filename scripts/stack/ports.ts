@@ -20,7 +20,11 @@ async function isPortFree(port: number, host: string): Promise<boolean> {
  * The preferred port, or the next free one after it, leaving out those already promised to another part.
  * @throws Error when a hundred in a row are taken
  */
-export async function choosePort(preferred: number, host = "127.0.0.1", promised: readonly number[] = []): Promise<number> {
+export async function choosePort(
+  preferred: number,
+  host = "127.0.0.1",
+  promised: readonly number[] = [],
+): Promise<number> {
   for (let port = preferred; port < preferred + 100 && port <= 65_535; port += 1) {
     if (!promised.includes(port) && (await isPortFree(port, host))) return port;
   }

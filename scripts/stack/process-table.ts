@@ -52,7 +52,13 @@ export async function waitForExit(pid: number, within: number): Promise<boolean>
 }
 
 /** Signals in turn, each with the time in milliseconds that the process is given to follow it. */
-export async function stopProcess(pid: number, steps: [NodeJS.Signals, number][], group = false): Promise<void> {
+export async function stopProcess(
+  pid: number,
+  steps: [NodeJS.Signals, number][],
+  group = false,
+): Promise<void> {
+  // Signals to 0 go to our own group: a process that never came to be has nothing to stop.
+  if (pid <= 0) return;
   for (const [signal, patience] of steps) {
     if (!isAlive(pid)) return;
     sendSignal(pid, signal, group);

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { sendSignal, stopProcess } from "./process-table";
 import { say } from "./progress";
-import { stopProcess } from "./process-table";
 
 /** A process that runs: the site, realtime or a database. */
 export type Running = {
@@ -11,7 +11,11 @@ export type Running = {
   stop(): Promise<void>;
 };
 
-export type Service = Running & {
+export type Service<T extends Running = Running> = {
+  /** The process that runs at present. */
+  current(): T;
+  /** Ends the process and starts it anew, at once. */
+  restart(): Promise<void>;
   /** Ends the watching and the process. */
   stop(): Promise<void>;
 };
@@ -36,6 +40,8 @@ export function startNode({ name, args, env, cwd }: Command): Running & { exitCo
     createInterface({ input: stream }).on("line", (line) => say(`[${name}] ${line}`));
   }
   const pid = child.pid ?? 0;
+  // A killed leader leaves its children behind, and with them its port.
+  child.once("exit", () => sendSignal(pid, "SIGKILL", true));
   return {
     pid,
     exitCode: () => child.exitCode,
@@ -61,55 +67,65 @@ export function backOff(failures: number): number {
 }
 
 const healthyAfter = 30_000;
+const pauseFor = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
  * Keeps a process running: when it goes without being asked to, it is started again after a pause that grows while it
  * keeps failing. `onStart` is told of each new process.
+ * @throws what the first start throws
  */
 export async function supervise<T extends Running>(
   name: string,
   start: () => Promise<T>,
   onStart: (running: T) => void = () => undefined,
-): Promise<Service & { current: () => T }> {
+): Promise<Service<T>> {
   let isStopping = false;
+  let isRestarting = false;
   let running = await start();
   onStart(running);
 
-  const watch = async () => {
+  const startAgain = async (failuresBefore: number): Promise<number> => {
+    for (let failures = failuresBefore; ; failures += 1) {
+      if (failures > 0) {
+        say(`${name} stopped unexpectedly. It is started again in ${backOff(failures) / 1000} s.`);
+        await pauseFor(backOff(failures));
+      }
+      if (isStopping) return failures;
+      try {
+        running = await start();
+        onStart(running);
+        return failures;
+      } catch (error) {
+        say(`${name}: ${(error as Error).message}`);
+      }
+    }
+  };
+
+  const keepRunning = async () => {
     let failures = 0;
-    for (;;) {
+    while (!isStopping) {
       const since = Date.now();
       await running.exited;
       if (isStopping) return;
-      failures = Date.now() - since > healthyAfter ? 1 : failures + 1;
-      for (;;) {
-        const pause = backOff(failures);
-        say(`${name} stopped unexpectedly. It is started again in ${pause / 1000} s.`);
-        await new Promise((resolve) => setTimeout(resolve, pause));
-        if (isStopping) return;
-        try {
-          running = await start();
-          onStart(running);
-          break;
-        } catch (error) {
-          say(`${name}: ${(error as Error).message}`);
-          failures += 1;
-        }
-      }
-      if (isStopping) return running.stop();
+      if (isRestarting || Date.now() - since > healthyAfter) failures = 0;
+      failures = await startAgain(isRestarting ? 0 : failures + 1);
+      isRestarting = false;
     }
+    // A stop that came while the process was being started has only stopped the one before.
+    await running.stop();
   };
-  const watching = watch();
+  const watching = keepRunning();
 
   return {
-    get pid() {
-      return running.pid;
-    },
-    exited: watching,
     current: () => running,
+    restart: async () => {
+      isRestarting = true;
+      await running.stop();
+    },
     stop: async () => {
       isStopping = true;
       await running.stop();
+      await watching;
     },
   };
 }

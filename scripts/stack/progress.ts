@@ -17,7 +17,10 @@ export async function withProgress<T>(title: string, work: (report: Report) => P
   const since = Date.now();
   let detail = "";
   const line = () => `  … ${title}${detail ? `: ${detail}` : ""} (${seconds(since)})`;
-  const draw = () => process.stdout.write(isTerminal ? `\r\x1b[2K${line().slice(0, (process.stdout.columns || 80) - 1)}` : `${line()}\n`);
+  const draw = () =>
+    process.stdout.write(
+      isTerminal ? `\r\x1b[2K${line().slice(0, (process.stdout.columns || 80) - 1)}` : `${line()}\n`,
+    );
   if (!isTerminal) say(`  … ${title}`);
   const timer = setInterval(draw, isTerminal ? 200 : 10_000);
   try {

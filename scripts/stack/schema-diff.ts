@@ -13,7 +13,9 @@ import { Client, Pool, type QueryResult } from "pg";
 import { migrate } from "./migrate";
 import { startPostgres } from "./postgres";
 
-type Bindings = typeof import("@prisma/schema-engine-wasm/schema_engine_bg") & { __wbg_set_wasm(exports: unknown): void };
+type Bindings = typeof import("@prisma/schema-engine-wasm/schema_engine_bg") & {
+  __wbg_set_wasm(exports: unknown): void;
+};
 
 /** Prisma's engine as WebAssembly, put together by hand: Node 20 does not import .wasm files. */
 async function loadEngine(): Promise<Bindings["SchemaEngine"]> {

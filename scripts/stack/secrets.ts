@@ -1,5 +1,14 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from "node:fs";
 import path from "node:path";
 
 export type Secrets = {
@@ -32,7 +41,12 @@ export function writePrivateFile(file: string, text: string): void {
 /** A fresh Ed25519 key for realtime tokens. */
 export function createSigningKey(): Record<string, unknown> {
   const { privateKey } = generateKeyPairSync("ed25519");
-  return { ...privateKey.export({ format: "jwk" }), kid: randomBytes(6).toString("hex"), alg: "EdDSA", use: "sig" };
+  return {
+    ...privateKey.export({ format: "jwk" }),
+    kid: randomBytes(6).toString("hex"),
+    alg: "EdDSA",
+    use: "sig",
+  };
 }
 
 /** The secrets of an installation, made at its first start and kept in one private file. */

@@ -11,7 +11,9 @@ async function isEmpty(env: Env): Promise<boolean> {
   const client = new Client({ connectionString: directUrl(env) });
   await client.connect();
   try {
-    const { rows } = await client.query<{ users: string | null }>(`select to_regclass('public."User"')::text as users`);
+    const { rows } = await client.query<{ users: string | null }>(
+      `select to_regclass('public."User"')::text as users`,
+    );
     if (!rows[0]?.users) return false;
     return (await client.query(`select 1 from "User" limit 1`)).rowCount === 0;
   } finally {
@@ -26,11 +28,15 @@ async function isEmpty(env: Env): Promise<boolean> {
 export async function seedIfEmpty(root: string, env: Env): Promise<string | undefined> {
   if (!existsSync(path.join(root, "prisma/seed.ts")) || !(await isEmpty(env))) return undefined;
   return withProgress("Demo content", async (report) => {
-    const child = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", "prisma/seed.ts"], {
-      cwd: root,
-      env: { ...process.env, ...env, NODE_ENV: process.env.NODE_ENV ?? "production" } as NodeJS.ProcessEnv,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+    const child = spawn(
+      process.execPath,
+      ["--conditions=react-server", "--import", "tsx", "prisma/seed.ts"],
+      {
+        cwd: root,
+        env: { ...process.env, ...env, NODE_ENV: process.env.NODE_ENV ?? "production" } as NodeJS.ProcessEnv,
+        stdio: ["ignore", "pipe", "pipe"],
+      },
+    );
     let output = "";
     let errors = "";
     child.stdout.on("data", (chunk: Buffer) => {

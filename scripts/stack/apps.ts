@@ -1,0 +1,90 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { isBuildStale, sourceHash, stampBuild } from "./build";
+import { type Running, type Service, startNode, supervise } from "./processes";
+import { say, withProgress } from "./progress";
+import { watchSources } from "./watch";
+
+type Env = Record<string, string | undefined>;
+
+export type Apps = {
+  root: string;
+  isDevelopment: boolean;
+  env: Env;
+  host: string;
+  sitePort: number;
+  realtimePort: number;
+  /** Told of each process as it starts; `mark` is a part of its command line. */
+  onStart(name: string, mark: string): (running: Running) => void;
+};
+
+const nextCommand = (root: string) => path.join(root, "node_modules/next/dist/bin/next");
+
+/** Builds the site unless this very build is there already. @throws Error when the build fails */
+export async function buildIfStale(root: string, env: Env): Promise<void> {
+  const hash = sourceHash(root, env);
+  if (!isBuildStale(root, hash)) return;
+  await withProgress("Building the site (a minute or two)", async () => {
+    const args = [nextCommand(root), "build"];
+    const running = startNode({ name: "build", args, env: { ...env, NODE_ENV: "production" }, cwd: root });
+    await running.exited;
+    if (running.exitCode() !== 0) throw new Error("The build failed; what it said is above.");
+  });
+  stampBuild(root, hash);
+}
+
+/** The site, kept running. */
+export function startSite(apps: Apps): Promise<Service> {
+  const { root, isDevelopment, host, sitePort } = apps;
+  const args = [
+    nextCommand(root),
+    isDevelopment ? "dev" : "start",
+    "--port",
+    String(sitePort),
+    "--hostname",
+    host,
+  ];
+  const env = { ...apps.env, NODE_ENV: isDevelopment ? "development" : "production", PORT: String(sitePort) };
+  const start = async () => startNode({ name: "site", args, env, cwd: root });
+  return supervise("The site", start, apps.onStart("site", "next"));
+}
+
+/** The realtime service, kept running; in development it starts anew when its sources change. */
+export async function startRealtime(apps: Apps): Promise<Service | undefined> {
+  const { root, isDevelopment, host, realtimePort } = apps;
+  if (!existsSync(path.join(root, "realtime/index.ts"))) {
+    say("  realtime/index.ts is not there: chat is off.");
+    return undefined;
+  }
+  const port = String(realtimePort);
+  const mode = isDevelopment ? "development" : "production";
+  const env = { ...apps.env, NODE_ENV: mode, PORT: port, REALTIME_PORT: port, HOST: host };
+  const args = ["--import", "tsx", "realtime/index.ts"];
+  const start = async () => startNode({ name: "realtime", args, env, cwd: root });
+  const service = await supervise("Realtime", start, apps.onStart("realtime", "realtime/index.ts"));
+  if (isDevelopment) {
+    const folders = ["realtime", "lib/contracts"].map((folder) => path.join(root, folder));
+    watchSources(folders, () => void service.restart());
+  }
+  return service;
+}
+
+/** The address under which this machine reaches a port of ours. */
+export function localAddress(host: string, port: number): string {
+  const name = host === "0.0.0.0" ? "127.0.0.1" : host;
+  return `http://${name.includes(":") ? `[${name === "::" ? "::1" : name}]` : name}:${port}`;
+}
+
+/** Waits until an address answers without a server error. @throws Error after two minutes */
+export async function untilReady(url: string, name: string, isStopping: () => boolean): Promise<void> {
+  const end = Date.now() + 120_000;
+  while (!isStopping()) {
+    const isUp = await fetch(url, { signal: AbortSignal.timeout(30_000) }).then(
+      (response) => response.status < 500,
+      () => false,
+    );
+    if (isUp) return;
+    if (Date.now() > end) throw new Error(`${name} does not answer at ${url}.`);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+}

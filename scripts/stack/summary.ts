@@ -1,0 +1,35 @@
+type Env = Record<string, string | undefined>;
+
+const shared = [
+  "DATABASE_URL",
+  "DIRECT_DATABASE_URL",
+  "MONGODB_URI",
+  "SITE_URL",
+  "REALTIME_URL",
+  "REALTIME_INTERNAL_URL",
+  "AUTH_SECRET",
+  "AUTH_TRUST_HOST",
+  "REALTIME_SIGNING_KEYS",
+  "CLOUDINARY_URL",
+  "NEXT_PUBLIC_CLOUDINARY_CLOUD_NAME",
+  "MEDIA_DIR",
+];
+
+/** The settings that another command of this folder needs, and no others of the operator's shell. */
+export function sharedSettings(env: Env): Record<string, string> {
+  return Object.fromEntries(shared.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+}
+
+/** What is printed once everything runs. */
+export function summary(env: Env, hasRealtime: boolean, logins: string | undefined): string {
+  return [
+    "",
+    `  Nirvana runs at  ${env.SITE_URL}`,
+    ...(hasRealtime ? [`  Realtime at      ${env.REALTIME_URL}`] : []),
+    "  Your data is in  .data/",
+    ...(logins ? ["", ...logins.split("\n").map((line) => `  ${line}`)] : []),
+    "",
+    "  Ctrl-C stops everything.",
+    "",
+  ].join("\n");
+}
