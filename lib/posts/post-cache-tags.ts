@@ -1,0 +1,30 @@
+import "server-only";
+import { type CacheTag, tags } from "@/lib/cache/tags";
+import type { Prisma } from "@/lib/db/generated/client";
+
+/**
+ * Every cached read that shows a post as it is stored now. Ask before a change and after it: who stops showing it must
+ * be told as much as who starts.
+ */
+export async function postCacheTags(tx: Prisma.TransactionClient, postId: string): Promise<CacheTag[]> {
+  const post = await tx.post.findUnique({
+    where: { id: postId },
+    select: {
+      author: { select: { handle: true } },
+      place: { select: { slug: true } },
+      slugs: { select: { slug: true } },
+      addresses: { select: { path: true } },
+      tags: { select: { tag: { select: { slug: true } } } },
+    },
+  });
+  if (!post) return [];
+  return [
+    tags.posts(),
+    tags.post(postId),
+    tags.author(post.author.handle),
+    ...(post.place ? [tags.place(post.place.slug), tags.places()] : []),
+    ...post.slugs.map(({ slug }) => tags.slug(slug)),
+    ...post.addresses.map(({ path }) => tags.address(path)),
+    ...post.tags.map(({ tag }) => tags.tag(tag.slug)),
+  ];
+}

@@ -1,0 +1,49 @@
+import "server-only";
+import { v7 as uuid } from "uuid";
+import { AppError } from "@/lib/contracts/errors";
+import type { Prisma } from "@/lib/db/generated/client";
+import { postLimits } from "./post-limits";
+import { tagSlug } from "./slug";
+
+/** Names by slug in the author's order: "Ferry" and "ferry" are one tag. @throws AppError `invalid` */
+export function tagsBySlug(names: readonly string[]): Map<string, string> {
+  const bySlug = new Map<string, string>();
+  for (const name of names) {
+    const slug = tagSlug(name);
+    if (!slug) {
+      const message = "A tag needs a letter or a number in it.";
+      throw new AppError("invalid", message, { fields: { tags: message } });
+    }
+    if (!bySlug.has(slug)) bySlug.set(slug, name);
+  }
+  if (bySlug.size > postLimits.tags) {
+    const message = `A story has at most ${postLimits.tags} tags.`;
+    throw new AppError("invalid", message, { fields: { tags: message } });
+  }
+  return bySlug;
+}
+
+/**
+ * Makes these the tags of a post, creating the ones nobody has used. A tag keeps the name it was first given.
+ * @throws AppError `invalid`
+ */
+export async function setTags(
+  tx: Prisma.TransactionClient,
+  postId: string,
+  names: readonly string[],
+): Promise<void> {
+  const bySlug = tagsBySlug(names);
+  const slugs = [...bySlug.keys()];
+  await tx.postTag.deleteMany({ where: { postId } });
+  if (slugs.length === 0) return;
+  // In one order everywhere, or two posts with the same new tags could wait for each other.
+  const sorted = slugs.toSorted();
+  await tx.tag.createMany({
+    data: sorted.map((slug) => ({ id: uuid(), slug, name: bySlug.get(slug) ?? slug })),
+    skipDuplicates: true,
+  });
+  const rows = await tx.tag.findMany({ where: { slug: { in: slugs } }, select: { id: true, slug: true } });
+  await tx.postTag.createMany({
+    data: rows.map(({ id, slug }) => ({ postId, tagId: id, position: slugs.indexOf(slug) })),
+  });
+}

@@ -1,0 +1,62 @@
+import "server-only";
+import anyAscii from "any-ascii";
+import { AppError } from "@/lib/contracts/errors";
+import type { Prisma } from "@/lib/db/generated/client";
+
+const longest = 80;
+
+// Paths under /stories/ that pages of ours may want one day, and words that read like one.
+const reserved = new Set(["new", "edit", "page", "feed", "rss", "atom", "all", "archive", "latest", "null", "undefined"]);
+
+/**
+ * A title as a piece of an address: lower-case ASCII letters and digits with single hyphens, at most 80 characters.
+ * Other scripts are written in Latin letters. Empty when nothing of the text can be spelled.
+ */
+export function slugify(text: string): string {
+  const plain = anyAscii(text.normalize("NFC"))
+    .toLowerCase()
+    .replace(/['’`]/g, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+  if (plain.length <= longest) return plain;
+  const cut = plain.slice(0, longest + 1);
+  const lastWord = cut.lastIndexOf("-");
+  return lastWord > longest / 2 ? cut.slice(0, lastWord) : plain.slice(0, longest).replace(/-+$/, "");
+}
+
+/** The slug a title asks for, before asking whether it is free. Never empty, never reserved. */
+export function wantedSlug(title: string): string {
+  const slug = slugify(title) || "story";
+  return reserved.has(slug) ? `${slug}-story` : slug;
+}
+
+/** Tags keep "C", "C++" and "C#" apart. Empty when nothing of the name can be spelled. */
+export function tagSlug(name: string): string {
+  return slugify(name.replace(/^#+/, "").replaceAll("+", " plus").replaceAll("#", " sharp"));
+}
+
+/** The first of `slug`, `slug-2`, `slug-3` … that no post has or had. Only an answer for this moment. */
+export async function freeSlug(tx: Prisma.TransactionClient, wanted: string): Promise<string> {
+  const taken = await tx.postSlug.findMany({
+    where: { OR: [{ slug: wanted }, { slug: { startsWith: `${wanted}-` } }] },
+    select: { slug: true },
+  });
+  const names = new Set(taken.map(({ slug }) => slug));
+  if (!names.has(wanted)) return wanted;
+  let n = 2;
+  while (names.has(`${wanted}-${n}`)) n++;
+  return `${wanted}-${n}`;
+}
+
+/**
+ * Takes a free slug for a post and answers it. The primary key is the fence: who loses a race waits for the other's
+ * commit and takes the next number.
+ */
+export async function claimSlug(tx: Prisma.TransactionClient, postId: string, wanted: string): Promise<string> {
+  for (let attempt = 0; attempt < 50; attempt++) {
+    const slug = await freeSlug(tx, wanted);
+    const { count } = await tx.postSlug.createMany({ data: [{ slug, postId }], skipDuplicates: true });
+    if (count === 1) return slug;
+  }
+  throw new AppError("unavailable", "Many stories with this title are being published. Try again in a moment.");
+}

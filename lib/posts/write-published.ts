@@ -1,0 +1,105 @@
+import "server-only";
+import { v7 as uuid } from "uuid";
+import { type CacheTag, tags } from "@/lib/cache/tags";
+import {
+  countWords,
+  DOCUMENT_SCHEMA_VERSION,
+  documentImages,
+  documentText,
+  type PostDocument,
+} from "@/lib/contracts/document";
+import type { Prisma } from "@/lib/db/generated/client";
+import { attachMedia } from "@/lib/media/attach-media";
+import type { Precision } from "@/lib/places/dto";
+import { indexPost } from "@/lib/search/index-post";
+import { postCacheTags } from "./post-cache-tags";
+import { setTags } from "./set-tags";
+import { claimSlug, wantedSlug } from "./slug";
+
+export type PublishedSnapshot = {
+  /** The post to replace; absent: a new one. */
+  postId?: string | undefined;
+  authorId: string;
+  title: string;
+  subtitle: string;
+  /** What the gate returned. */
+  content: PostDocument;
+  tags: readonly string[];
+  coverPublicId: string | null;
+  coverAlt: string;
+  placeId: string | null;
+  placePrecision: Precision;
+  /** Names shown instead of the author's. */
+  byline?: string | null | undefined;
+  /** When it was first published; absent: as stored, else now. */
+  publishedAt?: Date | undefined;
+  /** When readers last saw it change; absent: now for a post that was published before. */
+  editedAt?: Date | null | undefined;
+  /** The slug to ask for at the first publication; absent: made from the title. */
+  slug?: string | undefined;
+  /** Stable name and content hash in the system it was imported from. */
+  importKey?: string | undefined;
+  importHash?: string | undefined;
+  /** Paths on the site it came from, without a leading slash. A path that leads to another post already stays there. */
+  formerAddresses?: readonly string[] | undefined;
+};
+
+/**
+ * Makes a snapshot what readers see: post, tags, slug, former addresses, pictures and search row, in the caller's
+ * transaction. Asks nobody's permission: the caller has. A slug once given stays, whatever the title becomes.
+ * @returns the cache tags to invalidate once the transaction has committed
+ * @throws AppError `invalid` for a picture that is not the author's, or a tag that cannot be spelled
+ */
+export async function writePublished(
+  tx: Prisma.TransactionClient,
+  snapshot: PublishedSnapshot,
+): Promise<{ postId: string; slug: string; publishedAt: Date; version: number; cacheTags: CacheTag[] }> {
+  const postId = snapshot.postId ?? uuid();
+  const before = await tx.post.findUnique({
+    where: { id: postId },
+    select: { slug: true, publishedAt: true },
+  });
+  const staleTags = before ? await postCacheTags(tx, postId) : [];
+  const { coverPublicId } = snapshot;
+  const media = await attachMedia(tx, snapshot.authorId, [
+    ...documentImages(snapshot.content),
+    ...(coverPublicId ? [coverPublicId] : []),
+  ]);
+  const now = new Date();
+  const text = documentText(snapshot.content);
+  const publishedAt = snapshot.publishedAt ?? before?.publishedAt ?? now;
+  const data = {
+    title: snapshot.title,
+    subtitle: snapshot.subtitle,
+    content: snapshot.content as unknown as Prisma.InputJsonValue,
+    schemaVersion: DOCUMENT_SCHEMA_VERSION,
+    text,
+    wordCount: countWords(text),
+    coverMediaId: coverPublicId ? (media.get(coverPublicId)?.id ?? null) : null,
+    coverAlt: snapshot.coverAlt,
+    placeId: snapshot.placeId,
+    placePrecision: snapshot.placePrecision,
+    publishedAt,
+    editedAt: snapshot.editedAt === undefined ? (before?.publishedAt ? now : null) : snapshot.editedAt,
+    ...(snapshot.byline === undefined ? {} : { byline: snapshot.byline }),
+    ...(snapshot.importKey === undefined ? {} : { importKey: snapshot.importKey }),
+    ...(snapshot.importHash === undefined ? {} : { importHash: snapshot.importHash }),
+  };
+  if (!before) await tx.post.create({ data: { id: postId, authorId: snapshot.authorId, ...data } });
+  const slug = before?.slug ?? (await claimSlug(tx, postId, wantedSlug(snapshot.slug ?? snapshot.title)));
+  const { version } = await tx.post.update({
+    where: { id: postId },
+    data: { ...(before ? data : {}), slug, status: "published", ...(before ? { version: { increment: 1 } } : {}) },
+    select: { version: true },
+  });
+  await setTags(tx, postId, snapshot.tags);
+  if (snapshot.formerAddresses?.length) {
+    await tx.formerAddress.createMany({
+      data: snapshot.formerAddresses.map((path) => ({ path, postId })),
+      skipDuplicates: true,
+    });
+  }
+  await indexPost(tx, postId);
+  const cacheTags = new Set([...staleTags, ...(await postCacheTags(tx, postId)), tags.slug(slug)]);
+  return { postId, slug, publishedAt, version, cacheTags: [...cacheTags] };
+}
