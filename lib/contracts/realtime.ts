@@ -1,0 +1,192 @@
+import { z } from "zod";
+import type { Result } from "./errors";
+
+export const realtimeLimits = {
+  /** Bytes of one socket frame. */
+  frameBytes: 64 * 1024,
+  /** Bytes of a message's text in UTF-8. */
+  bodyBytes: 16 * 1024,
+  quoteCharacters: 600,
+  historyPage: 100,
+  syncPage: 200,
+  watched: 100,
+} as const;
+
+/** A person as chat shows them. `version` counts up with each change of the profile. */
+export const profileSchema = z.strictObject({
+  userId: z.uuid(),
+  handle: z.string().min(1).max(60),
+  name: z.string().min(1).max(200),
+  avatar: z
+    .strictObject({
+      publicId: z.string().max(255),
+      width: z.number().int().nonnegative(),
+      height: z.number().int().nonnegative(),
+    })
+    .nullable(),
+  version: z.number().int().nonnegative(),
+});
+
+export type Profile = z.infer<typeof profileSchema>;
+
+/** The post a conversation is about, as public as its author shows it. */
+export const postCardSchema = z.strictObject({
+  postId: z.uuid(),
+  slug: z.string().min(1).max(200),
+  title: z.string().max(500),
+  /** "Castro, Chile"; null when the author keeps the place to themselves. */
+  placeLabel: z.string().max(300).nullable(),
+  /** lib/places ChartRef. */
+  chart: z.strictObject({ path: z.string().max(300), alt: z.string().max(500) }).nullable(),
+});
+
+export type PostCard = z.infer<typeof postCardSchema>;
+
+export type QuoteDto = Pick<PostCard, "postId" | "slug" | "title"> & { text: string };
+
+/**
+ * One number of a conversation. `void` fills a number that no message got, so that a reader who sees a jump knows that
+ * something is missing; it is never shown.
+ */
+export type MessageDto = {
+  id: string;
+  conversationId: string;
+  /** 1, 2, 3 … without holes. */
+  seq: number;
+  /** The conversation's revision that last changed this message. */
+  rev: number;
+  kind: "text" | "void";
+  senderId: string;
+  clientId: string;
+  body: string;
+  quote: QuoteDto | null;
+  /** ISO 8601. */
+  createdAt: string;
+};
+
+/** A conversation as one of its members sees it. */
+export type ConversationDto = {
+  id: string;
+  kind: "direct";
+  /** The other person. */
+  peer: Profile;
+  /** What it began with, then what else was asked about, oldest first. */
+  posts: PostCard[];
+  lastSeq: number;
+  lastRev: number;
+  lastMessage: Pick<MessageDto, "seq" | "senderId" | "body" | "createdAt"> | null;
+  /** Messages of the other person after `lastReadSeq`; counted up to 100. */
+  unread: number;
+  lastReadSeq: number;
+  /** How far the other person has read. */
+  peerReadSeq: number;
+  createdAt: string;
+};
+
+export type PresenceDto = {
+  userId: string;
+  online: boolean;
+  /** ISO 8601; null while online, and when nobody knows. */
+  lastSeenAt: string | null;
+};
+
+const conversationId = z.uuid();
+const seq = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
+const encoder = new TextEncoder();
+// C0 controls except tab and newline, and DEL: nothing types them, and terminals obey them.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it removes.
+const controls = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
+
+const body = z
+  .string()
+  .transform((value) => value.replace(/\r\n?/g, "\n").replace(controls, "").trim())
+  .refine((value) => value.length > 0, "Write something first.")
+  .refine(
+    (value) => encoder.encode(value).length <= realtimeLimits.bodyBytes,
+    "This message is too long. Send it in parts.",
+  );
+
+/** What a client may ask. Every key of `Commands` has its schema here, or this does not compile. */
+export const commandSchemas = {
+  "conversation:open": z.strictObject({ introduction: z.string().min(1).max(8192) }),
+  "conversation:list": z.strictObject({ cursor: z.string().max(100).nullish() }),
+  "conversation:history": z
+    .strictObject({
+      conversationId,
+      before: seq.optional(),
+      after: z.number().int().min(0).optional(),
+      limit: z.number().int().min(1).max(realtimeLimits.historyPage),
+    })
+    .refine((value) => value.before === undefined || value.after === undefined, "Either before or after."),
+  "conversation:sync": z.strictObject({ conversationId, afterRev: z.number().int().min(0) }),
+  "conversation:read": z.strictObject({ conversationId, seq }),
+  "message:send": z.strictObject({
+    conversationId,
+    /** Made once by the client and sent with every retry. */
+    clientId: z.uuid(),
+    body,
+    /** From one of the conversation's posts; with an empty text it names the post alone. */
+    quote: z
+      .strictObject({ postId: z.uuid(), text: z.string().trim().max(realtimeLimits.quoteCharacters) })
+      .optional(),
+  }),
+  typing: z.strictObject({ conversationId, on: z.boolean() }),
+  "presence:watch": z.strictObject({ userIds: z.array(z.uuid()).max(realtimeLimits.watched) }),
+  "token:refresh": z.strictObject({ token: z.string().min(1).max(8192) }),
+} as const satisfies Record<keyof Answers, z.ZodType>;
+
+type Answers = {
+  "conversation:open": ConversationDto;
+  "conversation:list": { conversations: ConversationDto[]; cursor: string | null };
+  /** Oldest first. */
+  "conversation:history": { conversation: ConversationDto; messages: MessageDto[]; hasMore: boolean };
+  /** Everything that changed after a revision, in its order; `resync` means: forget what you have and read anew. */
+  "conversation:sync":
+    | { kind: "changes"; conversation: ConversationDto; messages: MessageDto[]; rev: number; hasMore: boolean }
+    | { kind: "resync" };
+  "conversation:read": { lastReadSeq: number; unread: number };
+  /** Answered only once a majority has the message in its journal. */
+  "message:send": Pick<MessageDto, "id" | "seq" | "rev" | "createdAt">;
+  typing: null;
+  /** Replaces who this socket watches. People one shares no conversation with are left out. */
+  "presence:watch": { presence: PresenceDto[] };
+  "token:refresh": { expiresAt: string };
+};
+
+export type CommandName = keyof typeof commandSchemas;
+export type CommandInput<C extends CommandName> = z.input<(typeof commandSchemas)[C]>;
+export type ParsedCommand<C extends CommandName> = z.output<(typeof commandSchemas)[C]>;
+export type CommandAnswer<C extends CommandName> = Answers[C];
+
+/** What the service tells. One frame carries all that one write added to a conversation, ascending. */
+export type Facts = {
+  "message:created": { conversationId: string; messages: MessageDto[] };
+  /** A conversation is new to this person. */
+  "conversation:changed": { conversation: ConversationDto };
+  "conversation:read": { conversationId: string; userId: string; seq: number };
+  typing: { conversationId: string; userId: string; on: boolean };
+  "presence:changed": PresenceDto;
+  "profile:changed": { profile: Profile };
+  /** Refresh the token now, or this socket closes. */
+  "auth:expiring": { expiresAt: string };
+};
+
+export type FactName = keyof Facts;
+
+export type ClientToServerEvents = {
+  [C in CommandName]: (input: CommandInput<C>, ack: (answer: Result<CommandAnswer<C>>) => void) => void;
+};
+
+export type ServerToClientEvents = { [F in FactName]: (fact: Facts[F]) => void };
+
+/** `error.data` of a refused connection: the wire form of the reason. */
+export type ConnectRefusal = { code: "unauthenticated" | "unavailable" | "rate_limited"; message: string };
+
+/** What `POST /api/realtime/token` answers. */
+export type RealtimeTokenDto = {
+  token: string;
+  /** ISO 8601. */
+  expiresAt: string;
+  /** Where to connect. */
+  url: string;
+};
