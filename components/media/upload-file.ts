@@ -1,0 +1,104 @@
+import { AppError, type Result } from "@/lib/contracts/errors";
+import type { MediaDto } from "@/lib/media/dto";
+import { mediaLimits, uploadTypes } from "@/lib/media/media-limits";
+
+type UploadOptions = {
+  /** Share of the file that has left, 0 to 1. */
+  onProgress?: (share: number) => void;
+  signal?: AbortSignal;
+};
+
+type SignedUpload = { uploadUrl: string; fields: Record<string, string> };
+type HostAnswer = {
+  public_id?: unknown;
+  version?: unknown;
+  signature?: unknown;
+  error?: { message?: unknown };
+};
+
+const offline = () =>
+  new AppError("unavailable", "The connection broke off. Your picture is still here: try again.");
+
+/** What is wrong with a file before anything is sent, or null. */
+export function refuseFile(file: File): AppError | null {
+  if (file.size === 0) return new AppError("invalid", "This file is empty.");
+  if (file.size > mediaLimits.fileBytes) {
+    const megabytes = Math.ceil(file.size / 1_000_000);
+    return new AppError(
+      "too_large",
+      `This file has ${megabytes} MB; 20 MB is the most. Make it smaller first.`,
+    );
+  }
+  if (!uploadTypes.includes(file.type)) {
+    return new AppError("invalid", "Use a JPEG, PNG, WebP, GIF or AVIF file.");
+  }
+  return null;
+}
+
+async function postJson<T>(path: string, body: object, signal: AbortSignal | undefined): Promise<T> {
+  let result: Result<T>;
+  try {
+    const response = await fetch(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+      ...(signal ? { signal } : {}),
+    });
+    result = (await response.json()) as Result<T>;
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw offline();
+  }
+  if (result.ok) return result.data;
+  const { code, message, ...details } = result.error;
+  // A field's message says more than the sentence above it.
+  throw new AppError(code, Object.values(details.fields ?? {})[0] ?? message, details);
+}
+
+/** XMLHttpRequest, because fetch does not say how much of a body has been sent. */
+function send({ uploadUrl, fields }: SignedUpload, file: File, options: UploadOptions): Promise<HostAnswer> {
+  const { onProgress, signal } = options;
+  return new Promise((resolve, reject) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    // Last: the host judges the fields before it takes the file.
+    form.append("file", file);
+    const request = new XMLHttpRequest();
+    const abort = () => request.abort();
+    request.open("POST", uploadUrl);
+    request.responseType = "json";
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable) onProgress?.(event.loaded / event.total);
+    };
+    request.onload = () => {
+      const answer = (request.response ?? {}) as HostAnswer;
+      if (request.status === 200) return resolve(answer);
+      if (request.status >= 500 || request.status === 429) return reject(offline());
+      const message = typeof answer.error?.message === "string" ? answer.error.message : null;
+      reject(new AppError("invalid", message ?? "This picture was not accepted. Try another file."));
+    };
+    request.onerror = () => reject(offline());
+    request.onabort = () => reject(new DOMException("The upload was cancelled.", "AbortError"));
+    request.onloadend = () => signal?.removeEventListener("abort", abort);
+    signal?.addEventListener("abort", abort, { once: true });
+    request.send(form);
+  });
+}
+
+/**
+ * Uploads one file from the browser: a signed form, the file straight to the media host, the host's answer back to us.
+ * @throws AppError with a sentence for the person; DOMException AbortError when `signal` ended it
+ */
+export async function uploadFile(file: File, options: UploadOptions = {}): Promise<MediaDto> {
+  const refusal = refuseFile(file);
+  if (refusal) throw refusal;
+  options.signal?.throwIfAborted();
+  const signed = await postJson<SignedUpload>(
+    "/api/media/sign",
+    { filename: file.name.slice(0, 255) || "picture", type: file.type, bytes: file.size },
+    options.signal,
+  );
+  options.signal?.throwIfAborted();
+  const { public_id, version, signature } = await send(signed, file, options);
+  return postJson<MediaDto>("/api/media/confirm", { public_id, version, signature }, options.signal);
+}

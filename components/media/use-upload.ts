@@ -1,0 +1,60 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import { AppError } from "@/lib/contracts/errors";
+import type { MediaDto } from "@/lib/media/dto";
+import { uploadFile } from "./upload-file";
+
+type UploadState = {
+  /** Share of the file that has left, 0 to 1; null when nothing is on its way. */
+  progress: number | null;
+  /** A sentence for the person; null when all is well. */
+  error: string | null;
+};
+
+const idle: UploadState = { progress: null, error: null };
+
+/**
+ * Uploads one file at a time; a second one cancels the first. Leaving the page cancels too.
+ * `upload` rejects with an AppError whose message is in `error` as well, or with an AbortError after `cancel`.
+ */
+export function useUpload() {
+  const [state, setState] = useState<UploadState>(idle);
+  const current = useRef<AbortController | null>(null);
+
+  useEffect(() => () => current.current?.abort(), []);
+
+  const cancel = useCallback(() => {
+    current.current?.abort();
+    current.current = null;
+    setState(idle);
+  }, []);
+
+  const upload = useCallback(async (file: File): Promise<MediaDto> => {
+    current.current?.abort();
+    const controller = new AbortController();
+    current.current = controller;
+    // An upload that was replaced says nothing any more.
+    const show = (next: UploadState) => {
+      if (current.current === controller) setState(next);
+    };
+    show({ progress: 0, error: null });
+    try {
+      const media = await uploadFile(file, {
+        signal: controller.signal,
+        onProgress: (progress) => show({ progress, error: null }),
+      });
+      show(idle);
+      return media;
+    } catch (error) {
+      const message =
+        error instanceof AppError ? error.message : "The picture could not be uploaded. Try again.";
+      show({ progress: null, error: message });
+      throw error;
+    }
+  }, []);
+
+  const clearError = useCallback(() => setState((now) => ({ ...now, error: null })), []);
+
+  return { upload, cancel, clearError, ...state };
+}
