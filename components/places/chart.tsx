@@ -16,7 +16,7 @@ type ChartProps = {
 export function Chart({ chart, shape, decorative = false, className = "" }: ChartProps) {
   const name = decorative
     ? { "aria-hidden": true as const }
-    : { role: "img", "aria-label": describe(chart, shape) };
+    : { role: "img", "aria-label": describeChart(chart, shape) };
   if (shape !== "wide" && shape !== "cover") {
     return (
       <span {...name} className={`block overflow-hidden bg-chart-sea ${className}`}>
@@ -58,7 +58,7 @@ function Drawing({
 }
 
 /** The reference says where, the shape how far. A country is as wide as it is. */
-function describe(chart: ChartRef, shape: ChartShape): string {
+function describeChart(chart: ChartRef, shape: ChartShape): string {
   if (chart.path.startsWith("/charts/country/")) return chart.alt;
   const km = chart.path.startsWith("/charts/region/") ? regionChartKm : chartShapes[shape].km;
   return `${chart.alt}, about ${km} km wide`;

@@ -29,7 +29,7 @@ export function WorldChart({ marks, shape = "world", label, className = "" }: Wo
         width={width}
         height={height}
         role="img"
-        aria-label={label ?? describe(marks.length)}
+        aria-label={label ?? describeMarks(marks.length)}
         className="h-auto w-full"
       >
         <use href={`/charts/world/all/${shape}.svg#chart`} />
@@ -73,7 +73,7 @@ function Dot({ mark }: { mark: WorldMark }) {
   );
 }
 
-const describe = (count: number): string =>
+const describeMarks = (count: number): string =>
   count === 0
     ? "Chart of the world"
     : `Chart of the world with ${count} ${count === 1 ? "place" : "places"} marked`;

@@ -1,5 +1,4 @@
 import "server-only";
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
@@ -18,20 +17,20 @@ export type Atlas = {
 type World = Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
 type Position = number[];
 
-let loaded: Atlas | undefined;
+// On globalThis, because what it is read from is emptied: a hot reload must not read it again.
+const shared = globalThis as typeof globalThis & { nirvanaAtlas?: Atlas };
 
 /**
  * Natural Earth 1:10m, read and unrolled at first use (about 0.4 s). Planar rings rather than d3's spherical ones: a
  * small window is cut out of them in a few milliseconds, and no ring can be taken for the rest of the globe.
  */
 export function atlas(): Atlas {
-  loaded ??= load();
-  return loaded;
+  shared.nirvanaAtlas ??= load();
+  return shared.nirvanaAtlas;
 }
 
 function load(): Atlas {
-  const file = createRequire(import.meta.url).resolve("world-atlas/countries-10m.json");
-  const world = JSON.parse(readFileSync(file, "utf8")) as World;
+  const world = createRequire(import.meta.url)("world-atlas/countries-10m.json") as World;
   const land: Line[] = [];
   for (const { geometry } of feature(world, world.objects.land).features) {
     const polygons =
@@ -44,6 +43,8 @@ function load(): Atlas {
       for (const ring of polygon) land.push(toLine(closeOverPole(unroll(ring))));
   }
   const borders = mesh(world, world.objects.countries, (a, b) => a !== b);
+  // The module stays cached: its arcs are half a million small arrays that nobody reads again.
+  world.arcs.length = 0;
   return { land, borders: borders.coordinates.map((line) => toLine(unroll(line))) };
 }
 

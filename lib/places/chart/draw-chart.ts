@@ -5,8 +5,10 @@ import { type ChartTheme, chartColor } from "./colors";
 import { cutLines, cutRings, type Pixels } from "./cut";
 import { degreesOf, type Frame, makeFrame, project } from "./frame";
 import { pathData } from "./path-data";
+import { ringData } from "./ring-data";
 import { ringPath, rosePath } from "./rose";
 import { simplify } from "./simplify";
+import { svgDocument } from "./svg-document";
 import { nameOffset, type TownNameStyle, townNames } from "./town-names";
 
 /** What stands in the middle: a rose with a dot (here), a ring of `km` (somewhere within), or nothing. */
@@ -50,18 +52,13 @@ export function drawChart({ latitude, longitude, km, shape, middle, theme }: Cha
   return svgDocument(size, drawing);
 }
 
-/** The frame of every chart document; `drawing` becomes `#chart`. */
-export function svgDocument({ width, height }: { width: number; height: number }, drawing: string): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><g id="chart" fill="none">${drawing}</g></svg>`;
-}
-
 function ground(frame: Frame, pen: Pen, theme: ChartTheme): string {
   const { land, borders } = atlas();
   const rings = cutRings(land, frame);
   // Shoals are wide and pale: a coarser line under them looks the same and halves the file.
-  const coast = trim(rings, 0.25, 0.5);
-  const narrow = trim(rings, pen.shoals[1] / 10, 1.5);
-  const wide = trim(rings, pen.shoals[0] / 12, 2.5);
+  const coast = ringData(rings, 0.25, 0.5);
+  const narrow = ringData(rings, pen.shoals[1] / 10, 1.5);
+  const wide = ringData(rings, pen.shoals[0] / 12, 2.5);
   const shoal = chartColor(theme, "shoal");
   const ink = chartColor(theme, "ink");
   const band = (d: string, width: number, opacity: number) =>
@@ -87,24 +84,6 @@ function ground(frame: Frame, pen: Pen, theme: ChartTheme): string {
     );
   parts.push(`<path d="${graticule(frame)}" stroke="${ink}" stroke-opacity=".14" stroke-width=".8"/>`);
   return parts.join("");
-}
-
-/** Simplified rings as path data, without those smaller than `least` pixels both ways. */
-function trim(rings: readonly Pixels[], tolerance: number, least: number): string {
-  const kept: Pixels[] = [];
-  for (const ring of rings) {
-    let [west, east, north, south] = [Infinity, -Infinity, Infinity, -Infinity];
-    for (let i = 0; i < ring.length; i += 2) {
-      const x = ring[i] ?? 0;
-      const y = ring[i + 1] ?? 0;
-      west = Math.min(west, x);
-      east = Math.max(east, x);
-      north = Math.min(north, y);
-      south = Math.max(south, y);
-    }
-    if (Math.max(east - west, south - north) >= least) kept.push(simplify(ring, tolerance));
-  }
-  return pathData(kept, true);
 }
 
 const steps = [0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 30, 45];
