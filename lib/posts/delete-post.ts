@@ -1,0 +1,26 @@
+import "server-only";
+import { z } from "zod";
+import { parseInput } from "@/lib/actions/parse-input";
+import type { Actor } from "@/lib/auth/actor";
+import { invalidate } from "@/lib/cache/invalidate";
+import { db } from "@/lib/db/client";
+import { lockOwnPost } from "./lock-own-post";
+import { postCacheTags } from "./post-cache-tags";
+
+export const deletePostSchema = z.strictObject({ postId: z.uuid() });
+
+/**
+ * Deletes a post with its draft, its addresses and its search row, for good. The database removes what hangs on it.
+ * @throws AppError `not_found` (a second time, too), `forbidden`
+ */
+export async function deletePost(actor: Actor, input: z.input<typeof deletePostSchema>): Promise<{ postId: string }> {
+  const { postId } = parseInput(deletePostSchema, input);
+  const cacheTags = await db().$transaction(async (tx) => {
+    const post = await lockOwnPost(tx, actor, postId);
+    const affected = post.status === "published" ? await postCacheTags(tx, postId) : [];
+    await tx.post.delete({ where: { id: postId }, select: { id: true } });
+    return affected;
+  });
+  await invalidate(cacheTags);
+  return { postId };
+}

@@ -1,0 +1,54 @@
+import "server-only";
+import { type PostDocument, parseDocument } from "@/lib/contracts/document";
+import type { Prisma } from "@/lib/db/generated/client";
+import { placeSelect, toPlaceDto } from "@/lib/places/place-row";
+import type { DraftDto } from "./dto";
+
+const written = {
+  title: true,
+  subtitle: true,
+  content: true,
+  wordCount: true,
+  coverAlt: true,
+  placePrecision: true,
+  cover: { select: { publicId: true, width: true, height: true } },
+  place: { select: placeSelect },
+} as const;
+
+/** A post with the draft that waits to replace it, if there is one. */
+export const draftSelect = {
+  ...written,
+  id: true,
+  version: true,
+  status: true,
+  slug: true,
+  updatedAt: true,
+  tags: { orderBy: { position: "asc" }, select: { tag: { select: { name: true } } } },
+  draft: { select: { ...written, tags: true, savedAt: true } },
+} satisfies Prisma.PostSelect;
+
+export type DraftRow = Prisma.PostGetPayload<{ select: typeof draftSelect }>;
+
+/**
+ * What the author is writing: the draft, or what is published where nothing has been written since. The text passes
+ * the gate on its way to the editor as well, whatever an older version of this program stored.
+ */
+export function toDraft(row: DraftRow): DraftDto {
+  const source = row.draft ?? row;
+  return {
+    postId: row.id,
+    version: row.version,
+    status: row.status,
+    slug: row.slug,
+    title: source.title,
+    subtitle: source.subtitle,
+    content: parseDocument(source.content) satisfies PostDocument,
+    tags: row.draft ? row.draft.tags : row.tags.map(({ tag }) => tag.name),
+    cover: source.cover ? { ...source.cover, alt: source.coverAlt } : null,
+    place: source.place ? toPlaceDto(source.place) : null,
+    placePrecision: source.placePrecision,
+    wordCount: source.wordCount,
+    savedAt: (row.draft?.savedAt ?? row.updatedAt).toISOString(),
+    hasUnpublishedChanges: row.status === "published" && row.draft !== null,
+  };
+}

@@ -1,0 +1,15 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { db } from "@/lib/db/client";
+import { draftSelect, toDraft } from "./draft-row";
+import type { DraftDto } from "./dto";
+
+/** What the actor is writing under this id, or null when there is no such post of theirs. Never cached. */
+export async function getDraft(actor: Actor, postId: string): Promise<DraftDto | null> {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(postId)) return null;
+  const row = await db().post.findFirst({
+    where: { id: postId, authorId: actor.userId },
+    select: draftSelect,
+  });
+  return row ? toDraft(row) : null;
+}

@@ -1,0 +1,77 @@
+import "server-only";
+import { parseInput } from "@/lib/actions/parse-input";
+import type { Actor } from "@/lib/auth/actor";
+import { invalidate } from "@/lib/cache/invalidate";
+import type { CacheTag } from "@/lib/cache/tags";
+import { AppError } from "@/lib/contracts/errors";
+import { db } from "@/lib/db/client";
+import { limit } from "@/lib/rate-limit/limit";
+import { draftSelect, toDraft } from "./draft-row";
+import type { DraftDto } from "./dto";
+import { lockOwnPost } from "./lock-own-post";
+import { type PostVersionInput, postVersionSchema } from "./schemas";
+import { writePublished } from "./write-published";
+
+export type PublishedPost = {
+  version: number;
+  slug: string;
+  /** ISO 8601. */
+  publishedAt: string;
+};
+
+/**
+ * Shows readers what the actor has written, whether for the first time or again. The draft becomes the post; the next
+ * save starts a new one. When there is nothing new to show, answers what is there: a second submit is no error.
+ *
+ * @throws AppError `conflict` when the text was changed since that version, `invalid` on `title` or `content`,
+ *   `not_found` / `forbidden`, `rate_limited`
+ */
+export async function publishPost(actor: Actor, input: PostVersionInput): Promise<PublishedPost> {
+  const { postId, version } = parseInput(postVersionSchema, input);
+  await limit("post-publish", actor.userId);
+  const result = await db().$transaction(async (tx): Promise<PublishedPost & { cacheTags: CacheTag[] }> => {
+    const post = await lockOwnPost(tx, actor, postId);
+    const row = await tx.post.findUniqueOrThrow({ where: { id: postId }, select: draftSelect });
+    const isShown = post.status === "published" && row.draft === null;
+    // The version right after the asked-for one, published and unchanged, is this very publication, submitted twice.
+    if (isShown && (post.version === version || post.version === version + 1) && post.slug && post.publishedAt) {
+      return {
+        version: post.version,
+        slug: post.slug,
+        publishedAt: post.publishedAt.toISOString(),
+        cacheTags: [],
+      };
+    }
+    if (post.version !== version) {
+      throw new AppError("conflict", "A newer version of this story was saved in another tab or on another device.");
+    }
+    const draft = toDraft(row);
+    requireComplete(draft);
+    const written = await writePublished(tx, {
+      postId,
+      authorId: actor.userId,
+      title: draft.title,
+      subtitle: draft.subtitle,
+      content: draft.content,
+      tags: draft.tags,
+      coverPublicId: draft.cover?.publicId ?? null,
+      coverAlt: draft.cover?.alt ?? "",
+      placeId: draft.place?.id ?? null,
+      placePrecision: draft.placePrecision,
+    });
+    await tx.postDraft.deleteMany({ where: { postId } });
+    return { ...written, publishedAt: written.publishedAt.toISOString() };
+  });
+  await invalidate(result.cacheTags);
+  return { version: result.version, slug: result.slug, publishedAt: result.publishedAt };
+}
+
+function requireComplete(draft: DraftDto): void {
+  const fields: Record<string, string> = {};
+  if (!draft.title) fields.title = "Give the story a title.";
+  const isEmpty = draft.content.content.every((node) => node.type === "paragraph" && !node.content?.length);
+  if (isEmpty) fields.content = "There is nothing to read yet.";
+  if (Object.keys(fields).length > 0) {
+    throw new AppError("invalid", "This story is not ready to be published.", { fields });
+  }
+}

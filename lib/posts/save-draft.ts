@@ -1,0 +1,105 @@
+import "server-only";
+import { parseInput } from "@/lib/actions/parse-input";
+import type { Actor } from "@/lib/auth/actor";
+import {
+  countWords,
+  DOCUMENT_SCHEMA_VERSION,
+  documentImages,
+  documentText,
+  parseDocument,
+} from "@/lib/contracts/document";
+import { AppError } from "@/lib/contracts/errors";
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { attachMedia } from "@/lib/media/attach-media";
+import { limit } from "@/lib/rate-limit/limit";
+import { lockOwnPost } from "./lock-own-post";
+import { type SaveDraftInput, saveDraftSchema } from "./schemas";
+import { tagsBySlug } from "./set-tags";
+
+export type SavedDraft = {
+  version: number;
+  /** ISO 8601. */
+  savedAt: string;
+  wordCount: number;
+};
+
+/**
+ * Stores what the actor is writing. Readers see nothing of it before it is published. Version 0 makes the post, under
+ * the id its editor chose, so that a first save whose answer was lost makes no second one.
+ *
+ * A save on an old version is refused and changes nothing, with one exception: when the newer version came from the
+ * same open editor (`writer`), whose answer was lost, the later of its saves stands.
+ *
+ * @throws AppError `conflict` when somewhere else saved since, `not_found` / `forbidden` for a post that is not the
+ *   actor's, `invalid`, `too_large`, `rate_limited`
+ */
+export async function saveDraft(actor: Actor, input: SaveDraftInput): Promise<SavedDraft> {
+  const draft = parseInput(saveDraftSchema, input);
+  const content = parseDocument(draft.content);
+  const tags = [...tagsBySlug(draft.tags).values()];
+  await limit("draft-save", actor.userId);
+  if (draft.version === 0) await limit("draft-create", actor.userId);
+  const wordCount = countWords(documentText(content));
+
+  return db().$transaction(async (tx) => {
+    if (draft.version === 0) {
+      await tx.post.createMany({
+        data: [{ id: draft.postId, authorId: actor.userId, version: 0 }],
+        skipDuplicates: true,
+      });
+    }
+    const post = await lockOwnPost(tx, actor, draft.postId);
+    if (post.version !== draft.version) {
+      const last = await tx.postDraft.findUnique({
+        where: { postId: post.id },
+        select: { writerId: true, writerSeq: true, savedAt: true, wordCount: true },
+      });
+      // Nobody but the last writer can have saved since its own last save: each of those would have been refused.
+      if (!draft.writer || last?.writerId !== draft.writer.id) {
+        throw new AppError("conflict", "A newer version of this story was saved in another tab or on another device.");
+      }
+      if (draft.writer.seq <= last.writerSeq) {
+        return { version: post.version, savedAt: last.savedAt.toISOString(), wordCount: last.wordCount };
+      }
+    }
+    if (draft.placeId && (await tx.place.count({ where: { id: draft.placeId } })) === 0) {
+      throw new AppError("invalid", "Some of this needs another look.", {
+        fields: { placeId: "Choose a place from the list." },
+      });
+    }
+    // From now on they are kept, however long the draft waits.
+    const media = await attachMedia(tx, actor.userId, [
+      ...documentImages(content),
+      ...(draft.coverPublicId ? [draft.coverPublicId] : []),
+    ]);
+    const savedAt = new Date();
+    const row = {
+      title: draft.title,
+      subtitle: draft.subtitle,
+      content: content as unknown as Prisma.InputJsonValue,
+      schemaVersion: DOCUMENT_SCHEMA_VERSION,
+      wordCount,
+      tags,
+      coverMediaId: draft.coverPublicId ? (media.get(draft.coverPublicId)?.id ?? null) : null,
+      coverAlt: draft.coverAlt,
+      placeId: draft.placeId,
+      placePrecision: draft.placePrecision,
+      writerId: draft.writer?.id ?? null,
+      writerSeq: draft.writer?.seq ?? 0,
+      savedAt,
+    };
+    await tx.postDraft.upsert({
+      where: { postId: post.id },
+      create: { postId: post.id, ...row },
+      update: row,
+      select: { postId: true },
+    });
+    const { version } = await tx.post.update({
+      where: { id: post.id },
+      data: { version: { increment: 1 } },
+      select: { version: true },
+    });
+    return { version, savedAt: savedAt.toISOString(), wordCount };
+  });
+}
