@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { env } from "@/lib/env";
 import { themeScript } from "@/lib/security-headers.mjs";
+import { instrumentSans, newsreader } from "./fonts";
 import "./globals.css";
 
 export function generateMetadata(): Metadata {
@@ -21,7 +22,7 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en" suppressHydrationWarning>
+    <html lang="en" className={`${newsreader.variable} ${instrumentSans.variable}`} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours; the theme must stand before the first paint. */}
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />

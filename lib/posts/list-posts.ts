@@ -36,28 +36,35 @@ export async function listPosts(query: PostListQuery): Promise<PostList> {
   if (query.before !== undefined && !cursor) return { posts: [], next: null };
   const handle = query.authorHandle?.toLowerCase();
   const key = JSON.stringify([query.tag, query.placeSlug, handle, query.before, limit]);
-  return cached(["posts", key], listTags({ ...query, ...(handle ? { authorHandle: handle } : {}) }), async () => {
-    const rows = await db().post.findMany({
-      where: {
-        AND: [
-          { status: "published" },
-          query.tag === undefined ? {} : { tags: { some: { tag: { slug: query.tag } } } },
-          query.placeSlug === undefined ? {} : postsShownAt(query.placeSlug),
-          handle === undefined ? {} : { author: { handle } },
-          cursor ? olderThan(cursor) : {},
-        ],
-      },
-      orderBy: [{ publishedAt: "desc" }, { id: "desc" }],
-      take: limit + 1,
-      select: postSummarySelect,
-    });
-    const shown = rows.slice(0, limit);
-    const last = shown.at(-1);
-    return {
-      posts: shown.map(toPostSummary),
-      next: rows.length > limit && last?.publishedAt ? writeCursor({ publishedAt: last.publishedAt, id: last.id }) : null,
-    };
-  });
+  return cached(
+    ["posts", key],
+    listTags({ ...query, ...(handle ? { authorHandle: handle } : {}) }),
+    async () => {
+      const rows = await db().post.findMany({
+        where: {
+          AND: [
+            { status: "published" },
+            query.tag === undefined ? {} : { tags: { some: { tag: { slug: query.tag } } } },
+            query.placeSlug === undefined ? {} : postsShownAt(query.placeSlug),
+            handle === undefined ? {} : { author: { handle } },
+            cursor ? olderThan(cursor) : {},
+          ],
+        },
+        orderBy: [{ publishedAt: "desc" }, { id: "desc" }],
+        take: limit + 1,
+        select: postSummarySelect,
+      });
+      const shown = rows.slice(0, limit);
+      const last = shown.at(-1);
+      return {
+        posts: shown.map(toPostSummary),
+        next:
+          rows.length > limit && last?.publishedAt
+            ? writeCursor({ publishedAt: last.publishedAt, id: last.id })
+            : null,
+      };
+    },
+  );
 }
 
 function olderThan({ publishedAt, id }: { publishedAt: Date; id: string }): Prisma.PostWhereInput {

@@ -1,0 +1,157 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useEffect, useId, useRef, useState } from "react";
+import { Avatar } from "@/components/ui/avatar";
+import { signOutAction } from "@/lib/accounts/actions";
+import type { MeDto } from "@/lib/accounts/dto";
+import { mediaUrl } from "@/lib/media/media-url";
+
+const itemClass =
+  "flex min-h-11 w-full items-center justify-between gap-6 rounded-[8px] px-3.5 text-left text-[15px] hover:bg-wash focus-visible:bg-wash";
+
+/**
+ * Who is looking, asked after the page has been painted: the page itself is the same for everybody. Without scripts, or
+ * when nobody answers, it is a way in.
+ */
+export function AccountMenu() {
+  const path = usePathname();
+  const [me, setMe] = useState<MeDto | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  const trigger = useRef<HTMLButtonElement>(null);
+  const panelId = useId();
+
+  useEffect(() => {
+    const asking = new AbortController();
+    const ask = async () => {
+      try {
+        const response = await fetch("/api/me", { signal: asking.signal });
+        if (!response.ok) throw new Error(String(response.status));
+        setMe((await response.json()) as MeDto);
+      } catch {
+        // Offline or a moment of trouble: what stood here keeps standing, and the first time that is the way in.
+        if (!asking.signal.aborted) setMe((known) => known ?? { user: null, unread: 0 });
+      }
+    };
+    const onVisible = () => {
+      if (document.visibilityState === "visible") void ask();
+    };
+    void ask();
+    document.addEventListener("visibilitychange", onVisible);
+    return () => {
+      asking.abort();
+      document.removeEventListener("visibilitychange", onVisible);
+    };
+  }, []);
+
+  useEffect(() => {
+    if (!isOpen) return;
+    const onPointer = (event: PointerEvent) => {
+      if (!root.current?.contains(event.target as Node)) setIsOpen(false);
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      setIsOpen(false);
+      trigger.current?.focus();
+    };
+    document.addEventListener("pointerdown", onPointer);
+    document.addEventListener("keydown", onKey);
+    return () => {
+      document.removeEventListener("pointerdown", onPointer);
+      document.removeEventListener("keydown", onKey);
+    };
+  }, [isOpen]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is open now, whichever it is.
+  useEffect(() => setIsOpen(false), [path]);
+
+  const user = me?.user;
+  if (!user) {
+    const next = path === "/" || path.startsWith("/sign-") ? "" : `?next=${encodeURIComponent(path)}`;
+    return (
+      <div className={`flex w-[60px] justify-end ${me ? "" : "until-known"}`}>
+        <Link
+          href={`/sign-in${next}`}
+          className="inline-flex min-h-11 items-center text-[15px] font-semibold whitespace-nowrap hover:text-accent"
+        >
+          Sign in
+        </Link>
+      </div>
+    );
+  }
+  const unread = me.unread > 0 ? `, ${me.unread} unread` : "";
+  return (
+    <div
+      ref={root}
+      className="relative flex w-[60px] justify-end"
+      onBlur={(event) => {
+        if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) setIsOpen(false);
+      }}
+    >
+      <button
+        ref={trigger}
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls={panelId}
+        aria-label={`Your account, ${user.name}${unread}`}
+        onClick={() => setIsOpen(!isOpen)}
+        className="relative inline-flex size-11 items-center justify-center rounded-full"
+      >
+        <Avatar
+          name={user.name}
+          src={user.avatar ? mediaUrl(user.avatar.publicId, { width: 64, height: 64, crop: "fill" }) : null}
+          size={28}
+        />
+        {unread ? (
+          <span className="absolute top-1 right-1 size-3 rounded-full border-2 border-paper bg-accent" />
+        ) : null}
+      </button>
+      <div
+        id={panelId}
+        hidden={!isOpen}
+        className="absolute top-[52px] right-0 z-40 w-64 rounded-float border border-line bg-paper p-1.5 shadow-float"
+      >
+        <Link
+          href={`/authors/${user.handle}`}
+          className="block rounded-[8px] px-3.5 py-2.5 hover:bg-wash focus-visible:bg-wash"
+        >
+          <span className="block truncate font-serif text-[18px] leading-6">{user.name}</span>
+          <span className="block truncate text-[13px] text-ink-3">Your page, @{user.handle}</span>
+        </Link>
+        <hr className="my-1.5 border-line" />
+        <Link href="/studio" className={itemClass}>
+          Studio
+        </Link>
+        <Link href="/messages" className={itemClass}>
+          Messages
+          {me.unread > 0 ? (
+            <span className="rounded-full bg-accent px-2 text-[12px] leading-5 font-semibold text-paper tabular-nums">
+              {me.unread}
+              <span className="sr-only"> unread</span>
+            </span>
+          ) : null}
+        </Link>
+        <Link href="/settings" className={itemClass}>
+          Settings
+        </Link>
+        <div className="sm:hidden">
+          <hr className="my-1.5 border-line" />
+          <Link href="/stories" className={itemClass}>
+            Stories
+          </Link>
+          <Link href="/places" className={itemClass}>
+            Places
+          </Link>
+        </div>
+        <hr className="my-1.5 border-line" />
+        <form action={signOutAction}>
+          <button type="submit" className={itemClass}>
+            Sign out
+          </button>
+        </form>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import "server-only";
+import { Prisma } from "@/lib/db/generated/client";
+import { placeSelect } from "@/lib/places/place-row";
+import { postPlace } from "@/lib/places/post-place";
+
+/** A tsvector holds 1 MB, whatever the script. The words after this are not found, which beats not being published. */
+const longestText = 200_000;
+
+/**
+ * Makes a published post findable as it stands in this transaction, or unfindable when it is not published.
+ * `head` holds the title (A), subtitle, tags, place and the names an import brought (B); `body` holds all of that and the text (C), so that the words
+ * of one query may stand in either, and a word excluded by the reader is seen wherever it is. The place is in there only as
+ * exactly as the post shows it.
+ */
+export async function indexPost(tx: Prisma.TransactionClient, postId: string): Promise<void> {
+  const post = await tx.post.findUnique({
+    where: { id: postId },
+    select: {
+      status: true,
+      publishedAt: true,
+      title: true,
+      subtitle: true,
+      text: true,
+      byline: true,
+      placeId: true,
+      placePrecision: true,
+      place: { select: placeSelect },
+      tags: { orderBy: { position: "asc" }, select: { tag: { select: { slug: true, name: true } } } },
+    },
+  });
+  if (!post || post.status !== "published" || !post.publishedAt) {
+    await unindexPost(tx, postId);
+    return;
+  }
+  const place = postPlace(post.place, post.placePrecision);
+  const placeId = place?.slug ? post.placeId : null;
+  const tagSlugs = post.tags.map(({ tag }) => tag.slug);
+  const aside = [
+    post.subtitle,
+    post.tags.map(({ tag }) => tag.name).join(", "),
+    place?.label ?? "",
+    post.byline ?? "",
+  ].join("\n");
+  const text = post.text.slice(0, longestText);
+  const head = Prisma.sql`
+    setweight(to_tsvector('nirvana', ${post.title}), 'A') || setweight(to_tsvector('nirvana', ${aside}), 'B')`;
+  await tx.$executeRaw`
+    INSERT INTO "PostSearch" ("postId", "publishedAt", "placeId", "tagSlugs", "head", "body")
+    VALUES (
+      ${postId}::uuid, ${post.publishedAt}, ${placeId}::uuid, ${tagSlugs}::text[],
+      ${head}, ${head} || setweight(to_tsvector('nirvana', ${text}), 'C')
+    )
+    ON CONFLICT ("postId") DO UPDATE SET
+      "publishedAt" = excluded."publishedAt",
+      "placeId" = excluded."placeId",
+      "tagSlugs" = excluded."tagSlugs",
+      "head" = excluded."head",
+      "body" = excluded."body"`;
+}
+
+/** Makes a post unfindable. */
+export async function unindexPost(tx: Prisma.TransactionClient, postId: string): Promise<void> {
+  await tx.postSearch.deleteMany({ where: { postId } });
+}
