@@ -23,7 +23,10 @@ const refusal = async (promise: Promise<unknown>): Promise<AppError> => {
 describe("signing in", () => {
   it("opens a session for thirty days, whatever the case of the address", async () => {
     const user = await buildUser();
-    const { userId, sessionId } = await signIn({ email: user.email.toUpperCase(), password: testPassword }, here);
+    const { userId, sessionId } = await signIn(
+      { email: user.email.toUpperCase(), password: testPassword },
+      here,
+    );
     expect(userId).toBe(user.id);
     const row = await db().session.findUniqueOrThrow({ where: { id: sessionId } });
     expect(row).toMatchObject({ userId, userAgent: here.userAgent, revokedAt: null });
@@ -113,7 +116,9 @@ describe("signing in", () => {
   });
 
   it("turns a crowd away at once instead of letting everybody wait", async () => {
-    const results = await Promise.allSettled(Array.from({ length: 200 }, (_, i) => hashPassword(`password ${i}`)));
+    const results = await Promise.allSettled(
+      Array.from({ length: 200 }, (_, i) => hashPassword(`password ${i}`)),
+    );
     const refused = results.filter((result) => result.status === "rejected");
     expect(refused.length).toBeGreaterThan(100);
     for (const { reason } of refused) expect(reason).toMatchObject({ code: "unavailable", retryAfter: 3 });

@@ -28,7 +28,12 @@ describe("making an account", () => {
   it("stores the person, and only a hash of the password", async () => {
     const { userId } = await signUp({ ...valid, handle: "Ines", email: "Ines@Example.org" });
     const user = await db().user.findUniqueOrThrow({ where: { id: userId } });
-    expect(user).toMatchObject({ name: "Inés Barría", handle: "ines", email: "ines@example.org", role: "member" });
+    expect(user).toMatchObject({
+      name: "Inés Barría",
+      handle: "ines",
+      email: "ines@example.org",
+      role: "member",
+    });
     expect(user.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     expect(await verifyCredentials("ines@example.org", valid.password)).toEqual({ userId });
   });
@@ -64,7 +69,9 @@ describe("making an account", () => {
 
   it("gives a handle to one of ten who ask at the same moment", async () => {
     const results = await Promise.allSettled(
-      Array.from({ length: 10 }, (_, i) => signUp({ ...valid, email: `ines-${i}@example.org` }, `203.0.113.${i}`)),
+      Array.from({ length: 10 }, (_, i) =>
+        signUp({ ...valid, email: `ines-${i}@example.org` }, `203.0.113.${i}`),
+      ),
     );
     expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(1);
     for (const result of results) {
@@ -80,7 +87,8 @@ describe("making an account", () => {
   });
 
   it("ends after ten accounts an hour from one address, with the time to wait", async () => {
-    const from = (i: number) => signUp({ ...valid, handle: `h-${i}`, email: `${i}@example.org` }, "198.51.100.7");
+    const from = (i: number) =>
+      signUp({ ...valid, handle: `h-${i}`, email: `${i}@example.org` }, "198.51.100.7");
     for (let i = 0; i < 10; i += 1) await from(i);
     const error = await refusal(from(10));
     expect(error.code).toBe("rate_limited");

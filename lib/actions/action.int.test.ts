@@ -74,7 +74,10 @@ describe("an action for signed-in people", () => {
   it("names the field that is wrong, and does not echo it", async () => {
     const visitor = await signedIn(await buildActor());
     const result = await visitor.ask(() => greet({ word: "" }));
-    expect(result).toMatchObject({ ok: false, error: { code: "invalid", fields: { word: "Say something." } } });
+    expect(result).toMatchObject({
+      ok: false,
+      error: { code: "invalid", fields: { word: "Say something." } },
+    });
   });
 
   it.each([
