@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { inlineTypes, markRules, nodeRules, storable } from "./document-rules";
 import { AppError } from "./errors";
+
+export { isSafeHref, publicIdSchema } from "./document-rules";
 
 /** Bumped when a stored document must be migrated before this code can read it. */
 export const DOCUMENT_SCHEMA_VERSION = 1;
@@ -23,128 +26,6 @@ export type PostDocument = { type: "doc"; content: DocumentNode[] };
 
 export const emptyDocument: PostDocument = { type: "doc", content: [{ type: "paragraph" }] };
 
-const sameOriginPath = /^\/(?![/\\])/;
-const controlOrSpace = /[\p{Cc}\p{Cf}\p{Z}]/u;
-
-/** A link target a reader may be sent to: http, https, mailto, a path on this site or a fragment. */
-export function isSafeHref(href: string): boolean {
-  if (href.length === 0 || href.length > 2048 || controlOrSpace.test(href)) return false;
-  if (href.startsWith("#") || sameOriginPath.test(href)) return true;
-  if (!/^(https?:\/\/|mailto:)/i.test(href)) return false;
-  return URL.canParse(href);
-}
-
-/** Public ids of our media: folders of word characters, never a URL, a query or a parent path. */
-export const publicIdSchema = z
-  .string()
-  .max(255)
-  .regex(/^[\w-]+(\/[\w-]+)*$/, "This is not the name of an uploaded image.");
-
-const none = z.strictObject({}).optional();
-const align = z.enum(["left", "center", "right"]).nullish();
-const cellAttrs = z
-  .strictObject({
-    colspan: z.number().int().min(1).max(50).optional(),
-    rowspan: z.number().int().min(1).max(500).optional(),
-    colwidth: z.array(z.number().int().min(0).max(4000)).max(50).nullish(),
-    align,
-  })
-  .optional();
-const footnoteId = z.string().regex(/^[\w-]{1,64}$/);
-
-type NodeRule = {
-  attrs: z.ZodType;
-  /** Which children it takes: a group or node names. Absent: a leaf. */
-  content?: readonly string[];
-  /** A node of this type is invalid without at least one child. */
-  needsContent?: boolean;
-  /** Only these marks may stand on its text; absent: all. */
-  marks?: readonly string[];
-};
-
-const inline = ["text", "hardBreak", "footnoteReference"] as const;
-const block = [
-  "paragraph",
-  "heading",
-  "bulletList",
-  "orderedList",
-  "taskList",
-  "blockquote",
-  "codeBlock",
-  "image",
-  "horizontalRule",
-  "table",
-] as const;
-
-const nodeRules: Record<string, NodeRule> = {
-  doc: { attrs: none, content: [...block, "footnotes"] },
-  paragraph: { attrs: none, content: inline },
-  heading: {
-    attrs: z.strictObject({ level: z.union([z.literal(2), z.literal(3), z.literal(4)]) }),
-    content: inline,
-  },
-  bulletList: { attrs: none, content: ["listItem"], needsContent: true },
-  orderedList: {
-    attrs: z
-      .strictObject({
-        start: z.number().int().min(0).max(1_000_000).optional(),
-        type: z.string().max(1).nullish(),
-      })
-      .optional(),
-    content: ["listItem"],
-    needsContent: true,
-  },
-  listItem: { attrs: none, content: block, needsContent: true },
-  taskList: { attrs: none, content: ["taskItem"], needsContent: true },
-  taskItem: { attrs: z.strictObject({ checked: z.boolean() }), content: block, needsContent: true },
-  blockquote: { attrs: none, content: block, needsContent: true },
-  codeBlock: {
-    attrs: z
-      .strictObject({
-        language: z
-          .string()
-          .regex(/^[\w+#.-]{0,40}$/)
-          .nullish(),
-      })
-      .optional(),
-    content: ["text"],
-    marks: [],
-  },
-  image: {
-    attrs: z.strictObject({
-      publicId: publicIdSchema,
-      alt: z.string().max(1000).default(""),
-      caption: z.string().max(1000).nullish(),
-      width: z.number().int().min(1).max(30_000),
-      height: z.number().int().min(1).max(30_000),
-    }),
-  },
-  horizontalRule: { attrs: none },
-  hardBreak: { attrs: none },
-  table: { attrs: none, content: ["tableRow"], needsContent: true },
-  tableRow: { attrs: none, content: ["tableHeader", "tableCell"], needsContent: true },
-  tableHeader: { attrs: cellAttrs, content: block, needsContent: true },
-  tableCell: { attrs: cellAttrs, content: block, needsContent: true },
-  footnoteReference: { attrs: z.strictObject({ id: footnoteId }) },
-  footnotes: { attrs: none, content: ["footnote"], needsContent: true },
-  footnote: { attrs: z.strictObject({ id: footnoteId }), content: block, needsContent: true },
-};
-
-const markRules: Record<string, z.ZodType> = {
-  bold: none,
-  italic: none,
-  strike: none,
-  code: none,
-  underline: none,
-  superscript: none,
-  subscript: none,
-  highlight: none,
-  link: z.strictObject({
-    href: z.string().refine(isSafeHref, "A link must start with https://, http://, mailto: or /."),
-    title: z.string().max(500).nullish(),
-  }),
-};
-
 export const documentNodeTypes: readonly string[] = Object.keys(nodeRules);
 export const documentMarkTypes: readonly string[] = Object.keys(markRules);
 
@@ -157,99 +38,146 @@ const nodeShape = z.strictObject({
   text: z.string().optional(),
 });
 
+const shapeless = "The text is not in a form that can be kept.";
+const misplaced = "The text has a block that does not belong where it stands.";
+
 function refuse(message: string): never {
   throw new AppError("invalid", message, { fields: { content: message } });
 }
 
+function refuseSize(message: string): never {
+  throw new AppError("too_large", message, { fields: { content: message } });
+}
+
+/** Checked marks, each kind once, in one order. */
 function checkMarks(
   marks: z.infer<typeof markShape>[],
   allowed: readonly string[] | undefined,
 ): DocumentMark[] {
-  return marks.map((mark) => {
+  const checked = new Map<string, DocumentMark>();
+  for (const mark of marks) {
     const rule = Object.hasOwn(markRules, mark.type) ? markRules[mark.type] : undefined;
-    if (!rule || (allowed && !allowed.includes(mark.type)))
+    if (!rule || (allowed && !allowed.includes(mark.type))) {
       refuse("The text has formatting that cannot be kept here.");
+    }
     const attrs = rule.safeParse(mark.attrs ?? undefined);
     if (!attrs.success) refuse(attrs.error.issues[0]?.message ?? "The text has a link that cannot be kept.");
-    return (
-      attrs.data === undefined ? { type: mark.type } : { type: mark.type, attrs: attrs.data }
-    ) as DocumentMark;
-  });
+    if (checked.has(mark.type)) continue;
+    const kept = attrs.data === undefined ? { type: mark.type } : { type: mark.type, attrs: attrs.data };
+    checked.set(mark.type, kept as DocumentMark);
+  }
+  return documentMarkTypes.flatMap((type) => checked.get(type) ?? []);
+}
+
+type Task = {
+  value: unknown;
+  into: DocumentNode[];
+  allowed: readonly string[];
+  marks: readonly string[] | undefined;
+  depth: number;
+};
+
+/** The node of a task without its children; null for text that nothing is left of. */
+function checkNode(task: Task): { node: DocumentNode | null; children: unknown[] } {
+  const shape = nodeShape.safeParse(task.value);
+  if (!shape.success) refuse(shapeless);
+  const { type, attrs, content, marks, text } = shape.data;
+  if (!task.allowed.includes(type)) refuse(misplaced);
+  if (type === "text") {
+    if (!text || attrs !== undefined || content) refuse(shapeless);
+    const node: DocumentNode = { type, text: storable(text) };
+    if (marks?.length) node.marks = checkMarks(marks, task.marks);
+    return { node: node.text ? node : null, children: [] };
+  }
+  const rule = nodeRules[type];
+  if (!rule || text !== undefined) refuse("The text has a block that cannot be kept here.");
+  const checked = rule.attrs.safeParse(attrs ?? undefined);
+  if (!checked.success) refuse(`The text has a ${type} that cannot be kept.`);
+  const node: DocumentNode = { type };
+  if (checked.data !== undefined) node.attrs = checked.data as Record<string, unknown>;
+  if (marks?.length && isInline(type)) node.marks = checkMarks(marks, task.marks);
+  if (!rule.content && content?.length) refuse(misplaced);
+  if (rule.needsContent && !content?.length) refuse(`The text has an empty ${type}.`);
+  return { node, children: content ?? [] };
+}
+
+function isInline(type: string): boolean {
+  return (inlineTypes as readonly string[]).includes(type);
+}
+
+const encoder = new TextEncoder();
+
+/** UTF-8 bytes of a node without its children, as JSON, near enough. */
+function weigh(node: DocumentNode): number {
+  const own = JSON.stringify([node.attrs, node.marks]).length + node.type.length + 24;
+  return own + (node.text ? encoder.encode(node.text).length : 0);
+}
+
+/** Text beside text with the same marks is one text: so does the editor have it. */
+function append(into: DocumentNode[], node: DocumentNode): void {
+  const before = into.at(-1);
+  if (
+    node.type === "text" &&
+    before?.type === "text" &&
+    JSON.stringify(before.marks ?? []) === JSON.stringify(node.marks ?? [])
+  ) {
+    before.text = `${before.text}${node.text}`;
+  } else {
+    into.push(node);
+  }
 }
 
 /**
  * The document gate: the one way any document gets in, at save, at import and before it is rendered.
  * Iterative, because ProseMirror's own check overflows the stack on a few thousand nested quotes and lets
- * `javascript:` links through. Returns a fresh, checked copy; NUL characters, which PostgreSQL refuses, are dropped.
+ * `javascript:` links through. Returns a fresh copy in one canonical form: what the gate returns, it returns again
+ * unchanged, and the editor gives it back as it was.
  *
  * @throws AppError `too_large` over the limits, `invalid` for anything that is not our document.
  */
 export function parseDocument(input: unknown): PostDocument {
-  const root: { content: DocumentNode[] } = { content: [] };
-  const pending: {
-    value: unknown;
-    into: DocumentNode[];
-    allowed: readonly string[];
-    marks: readonly string[] | undefined;
-    depth: number;
-  }[] = [{ value: input, into: root.content, allowed: ["doc"], marks: undefined, depth: 0 }];
+  const root: DocumentNode[] = [];
+  const pending: Task[] = [{ value: input, into: root, allowed: ["doc"], marks: undefined, depth: 0 }];
   let nodes = 0;
   let bytes = 0;
   for (let task = pending.pop(); task; task = pending.pop()) {
     if (++nodes > documentLimits.maxNodes) {
-      throw new AppError("too_large", "This text has too many parts. Split it into two stories.");
+      refuseSize("This text has too many parts. Split it into two stories.");
     }
     if (task.depth > documentLimits.maxDepth) {
-      throw new AppError(
-        "too_large",
-        "Lists, quotes or tables are nested too deeply. Move some of them out a level.",
-      );
+      refuseSize("Lists, quotes or tables are nested too deeply. Move some of them out a level.");
     }
-    const shape = nodeShape.safeParse(task.value);
-    if (!shape.success) refuse("The text is not in a form that can be kept.");
-    const { type, attrs, content, marks, text } = shape.data;
-    if (!task.allowed.includes(type)) refuse("The text has a block that does not belong where it stands.");
-    const node: DocumentNode = { type };
-    if (type === "text") {
-      if (!text || attrs !== undefined || content) refuse("The text is not in a form that can be kept.");
-      node.text = text.replaceAll("\u0000", "");
-      bytes += text.length * 2;
-      if (marks?.length) node.marks = checkMarks(marks, task.marks);
-      if (node.text) task.into.push(node);
-    } else {
-      const rule = Object.hasOwn(nodeRules, type) ? nodeRules[type] : undefined;
-      if (!rule || text !== undefined) refuse("The text has a block that cannot be kept here.");
-      const checked = rule.attrs.safeParse(attrs ?? undefined);
-      if (!checked.success) refuse(`The text has a ${type} that cannot be kept.`);
-      if (checked.data !== undefined) node.attrs = checked.data as Record<string, unknown>;
-      if (marks?.length && inline.includes(type as (typeof inline)[number]))
-        node.marks = checkMarks(marks, task.marks);
-      bytes += 40 + JSON.stringify(node.attrs ?? "").length;
-      if (!rule.content && content?.length)
-        refuse("The text has a block that does not belong where it stands.");
-      if (rule.needsContent && !content?.length) refuse(`The text has an empty ${type}.`);
-      if (rule.content && content) {
-        node.content = [];
-        // Popped from the end, so children are pushed in reverse to keep their order.
-        for (let i = content.length - 1; i >= 0; i--) {
-          pending.push({
-            value: content[i],
-            into: node.content,
-            allowed: rule.content,
-            marks: rule.marks ?? task.marks,
-            depth: task.depth + 1,
-          });
-        }
+    const { node, children } = checkNode(task);
+    if (!node) continue;
+    bytes += weigh(node);
+    if (bytes > documentLimits.maxBytes) refuseSize("This text is over 1 MB. Split it into two stories.");
+    const rule = nodeRules[node.type];
+    if (rule?.content && children.length > 0) {
+      if (nodes + pending.length + children.length > documentLimits.maxNodes) {
+        refuseSize("This text has too many parts. Split it into two stories.");
       }
-      task.into.push(node);
+      node.content = [];
+      // Popped from the end, so children are pushed in reverse to keep their order.
+      for (let i = children.length - 1; i >= 0; i--) {
+        pending.push({
+          value: children[i],
+          into: node.content,
+          allowed: rule.content,
+          marks: rule.marks ?? task.marks,
+          depth: task.depth + 1,
+        });
+      }
     }
-    if (bytes > documentLimits.maxBytes) {
-      throw new AppError("too_large", "This text is over 1 MB. Split it into two stories.");
-    }
+    append(task.into, node);
   }
-  const doc = root.content[0];
-  if (!doc) refuse("The text is not in a form that can be kept.");
-  return { type: "doc", content: doc.content ?? [] };
+  return { type: "doc", content: checkOrder(root[0]?.content ?? []) };
+}
+
+/** At least one block, and footnotes at most once, after everything else. */
+function checkOrder(content: DocumentNode[]): DocumentNode[] {
+  const footnotes = content.findIndex(({ type }) => type === "footnotes");
+  if (footnotes >= 0 && footnotes < content.length - 1) refuse(misplaced);
+  return footnotes === 0 || content.length === 0 ? [{ type: "paragraph" }, ...content] : content;
 }
 
 const blockBreak = new Set([
