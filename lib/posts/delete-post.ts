@@ -13,7 +13,10 @@ export const deletePostSchema = z.strictObject({ postId: z.uuid() });
  * Deletes a post with its draft, its addresses and its search row, for good. The database removes what hangs on it.
  * @throws AppError `not_found` (a second time, too), `forbidden`
  */
-export async function deletePost(actor: Actor, input: z.input<typeof deletePostSchema>): Promise<{ postId: string }> {
+export async function deletePost(
+  actor: Actor,
+  input: z.input<typeof deletePostSchema>,
+): Promise<{ postId: string }> {
   const { postId } = parseInput(deletePostSchema, input);
   const cacheTags = await db().$transaction(async (tx) => {
     const post = await lockOwnPost(tx, actor, postId);

@@ -4,7 +4,10 @@ const longest = 220;
 export function excerpt(subtitle: string, text: string): string {
   if (subtitle) return subtitle;
   // A surrogate pair cut in half must not leave: the slice is longer than what is shown, and the cut is at a space.
-  const start = text.slice(0, longest * 4).replace(/\s+/g, " ").trim();
+  const start = text
+    .slice(0, longest * 4)
+    .replace(/\s+/g, " ")
+    .trim();
   if (start.length <= longest) return start;
   const window = start.slice(0, longest);
   const sentenceEnd = Math.max(window.lastIndexOf(". "), window.lastIndexOf("? "), window.lastIndexOf("! "));

@@ -16,6 +16,8 @@ export function readCursor(text: string): PostCursor | null {
   if (time === undefined || hex === undefined) return null;
   const milliseconds = Number.parseInt(time, 36);
   if (milliseconds > latest || milliseconds.toString(36) !== time) return null;
-  const id = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+  const id = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join(
+    "-",
+  );
   return { publishedAt: new Date(milliseconds), id };
 }

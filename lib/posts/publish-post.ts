@@ -34,7 +34,12 @@ export async function publishPost(actor: Actor, input: PostVersionInput): Promis
     const row = await tx.post.findUniqueOrThrow({ where: { id: postId }, select: draftSelect });
     const isShown = post.status === "published" && row.draft === null;
     // The version right after the asked-for one, published and unchanged, is this very publication, submitted twice.
-    if (isShown && (post.version === version || post.version === version + 1) && post.slug && post.publishedAt) {
+    if (
+      isShown &&
+      (post.version === version || post.version === version + 1) &&
+      post.slug &&
+      post.publishedAt
+    ) {
       return {
         version: post.version,
         slug: post.slug,
@@ -43,7 +48,10 @@ export async function publishPost(actor: Actor, input: PostVersionInput): Promis
       };
     }
     if (post.version !== version) {
-      throw new AppError("conflict", "A newer version of this story was saved in another tab or on another device.");
+      throw new AppError(
+        "conflict",
+        "A newer version of this story was saved in another tab or on another device.",
+      );
     }
     const draft = toDraft(row);
     requireComplete(draft);

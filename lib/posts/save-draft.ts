@@ -57,7 +57,10 @@ export async function saveDraft(actor: Actor, input: SaveDraftInput): Promise<Sa
       });
       // Nobody but the last writer can have saved since its own last save: each of those would have been refused.
       if (!draft.writer || last?.writerId !== draft.writer.id) {
-        throw new AppError("conflict", "A newer version of this story was saved in another tab or on another device.");
+        throw new AppError(
+          "conflict",
+          "A newer version of this story was saved in another tab or on another device.",
+        );
       }
       if (draft.writer.seq <= last.writerSeq) {
         return { version: post.version, savedAt: last.savedAt.toISOString(), wordCount: last.wordCount };

@@ -6,7 +6,19 @@ import type { Prisma } from "@/lib/db/generated/client";
 const longest = 80;
 
 // Paths under /stories/ that pages of ours may want one day, and words that read like one.
-const reserved = new Set(["new", "edit", "page", "feed", "rss", "atom", "all", "archive", "latest", "null", "undefined"]);
+const reserved = new Set([
+  "new",
+  "edit",
+  "page",
+  "feed",
+  "rss",
+  "atom",
+  "all",
+  "archive",
+  "latest",
+  "null",
+  "undefined",
+]);
 
 /**
  * A title as a piece of an address: lower-case ASCII letters and digits with single hyphens, at most 80 characters.
@@ -52,11 +64,18 @@ export async function freeSlug(tx: Prisma.TransactionClient, wanted: string): Pr
  * Takes a free slug for a post and answers it. The primary key is the fence: who loses a race waits for the other's
  * commit and takes the next number.
  */
-export async function claimSlug(tx: Prisma.TransactionClient, postId: string, wanted: string): Promise<string> {
+export async function claimSlug(
+  tx: Prisma.TransactionClient,
+  postId: string,
+  wanted: string,
+): Promise<string> {
   for (let attempt = 0; attempt < 50; attempt++) {
     const slug = await freeSlug(tx, wanted);
     const { count } = await tx.postSlug.createMany({ data: [{ slug, postId }], skipDuplicates: true });
     if (count === 1) return slug;
   }
-  throw new AppError("unavailable", "Many stories with this title are being published. Try again in a moment.");
+  throw new AppError(
+    "unavailable",
+    "Many stories with this title are being published. Try again in a moment.",
+  );
 }

@@ -20,7 +20,10 @@ export async function unpublishPost(actor: Actor, input: PostVersionInput): Prom
     const post = await lockOwnPost(tx, actor, postId);
     if (post.status === "draft") return { version: post.version, cacheTags: [] };
     if (post.version !== version) {
-      throw new AppError("conflict", "A newer version of this story was saved in another tab or on another device.");
+      throw new AppError(
+        "conflict",
+        "A newer version of this story was saved in another tab or on another device.",
+      );
     }
     const cacheTags = await postCacheTags(tx, postId);
     await unindexPost(tx, postId);

@@ -89,7 +89,12 @@ export async function writePublished(
   const slug = before?.slug ?? (await claimSlug(tx, postId, wantedSlug(snapshot.slug ?? snapshot.title)));
   const { version } = await tx.post.update({
     where: { id: postId },
-    data: { ...(before ? data : {}), slug, status: "published", ...(before ? { version: { increment: 1 } } : {}) },
+    data: {
+      ...(before ? data : {}),
+      slug,
+      status: "published",
+      ...(before ? { version: { increment: 1 } } : {}),
+    },
     select: { version: true },
   });
   await setTags(tx, postId, snapshot.tags);
