@@ -44,9 +44,10 @@ export async function checkImage(source: Buffer | string): Promise<CheckedImage>
     typeof source === "string" ? await fileTypeFromFile(source) : await fileTypeFromBuffer(source);
   const format = found && formatOf[found.mime];
   if (!format) throw unreadable();
-  const open = (animated: boolean) =>
-    sharp(source, { animated, failOn: "error", limitInputPixels: mediaLimits.pixels, sequentialRead: true });
-  const header = await open(false)
+  const open = (animated: boolean, limitInputPixels: number | false = mediaLimits.pixels) =>
+    sharp(source, { animated, failOn: "error", limitInputPixels, sequentialRead: true });
+  // The header alone, whatever size it speaks of, so that too large is not mistaken for damaged.
+  const header = await open(false, false)
     .metadata()
     .catch(() => null);
   if (!header || header.format !== decodedAs[format]) throw damaged();

@@ -1,4 +1,8 @@
 import { generateKeyPairSync } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll } from "vitest";
 
 // A complete environment that reaches nothing outside this machine. Stores are set by the harness of each kind of test.
 const { privateKey } = generateKeyPairSync("ed25519");
@@ -14,3 +18,8 @@ Object.assign(process.env, {
   LOG_LEVEL: "silent",
 });
 process.env.DATABASE_URL ??= "postgresql://nobody@127.0.0.1:1/none";
+
+// A media folder of this file's own, made at first use.
+const mediaFolder = path.join(tmpdir(), `nirvana-media-${process.pid}-${process.hrtime.bigint()}`);
+process.env.MEDIA_DIR = mediaFolder;
+afterAll(() => rm(mediaFolder, { recursive: true, force: true }));
