@@ -48,18 +48,20 @@ export function AccountMenu() {
 
   useEffect(() => {
     if (!isOpen) return;
-    const onPointer = (event: PointerEvent) => {
-      if (!root.current?.contains(event.target as Node)) setIsOpen(false);
+    const onElsewhere = (event: Event) => {
+      if (!root.current?.contains(event.target as globalThis.Node)) setIsOpen(false);
     };
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "Escape") return;
       setIsOpen(false);
       trigger.current?.focus();
     };
-    document.addEventListener("pointerdown", onPointer);
+    document.addEventListener("pointerdown", onElsewhere);
+    document.addEventListener("focusin", onElsewhere);
     document.addEventListener("keydown", onKey);
     return () => {
-      document.removeEventListener("pointerdown", onPointer);
+      document.removeEventListener("pointerdown", onElsewhere);
+      document.removeEventListener("focusin", onElsewhere);
       document.removeEventListener("keydown", onKey);
     };
   }, [isOpen]);
@@ -83,13 +85,7 @@ export function AccountMenu() {
   }
   const unread = me.unread > 0 ? `, ${me.unread} unread` : "";
   return (
-    <div
-      ref={root}
-      className="relative flex w-[60px] justify-end"
-      onBlur={(event) => {
-        if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) setIsOpen(false);
-      }}
-    >
+    <div ref={root} className="relative flex w-[60px] justify-end">
       <button
         ref={trigger}
         type="button"

@@ -35,9 +35,9 @@ export function SiteHeader() {
           >
             <Search size={16} strokeWidth={1.5} aria-hidden="true" className="min-[360px]:hidden" />
             <span className="max-[359px]:sr-only">Search</span>
-            <kbd aria-hidden="true" className="hidden font-sans font-medium text-ink-3 md:inline">
+            <span aria-hidden="true" className="hidden font-medium text-ink-3 md:inline">
               /
-            </kbd>
+            </span>
           </Link>
           <Link href="/write" className={`${buttonClass("primary")} max-md:min-h-10 max-md:px-3.5`}>
             Write

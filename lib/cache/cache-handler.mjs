@@ -61,9 +61,8 @@ export class PageStore {
     // An entry larger than the whole store is refused, and must not stay in the index.
     if (this.entries.peek(key) !== entry) return;
     for (const tag of entry.tags) {
-      let keys = this.#keysByTag.get(tag);
-      if (!keys) this.#keysByTag.set(tag, (keys = new Set()));
-      keys.add(key);
+      const keys = this.#keysByTag.get(tag) ?? new Set();
+      this.#keysByTag.set(tag, keys.add(key));
     }
   }
 

@@ -1,0 +1,35 @@
+import type { CodeLine } from "./highlight-code";
+
+type CodeBlockProps = {
+  text: string;
+  /** Coloured; null: plain. */
+  lines: CodeLine[] | null;
+  language: string;
+};
+
+/** Code that scrolls in itself, with the name of its language when it says one. */
+export function CodeBlock({ text, lines, language }: CodeBlockProps) {
+  return (
+    <div className="code-block">
+      {language ? <span className="code-language">{language}</span> : null}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to take the focus to be scrolled by keys. */}
+      <pre tabIndex={0}>
+        <code translate="no">{lines ? lines.map((line, index) => coloured(line, index)) : text}</code>
+      </pre>
+    </div>
+  );
+}
+
+function coloured(line: CodeLine, index: number) {
+  const runs = line.map((run, place) =>
+    run.kind ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: finished code never moves.
+      <span key={place} className={`code-${run.kind}`}>
+        {run.text}
+      </span>
+    ) : (
+      run.text
+    ),
+  );
+  return index === 0 ? runs : ["\n", ...runs];
+}

@@ -1,0 +1,264 @@
+import type { ReactNode } from "react";
+import { Picture } from "@/components/media/picture";
+import type { DocumentMark, DocumentNode } from "@/lib/contracts/document";
+import { CodeBlock } from "./code-block";
+import { type PreparedBody, plainText } from "./prepare-body";
+
+/**
+ * The text of a story as elements, never as HTML. The gate has bounded its depth, so recursion is safe; a node that this
+ * does not know is left out.
+ */
+export function PostBody({ body, className = "" }: { body: PreparedBody; className?: string }) {
+  return (
+    <div className={`prose ${className}`}>
+      {children(body.doc.content, body)}
+      {body.footnoteNodes.length > 0 ? <Footnotes body={body} /> : null}
+    </div>
+  );
+}
+
+function children(nodes: DocumentNode[] | undefined, body: PreparedBody): ReactNode {
+  // biome-ignore lint/suspicious/noArrayIndexKey: its place is all the identity a node of a finished text has.
+  return nodes?.map((node, index) => <Node key={index} node={node} body={body} />);
+}
+
+function Node({ node, body }: { node: DocumentNode; body: PreparedBody }): ReactNode {
+  const { attrs } = node;
+  const inside = () => children(node.content, body);
+  switch (node.type) {
+    case "text":
+      return withMarks(node.text ?? "", node.marks ?? []);
+    case "paragraph":
+      return node.content?.length ? <p>{inside()}</p> : null;
+    case "heading":
+      return (
+        <HeadingNode node={node} id={body.headingIds.get(node)}>
+          {inside()}
+        </HeadingNode>
+      );
+    case "bulletList":
+      return <ul>{inside()}</ul>;
+    case "orderedList":
+      return (
+        <ol
+          start={typeof attrs?.start === "number" && attrs.start !== 1 ? attrs.start : undefined}
+          type={listType(attrs?.type)}
+        >
+          {inside()}
+        </ol>
+      );
+    case "listItem":
+      return <li>{inside()}</li>;
+    case "taskList":
+      return <ul className="tasks">{inside()}</ul>;
+    case "taskItem":
+      return (
+        <li>
+          <span className="task-box" role="img" aria-label={attrs?.checked ? "Done:" : "To do:"}>
+            {attrs?.checked ? "✓" : ""}
+          </span>
+          <div>{inside()}</div>
+        </li>
+      );
+    case "blockquote":
+      return <blockquote>{inside()}</blockquote>;
+    case "codeBlock":
+      return (
+        <CodeBlock
+          text={plainText(node)}
+          lines={body.code.get(node) ?? null}
+          language={typeof attrs?.language === "string" ? attrs.language : ""}
+        />
+      );
+    case "image":
+      return <ImageNode node={node} />;
+    case "horizontalRule":
+      return <hr />;
+    case "hardBreak":
+      return <br />;
+    case "table":
+      return <TableNode node={node} body={body} />;
+    case "footnoteReference":
+      return <FootnoteReference node={node} body={body} />;
+    default:
+      // `footnotes` stand at the end, wherever the document has them.
+      return null;
+  }
+}
+
+/** The first mark is the outermost, as in the editor. */
+function withMarks(text: string, marks: readonly DocumentMark[]): ReactNode {
+  let inner: ReactNode = text;
+  for (let i = marks.length - 1; i >= 0; i--) {
+    const mark = marks[i];
+    if (mark) inner = <Marked mark={mark}>{inner}</Marked>;
+  }
+  return inner;
+}
+
+function Marked({ mark, children: inner }: { mark: DocumentMark; children: ReactNode }): ReactNode {
+  switch (mark.type) {
+    case "bold":
+      return <strong>{inner}</strong>;
+    case "italic":
+      return <em>{inner}</em>;
+    case "strike":
+      return <s>{inner}</s>;
+    case "code":
+      return <code>{inner}</code>;
+    case "underline":
+      return <u>{inner}</u>;
+    case "superscript":
+      return <sup>{inner}</sup>;
+    case "subscript":
+      return <sub>{inner}</sub>;
+    case "highlight":
+      return <mark>{inner}</mark>;
+    case "link":
+      return <BodyLink {...mark.attrs}>{inner}</BodyLink>;
+    default:
+      return inner;
+  }
+}
+
+function BodyLink({ href, title, children }: { href: string; title?: string | null; children: ReactNode }) {
+  const isOurs = href.startsWith("/") || href.startsWith("#");
+  return (
+    <a href={href} title={title ?? undefined} {...(isOurs ? {} : { rel: "nofollow ugc noopener" })}>
+      {children}
+    </a>
+  );
+}
+
+function HeadingNode({
+  node,
+  id,
+  children,
+}: {
+  node: DocumentNode;
+  id: string | undefined;
+  children: ReactNode;
+}) {
+  const Tag = node.attrs?.level === 4 ? "h4" : node.attrs?.level === 3 ? "h3" : "h2";
+  return <Tag id={id}>{children}</Tag>;
+}
+
+const listType = (type: unknown): "a" | "A" | "i" | "I" | undefined =>
+  type === "a" || type === "A" || type === "i" || type === "I" ? type : undefined;
+
+function ImageNode({ node }: { node: DocumentNode }) {
+  const { publicId, alt, caption, width, height } = node.attrs as {
+    publicId: string;
+    alt: string;
+    caption?: string | null;
+    width: number;
+    height: number;
+  };
+  return (
+    <figure>
+      <Picture
+        publicId={publicId}
+        width={width}
+        height={height}
+        alt={alt}
+        sizes="(min-width: 760px) 680px, calc(100vw - 36px)"
+      />
+      {caption ? <figcaption>{caption}</figcaption> : null}
+    </figure>
+  );
+}
+
+function TableNode({ node, body }: { node: DocumentNode; body: PreparedBody }) {
+  const rows = node.content ?? [];
+  const isHead = (row: DocumentNode) => row.content?.every((cell) => cell.type === "tableHeader") === true;
+  const hasHead = rows[0] !== undefined && isHead(rows[0]);
+  const head = hasHead ? rows.slice(0, 1) : [];
+  const render = (row: DocumentNode, index: number, isHeadRow: boolean) => (
+    <tr key={index}>
+      {row.content?.map((cell, column) => {
+        const Tag = cell.type === "tableHeader" ? "th" : "td";
+        const { colspan, rowspan, align } = (cell.attrs ?? {}) as {
+          colspan?: number;
+          rowspan?: number;
+          align?: "left" | "center" | "right" | null;
+        };
+        return (
+          <Tag
+            // biome-ignore lint/suspicious/noArrayIndexKey: a finished table never moves.
+            key={column}
+            colSpan={colspan && colspan > 1 ? colspan : undefined}
+            rowSpan={rowspan && rowspan > 1 ? rowspan : undefined}
+            scope={Tag === "th" ? (isHeadRow ? "col" : "row") : undefined}
+            className={
+              align === "right" ? "text-right tabular-nums" : align === "center" ? "text-center" : undefined
+            }
+          >
+            {children(cell.content, body)}
+          </Tag>
+        );
+      })}
+    </tr>
+  );
+  return (
+    // Wider than the column, it scrolls in itself; the keyboard must be able to get there.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to take the focus to be scrolled by keys.
+    <section className="table-scroll" aria-label="Table" tabIndex={0}>
+      <table>
+        {hasHead ? <thead>{head.map((row, index) => render(row, index, true))}</thead> : null}
+        <tbody>{rows.slice(head.length).map((row, index) => render(row, index, false))}</tbody>
+      </table>
+    </section>
+  );
+}
+
+function FootnoteReference({ node, body }: { node: DocumentNode; body: PreparedBody }) {
+  const id = String(node.attrs?.id);
+  const number = body.footnotes.get(id);
+  if (number === undefined) return null;
+  return (
+    <sup className="footnote-reference">
+      <a
+        href={`#fn-${number}`}
+        id={referenceId(number, body.referenceTurns.get(node) ?? 1)}
+        aria-label={`Footnote ${number}`}
+      >
+        {number}
+      </a>
+    </sup>
+  );
+}
+
+const referenceId = (number: number, turn: number) =>
+  turn === 1 ? `fnref-${number}` : `fnref-${number}-${turn}`;
+
+function Footnotes({ body }: { body: PreparedBody }) {
+  return (
+    <section className="footnotes" aria-label="Footnotes">
+      <ol>
+        {body.footnoteNodes.map((node) => {
+          const id = String(node.attrs?.id);
+          const number = body.footnotes.get(id);
+          const turns = Array.from({ length: body.references.get(id) ?? 0 }, (_, index) => index + 1);
+          return (
+            <li key={id} id={number === undefined ? undefined : `fn-${number}`}>
+              {children(node.content, body)}
+              {number === undefined ? null : (
+                <p className="footnote-back">
+                  {turns.map((turn) => (
+                    <a
+                      key={turn}
+                      href={`#${referenceId(number, turn)}`}
+                      aria-label={`Back to where footnote ${number} is mentioned${turns.length > 1 ? `, ${turn}` : ""}`}
+                    >
+                      ↩
+                    </a>
+                  ))}
+                </p>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,135 @@
+import "server-only";
+import { type DocumentNode, type PostDocument, parseDocument } from "@/lib/contracts/document";
+import { logger } from "@/lib/logger";
+import { type CodeLine, highlightCode } from "./highlight-code";
+
+export type Heading = { id: string; level: number; text: string };
+
+/** A document that passed the gate once more, with all that its rendering needs to look up. */
+export type PreparedBody = {
+  doc: PostDocument;
+  /** In the order they are read. */
+  headings: Heading[];
+  headingIds: ReadonlyMap<DocumentNode, string>;
+  /** By code block; absent: plain. */
+  code: ReadonlyMap<DocumentNode, CodeLine[]>;
+  /** Number of each footnote that is referred to and exists, in the order of their first reference. */
+  footnotes: ReadonlyMap<string, number>;
+  footnoteNodes: DocumentNode[];
+  /** How often each is referred to. */
+  references: ReadonlyMap<string, number>;
+  /** Which of its references a node is, from 1. */
+  referenceTurns: ReadonlyMap<DocumentNode, number>;
+};
+
+/** Over a whole story, so that fifty short blocks cost no more than a few long ones. */
+const mostColouredLines = 1_500;
+
+/**
+ * Checks a stored document again and looks ahead through it. Null when it does not pass the gate: the page then says
+ * that the text cannot be shown, and the log says which post it was.
+ */
+export async function prepareBody(postId: string, content: unknown): Promise<PreparedBody | null> {
+  let doc: PostDocument;
+  try {
+    doc = parseDocument(content);
+  } catch (error) {
+    logger.error({ err: error, postId }, "a stored document does not pass the gate");
+    return null;
+  }
+  const nodes = readingOrder(doc);
+  const footnoteNodes = nodes.filter((node) => node.type === "footnote");
+  const existing = new Set(footnoteNodes.map((node) => String(node.attrs?.id)));
+  const footnotes = new Map<string, number>();
+  const references = new Map<string, number>();
+  const referenceTurns = new Map<DocumentNode, number>();
+  for (const node of nodes) {
+    if (node.type !== "footnoteReference") continue;
+    const id = String(node.attrs?.id);
+    if (!existing.has(id)) continue;
+    if (!footnotes.has(id)) footnotes.set(id, footnotes.size + 1);
+    const turn = (references.get(id) ?? 0) + 1;
+    references.set(id, turn);
+    referenceTurns.set(node, turn);
+  }
+  const headingIds = nameHeadings(nodes.filter((node) => node.type === "heading"));
+  return {
+    doc,
+    headings: [...headingIds].map(([node, id]) => ({
+      id,
+      level: Number(node.attrs?.level),
+      text: plainText(node),
+    })),
+    headingIds,
+    code: await colour(nodes.filter((node) => node.type === "codeBlock")),
+    footnotes,
+    footnoteNodes: sortFootnotes(footnoteNodes, footnotes),
+    references,
+    referenceTurns,
+  };
+}
+
+function readingOrder(doc: PostDocument): DocumentNode[] {
+  const found: DocumentNode[] = [];
+  const pending = [...doc.content].reverse();
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    found.push(node);
+    for (let i = (node.content?.length ?? 0) - 1; i >= 0; i--) {
+      const child = node.content?.[i];
+      if (child) pending.push(child);
+    }
+  }
+  return found;
+}
+
+export function plainText(node: DocumentNode): string {
+  if (node.text) return node.text;
+  if (node.type === "hardBreak") return " ";
+  return (node.content ?? []).map(plainText).join("");
+}
+
+/** Ids from the words of each heading, the same at every rendering, so that links to a passage last. */
+function nameHeadings(headings: DocumentNode[]): Map<DocumentNode, string> {
+  const ids = new Map<DocumentNode, string>();
+  const taken = new Set(["main", "footnotes"]);
+  for (const node of headings) {
+    const words = plainText(node)
+      .toLowerCase()
+      .normalize("NFC")
+      .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
+      .slice(0, 80)
+      .replace(/^-+|-+$/g, "");
+    // Ours start with fn-; a number alone could not be written in a style sheet.
+    const base = !words || /^(fn-|fnref-|\d)/.test(words) ? `section-${words}`.replace(/-$/, "") : words;
+    let id = base;
+    for (let n = 2; taken.has(id); n++) id = `${base}-${n}`;
+    taken.add(id);
+    ids.set(node, id);
+  }
+  return ids;
+}
+
+async function colour(blocks: DocumentNode[]): Promise<Map<DocumentNode, CodeLine[]>> {
+  const coloured = new Map<DocumentNode, CodeLine[]>();
+  let lines = 0;
+  for (const block of blocks) {
+    const language = block.attrs?.language;
+    if (typeof language !== "string" || !language || lines > mostColouredLines) continue;
+    const result = await highlightCode(plainText(block), language);
+    if (!result) continue;
+    lines += result.length;
+    coloured.set(block, result);
+  }
+  return coloured;
+}
+
+/** In the order of their first reference; those that nothing refers to come last. An id that comes twice is shown once. */
+function sortFootnotes(nodes: DocumentNode[], numbers: ReadonlyMap<string, number>): DocumentNode[] {
+  const byId = new Map<string, DocumentNode>();
+  for (const node of nodes) {
+    const id = String(node.attrs?.id);
+    if (!byId.has(id)) byId.set(id, node);
+  }
+  const rank = (id: string) => numbers.get(id) ?? Number.POSITIVE_INFINITY;
+  return [...byId].sort(([a], [b]) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b))).map(([, node]) => node);
+}
