@@ -36,7 +36,9 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
   if (process.env.BASE_URL) return undefined;
   const data = mkdtempSync(path.join(tmpdir(), "nirvana-e2e-"));
   const [port, realtimePort] = [await freePort(), await freePort()];
-  const own = Object.entries(process.env).filter(([name]) => !/^(DATABASE_URL|MONGODB_URI|CLOUDINARY_URL|NODE_ENV)$/.test(name));
+  const own = Object.entries(process.env).filter(
+    ([name]) => !/^(DATABASE_URL|MONGODB_URI|CLOUDINARY_URL|NODE_ENV)$/.test(name),
+  );
   const settings = { NIRVANA_DATA: data, PORT: String(port), REALTIME_PORT: String(realtimePort) };
   const env = { ...Object.fromEntries(own), ...settings } as unknown as NodeJS.ProcessEnv;
   const child: ChildProcess = spawn(process.execPath, ["scripts/start.mjs"], { cwd: root, env });

@@ -41,20 +41,31 @@ export function watchConsole(
 /** No accessibility violation on the page as it stands (WCAG 2.2 AA and best practices). */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
+  );
   expect(found, `axe on ${page.url()}`).toEqual([]);
 }
 
 /** Signs a new person up through the form; returns how to sign in again. */
-export async function signUp(page: Page, name: string): Promise<{ name: string; handle: string; email: string; password: string }> {
+export async function signUp(
+  page: Page,
+  name: string,
+): Promise<{ name: string; handle: string; email: string; password: string }> {
   const handle = `${name.toLowerCase().replace(/[^a-z]/g, "")}-${Date.now().toString(36)}`.slice(0, 30);
   const account = { name, handle, email: `${handle}@example.org`, password: "a long enough password" };
   await page.goto("/sign-up");
   await page.getByLabel("Name", { exact: true }).fill(account.name);
   await page.getByLabel(/handle/i).fill(account.handle);
   await page.getByLabel(/e-mail/i).fill(account.email);
-  await page.getByLabel(/password/i).first().fill(account.password);
-  await page.getByRole("main").getByRole("button", { name: /sign up|create/i }).click();
+  await page
+    .getByLabel(/password/i)
+    .first()
+    .fill(account.password);
+  await page
+    .getByRole("main")
+    .getByRole("button", { name: /sign up|create/i })
+    .click();
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-up"));
   return account;
 }

@@ -1,9 +1,9 @@
+import mongoose from "mongoose";
 import { describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { testDatabase } from "./database";
 import { testMongo } from "./mongo";
 import { refuseRemoteHost } from "./refuse-remote-host";
-import mongoose from "mongoose";
 
 testDatabase();
 testMongo();

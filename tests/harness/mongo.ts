@@ -16,7 +16,8 @@ export function testMongo(): { uri: () => string } {
   });
 
   beforeEach(async () => {
-    for (const collection of await mongoose.connection.db?.collections() ?? []) await collection.deleteMany({});
+    for (const collection of (await mongoose.connection.db?.collections()) ?? [])
+      await collection.deleteMany({});
   });
 
   afterAll(async () => {
