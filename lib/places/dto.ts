@@ -22,6 +22,8 @@ export type PlaceDto = {
   label: string;
   /** "42.47° S 73.77° W" */
   coordinates: string;
+  /** Made by an author: finer than a town. */
+  isHandMade: boolean;
 };
 
 export const placePrecisions = ["exact", "city", "region", "country", "hidden"] as const;
@@ -44,14 +46,30 @@ export type PostPlaceDto = {
 
 /** A town in the gazetteer, not yet a place of ours. */
 export type TownDto = {
+  /** GeoNames id. */
   providerId: string;
   name: string;
+  /** "" where we know none. */
   region: string;
   countryCode: string;
   countryName: string;
   latitude: number;
   longitude: number;
   population: number;
-  /** "Castro, Chile", or "Castro, Galicia, Spain" where the region is known. */
+  /** "Castro, Chile" */
   label: string;
+};
+
+/** A line of the place picker: a town, or a place that authors have made and shown. */
+export type PlaceSuggestionDto = {
+  /** Unique in the list. */
+  key: string;
+  name: string;
+  /** "Galicia, Spain" */
+  within: string;
+  countryCode: string;
+  region: string;
+  latitude: number;
+  longitude: number;
+  choice: { townId: string } | { placeId: string };
 };

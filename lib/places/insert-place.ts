@@ -2,6 +2,7 @@ import "server-only";
 import { invalidate } from "@/lib/cache/invalidate";
 import { tags } from "@/lib/cache/tags";
 import { db } from "@/lib/db/client";
+import { slugify } from "@/lib/posts/slug";
 import { countryName } from "./country-name";
 import { normalizeName } from "./normalize-name";
 import { type PlaceRow, placeSelect } from "./place-row";
@@ -41,8 +42,7 @@ export async function insertPlace(place: NewPlace): Promise<PlaceRow> {
 
 /** porto-portugal, then porto-norte-portugal, then porto-portugal-2 and so on. */
 function* slugs({ name, region, countryCode }: NewPlace): Generator<string> {
-  const join = (...words: string[]) =>
-    normalizeName(words.join(" ")).replaceAll(" ", "-").slice(0, 100).replace(/-$/, "") || "place";
+  const join = (...words: string[]) => slugify(words.join(" ")) || "place";
   const country = countryName(countryCode);
   const plain = normalizeName(name) === normalizeName(country) ? join(name) : join(name, country);
   yield plain;

@@ -32,5 +32,6 @@ export function toPlaceDto(row: PlaceRow): PlaceDto {
     longitude: row.longitude,
     label: placeLabel(row.name, row.countryCode),
     coordinates: formatCoordinates(row.latitude, row.longitude),
+    isHandMade: row.provider !== "geonames",
   };
 }

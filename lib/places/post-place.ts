@@ -5,6 +5,7 @@ import { countryName, placeLabel } from "./country-name";
 import type { PostPlaceDto, Precision } from "./dto";
 import { formatCoordinates, roundPoint } from "./format-coordinates";
 import { nearestTown } from "./nearest-town";
+import { normalizeName } from "./normalize-name";
 import type { PlaceRow } from "./place-row";
 
 /**
@@ -52,7 +53,8 @@ function town(place: Omit<PlaceRow, "id">): PostPlaceDto | null {
 }
 
 function region(place: Omit<PlaceRow, "id">): PostPlaceDto {
-  const named = place.region !== "" && place.region.toLowerCase() !== place.name.toLowerCase();
+  // The district of Porto is called Porto: such a name would say the town.
+  const named = place.region !== "" && !normalizeName(place.region).includes(normalizeName(place.name));
   const label = named ? placeLabel(place.region, place.countryCode) : countryName(place.countryCode);
   return {
     label,

@@ -19,10 +19,7 @@ export function townAt(i: number): TownDto {
     latitude: g.latitudes[i] ?? 0,
     longitude: g.longitudes[i] ?? 0,
     population: g.populations[i] ?? 0,
-    label:
-      region === "" || region === name
-        ? placeLabel(name, countryCode)
-        : `${name}, ${region}, ${countryName(countryCode)}`,
+    label: placeLabel(name, countryCode),
   };
 }
 

@@ -2,7 +2,7 @@ import "server-only";
 import { type ChartShape, chartShapes } from "../chart-shapes";
 import { atlas } from "./atlas";
 import { type ChartTheme, chartColor } from "./colors";
-import { cutLines, cutRings, type Pixels } from "./cut";
+import { cutLines, cutRings } from "./cut";
 import { degreesOf, type Frame, makeFrame, project } from "./frame";
 import { pathData } from "./path-data";
 import { ringData } from "./ring-data";

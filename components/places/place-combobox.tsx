@@ -1,0 +1,200 @@
+"use client";
+
+import { X } from "lucide-react";
+import { type KeyboardEvent, useId, useRef, useState } from "react";
+import type { PlaceSuggestionDto } from "@/lib/places/dto";
+import { PlaceRing } from "./dateline";
+import { usePlaceSearch } from "./use-place-search";
+
+type PlaceComboboxProps = {
+  label: string;
+  hint?: string | undefined;
+  /** What is wrong with the choice. */
+  error?: string | undefined;
+  /** The label of what is chosen; "" when nothing is. */
+  chosen: string;
+  onChoose: (suggestion: PlaceSuggestionDto) => void;
+  onClear?: () => void;
+  /** Offers, below the suggestions, to make a place of the words typed. */
+  onMake?: ((words: string) => void) | undefined;
+  townsOnly?: boolean;
+  busy?: boolean;
+  autoFocus?: boolean;
+};
+
+/**
+ * A combobox with a list (WAI-ARIA 1.2, autocomplete "list"): arrows move, Enter chooses, Escape closes, then clears.
+ * What is typed and not chosen is put back when the field is left.
+ */
+export function PlaceCombobox(props: PlaceComboboxProps) {
+  const { label, hint, error, chosen, onChoose, onClear, onMake, townsOnly = false, busy = false } = props;
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  /** Null while the field shows what is chosen. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const [active, setActive] = useState(0);
+  const search = usePlaceSearch(typed ?? "");
+  const words = (typed ?? "").trim();
+  const suggestions = search.suggestions.filter(({ choice }) => !townsOnly || "townId" in choice);
+  const canMake = onMake !== undefined && words.length > 1;
+  const count = suggestions.length + (canMake ? 1 : 0);
+  const isOpen = words !== "";
+  const current = Math.min(active, count - 1);
+
+  function choose(index: number) {
+    const suggestion = suggestions[index];
+    if (suggestion) onChoose(suggestion);
+    else if (canMake) onMake?.(words);
+    else return;
+    setTyped(null);
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Escape" && typed !== null) {
+      // Inside a dialog the first Escape closes the list, not the dialog.
+      event.stopPropagation();
+      event.preventDefault();
+      setTyped(null);
+    } else if (event.key === "Enter") {
+      // Never sends the form around it with half a name.
+      if (isOpen || typed !== null) event.preventDefault();
+      if (isOpen && !search.isStale) choose(current);
+    } else if (isOpen && count > 0 && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      event.preventDefault();
+      setActive((current + (event.key === "ArrowDown" ? 1 : count - 1)) % count);
+    }
+  }
+
+  return (
+    <div className="grid gap-1.5">
+      <label htmlFor={`${id}-input`} className="text-[13px] font-semibold text-ink-2">
+        {label}
+      </label>
+      <div className="relative">
+        <input
+          ref={input}
+          id={`${id}-input`}
+          type="text"
+          role="combobox"
+          aria-expanded={isOpen}
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          aria-activedescendant={isOpen && count > 0 ? `${id}-option-${current}` : undefined}
+          aria-describedby={
+            [error ? `${id}-error` : "", hint ? `${id}-hint` : ""].filter(Boolean).join(" ") || undefined
+          }
+          aria-invalid={error ? true : undefined}
+          aria-busy={busy || undefined}
+          autoComplete="off"
+          autoCapitalize="words"
+          spellCheck={false}
+          maxLength={100}
+          // biome-ignore lint/a11y/noAutofocus: only where opening the field was the person's own act.
+          autoFocus={props.autoFocus}
+          placeholder="Town, village, island"
+          value={typed ?? chosen}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setActive(0);
+          }}
+          onKeyDown={onKeyDown}
+          onFocus={(event) => event.target.select()}
+          onBlur={() => setTyped(null)}
+          className="min-h-11 w-full rounded-[10px] border border-line bg-paper py-2.5 pr-11 pl-3.5 text-base text-ink transition-colors hover:border-ink-3 aria-invalid:border-danger"
+        />
+        {chosen !== "" && typed === null && onClear ? (
+          <button
+            type="button"
+            aria-label={`Remove ${chosen}`}
+            onClick={() => {
+              onClear();
+              input.current?.focus();
+            }}
+            className="absolute inset-y-0 right-0 flex w-11 items-center justify-center text-ink-3 hover:text-ink"
+          >
+            <X size={17} strokeWidth={1.5} aria-hidden="true" />
+          </button>
+        ) : null}
+        <div
+          hidden={!isOpen}
+          className="absolute top-full right-0 left-0 z-40 mt-1.5 max-h-[min(22rem,50vh)] overflow-y-auto rounded-float border border-line bg-paper p-1.5 shadow-float"
+        >
+          <div role="listbox" id={`${id}-list`} aria-label="Places">
+            {suggestions.map((suggestion, index) => (
+              <Option
+                key={suggestion.key}
+                id={`${id}-option-${index}`}
+                isCurrent={index === current}
+                onPoint={() => setActive(index)}
+                onChoose={() => choose(index)}
+              >
+                <PlaceRing />
+                <span className="min-w-0 flex-1 truncate">{suggestion.name}</span>
+                <span className="max-w-[55%] truncate text-[13px] text-ink-3">{suggestion.within}</span>
+              </Option>
+            ))}
+            {canMake ? (
+              <Option
+                id={`${id}-option-${suggestions.length}`}
+                isCurrent={current === suggestions.length}
+                onPoint={() => setActive(suggestions.length)}
+                onChoose={() => choose(suggestions.length)}
+              >
+                <span className="min-w-0 flex-1 truncate text-ink-2">Make a place called “{words}”…</span>
+              </Option>
+            ) : null}
+          </div>
+          <Status search={search} found={suggestions.length} />
+        </div>
+      </div>
+      {error ? (
+        <p id={`${id}-error`} role="alert" className="text-sm text-danger">
+          {error}
+        </p>
+      ) : null}
+      {hint ? (
+        <p id={`${id}-hint`} className="text-[13px] text-ink-3">
+          {hint}
+        </p>
+      ) : null}
+      <span role="status" className="sr-only">
+        {isOpen && !search.isStale
+          ? `${suggestions.length} ${suggestions.length === 1 ? "place" : "places"} found`
+          : ""}
+      </span>
+    </div>
+  );
+}
+
+type OptionProps = {
+  id: string;
+  isCurrent: boolean;
+  onPoint: () => void;
+  onChoose: () => void;
+  children: React.ReactNode;
+};
+
+function Option({ id, isCurrent, onPoint, onChoose, children }: OptionProps) {
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the input, as the pattern says.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the input takes the keys.
+    <div
+      role="option"
+      id={id}
+      aria-selected={isCurrent}
+      // Before the input loses the focus and with it the list.
+      onMouseDown={(event) => event.preventDefault()}
+      onMouseMove={onPoint}
+      onClick={onChoose}
+      className="flex min-h-11 cursor-pointer items-center gap-3 rounded-lg px-3 text-[15px] text-accent aria-selected:bg-wash [&>span:nth-child(2)]:text-ink"
+    >
+      {children}
+    </div>
+  );
+}
+
+function Status({ search, found }: { search: ReturnType<typeof usePlaceSearch>; found: number }) {
+  const said = search.error ?? (found > 0 ? null : search.isStale ? "Looking…" : "No town of that name.");
+  return said ? <p className="px-3 py-2 text-sm text-ink-3">{said}</p> : null;
+}

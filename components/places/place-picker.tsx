@@ -1,0 +1,80 @@
+"use client";
+
+import { useState, useTransition } from "react";
+import { choosePlaceAction } from "@/lib/places/actions";
+import type { PlaceDto, PlaceSuggestionDto, Precision } from "@/lib/places/dto";
+import { HandMadePlace } from "./hand-made-place";
+import { PlaceCombobox } from "./place-combobox";
+import { PlacePrecision } from "./place-precision";
+
+type PlacePickerProps = {
+  value: PlaceDto | null;
+  onChange: (place: PlaceDto | null) => void;
+  /** With both: asks how exactly readers may know. */
+  precision?: Precision;
+  onPrecisionChange?: (precision: Precision) => void;
+  label?: string;
+  hint?: string | undefined;
+  error?: string | undefined;
+  /** No hand-made places: for where somebody lives. */
+  townsOnly?: boolean;
+  autoFocus?: boolean;
+};
+
+/** Chooses a place: a town by its first letters, a place others have made, or one made here and now. */
+export function PlacePicker({
+  value,
+  onChange,
+  precision,
+  onPrecisionChange,
+  label = "Place",
+  hint,
+  error,
+  townsOnly = false,
+  autoFocus = false,
+}: PlacePickerProps) {
+  const [making, setMaking] = useState<string | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [isChoosing, startChoosing] = useTransition();
+
+  function choose(suggestion: PlaceSuggestionDto) {
+    setFailure(null);
+    startChoosing(async () => {
+      const result = await choosePlaceAction(suggestion.choice);
+      if (result.ok) onChange(result.data);
+      else setFailure(result.error.message);
+    });
+  }
+
+  if (making !== null) {
+    return (
+      <HandMadePlace
+        name={making}
+        onCancel={() => setMaking(null)}
+        onMade={(place) => {
+          setMaking(null);
+          onChange(place);
+        }}
+      />
+    );
+  }
+  return (
+    <div className="grid gap-4">
+      <PlaceCombobox
+        label={label}
+        hint={hint}
+        error={failure ?? error}
+        chosen={value?.label ?? ""}
+        busy={isChoosing}
+        autoFocus={autoFocus}
+        townsOnly={townsOnly}
+        onChoose={choose}
+        onClear={() => onChange(null)}
+        onMake={townsOnly ? undefined : setMaking}
+      />
+      {value && precision !== undefined && onPrecisionChange ? (
+        <PlacePrecision place={value} value={precision} onChange={onPrecisionChange} />
+      ) : null}
+    </div>
+  );
+}

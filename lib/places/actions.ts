@@ -1,0 +1,34 @@
+"use server";
+
+import { z } from "zod";
+import { signedInAction } from "@/lib/actions/action";
+import { choosePlace } from "./choose-place";
+import { createPlace, createPlaceSchema } from "./create-place";
+import { placePrecisions } from "./dto";
+import { toPlaceDto } from "./place-row";
+import { previewPlace } from "./preview-place";
+
+const placeChoiceSchema = z.union([
+  z.strictObject({ townId: z.string().max(20) }),
+  z.strictObject({ placeId: z.uuid() }),
+]);
+
+/** A suggestion of the picker becomes a place of ours. */
+export const choosePlaceAction = signedInAction({
+  name: "choosePlace",
+  input: placeChoiceSchema,
+  run: async (actor, choice) => toPlaceDto(await choosePlace(actor, choice)),
+});
+
+export const createPlaceAction = signedInAction({
+  name: "createPlace",
+  input: createPlaceSchema,
+  run: async (actor, input) => toPlaceDto(await createPlace(actor, input)),
+});
+
+/** What readers will see of a place at a precision. */
+export const previewPlaceAction = signedInAction({
+  name: "previewPlace",
+  input: z.strictObject({ placeId: z.uuid(), precision: z.enum(placePrecisions) }),
+  run: previewPlace,
+});

@@ -1,0 +1,32 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { AppError } from "@/lib/contracts/errors";
+import { db } from "@/lib/db/client";
+import { limit } from "@/lib/rate-limit/limit";
+import { isPublicPlace } from "./get-place";
+import { type PlaceRow, placeSelect } from "./place-row";
+import { ensureTown } from "./require-place";
+
+export type PlaceChoice = { townId: string } | { placeId: string };
+
+/**
+ * The place behind a suggestion: a town's, made at its first mention, or one that is there already.
+ * @throws AppError `not_found`, also for a hand-made place that its maker alone knows; `rate_limited`
+ */
+export async function choosePlace(actor: Actor, choice: PlaceChoice): Promise<PlaceRow> {
+  if ("townId" in choice) {
+    await limit("place-create", actor.userId);
+    return ensureTown(choice.townId);
+  }
+  return requireVisiblePlace(actor, choice.placeId);
+}
+
+/** @throws AppError `not_found` */
+export async function requireVisiblePlace(actor: Actor, placeId: string): Promise<PlaceRow> {
+  const row = await db().place.findFirst({
+    where: { id: placeId, OR: [...isPublicPlace.OR, { madeById: actor.userId }] },
+    select: placeSelect,
+  });
+  if (!row) throw new AppError("not_found", "We do not know this place. Choose one from the list.");
+  return row;
+}
