@@ -1,0 +1,112 @@
+import { describe, expect, it, vi } from "vitest";
+import { POST } from "@/app/api/drafts/[postId]/route";
+import { signInAction } from "@/lib/accounts/actions";
+import { unsent } from "@/lib/accounts/form-state";
+import type { Actor } from "@/lib/auth/actor";
+import { db } from "@/lib/db/client";
+import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
+import { buildActor, testPassword } from "@/tests/factories/user";
+import { testDatabase } from "@/tests/harness/database";
+import { Visitor } from "@/tests/harness/next-headers";
+import { deletePostAction, publishPostAction, suggestAddressAction, unpublishPostAction } from "./actions";
+
+vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
+vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
+testDatabase();
+
+/** The browser of somebody, and them as domain functions see them. */
+async function signedIn(): Promise<{ visitor: Visitor; actor: Actor }> {
+  const email = `${crypto.randomUUID()}@example.org`;
+  const actor = await buildActor({ email });
+  const visitor = new Visitor();
+  const form = new FormData();
+  form.set("email", email);
+  form.set("password", testPassword);
+  await visitor.ask(() => signInAction(unsent, form)).catch(() => undefined);
+  return { visitor, actor };
+}
+
+const { postId, ...rest } = draftInput({ postId: crypto.randomUUID() });
+
+function save(id: string, body: unknown, headers: Record<string, string> = {}) {
+  const request = new Request(`http://localhost:3999/api/drafts/${id}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "sec-fetch-site": "same-origin", ...headers },
+    body: typeof body === "string" ? body : JSON.stringify(body),
+  });
+  return POST(request, { params: Promise.resolve({ postId: id }) });
+}
+
+describe("the actions", () => {
+  it("publish, hide and delete one's own story", async () => {
+    const { visitor, actor } = await signedIn();
+    const draft = await buildDraft({ author: actor, title: "Fog" });
+    const input = { postId: draft.postId, version: draft.version };
+    const published = await visitor.ask(() => publishPostAction(input));
+    expect(published).toMatchObject({ ok: true, data: { slug: "fog" } });
+    expect(await visitor.ask(() => suggestAddressAction({ postId: draft.postId, title: "x" }))).toEqual({
+      ok: true,
+      data: { path: "/stories/fog" },
+    });
+    const version = published.ok ? published.data.version : 0;
+    expect(await visitor.ask(() => unpublishPostAction({ ...input, version }))).toMatchObject({ ok: true });
+    expect(await visitor.ask(() => deletePostAction({ postId: draft.postId }))).toMatchObject({ ok: true });
+    expect(await visitor.ask(() => deletePostAction({ postId: draft.postId }))).toMatchObject({
+      error: { code: "not_found" },
+    });
+  });
+
+  it.each([
+    ["publish", publishPostAction, (postId: string, version: number) => ({ postId, version })],
+    ["unpublish", unpublishPostAction, (postId: string, version: number) => ({ postId, version })],
+    ["delete", deletePostAction, (postId: string) => ({ postId })],
+    ["suggest", suggestAddressAction, (postId: string) => ({ postId, title: "x" })],
+  ])("refuse the anonymous and the malformed: %s", async (_name, action, inputFor) => {
+    const post = await buildPost();
+    const input = inputFor(post.postId, post.version);
+    expect(await new Visitor().ask(() => action(input))).toMatchObject({
+      error: { code: "unauthenticated" },
+    });
+    const { visitor } = await signedIn();
+    for (const wrong of [null, [], {}, { ...input, role: "admin" }, new FormData()]) {
+      expect(await visitor.ask(() => action(wrong))).toMatchObject({ error: { code: "invalid" } });
+    }
+    expect(await db().post.count({ where: { status: "published" } })).toBe(1);
+  });
+});
+
+describe("POST /api/drafts/[postId]", () => {
+  it("saves", async () => {
+    const { visitor, actor } = await signedIn();
+    const answer = await visitor.ask(() => save(postId, { ...rest, version: 0 }));
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+    expect(await answer.json()).toMatchObject({ ok: true, data: { version: 1 } });
+    expect(await db().post.findUniqueOrThrow({ where: { id: postId } })).toMatchObject({
+      authorId: actor.userId,
+    });
+  });
+
+  it("says 409 to an old version, 404 to somebody else's draft", async () => {
+    const { visitor, actor } = await signedIn();
+    const own = await buildDraft({ author: actor });
+    const foreign = await buildDraft({ author: await buildActor() });
+    expect((await visitor.ask(() => save(own.postId, { ...rest, version: 1 }))).status).toBe(409);
+    expect(
+      (await visitor.ask(() => save(foreign.postId, { ...rest, version: foreign.version }))).status,
+    ).toBe(404);
+  });
+
+  it("refuses the anonymous, other sites, forms, broken JSON and what is too large", async () => {
+    expect((await new Visitor().ask(() => save(postId, { ...rest, version: 0 }))).status).toBe(401);
+    const { visitor } = await signedIn();
+    const status = async (body: unknown, headers?: Record<string, string>) =>
+      (await visitor.ask(() => save(postId, body, headers))).status;
+    expect(await status({ ...rest, version: 0 }, { "sec-fetch-site": "cross-site" })).toBe(403);
+    expect(await status({ ...rest, version: 0 }, { "content-type": "text/plain" })).toBe(422);
+    expect(await status("{")).toBe(422);
+    expect(await status("[]")).toBe(422);
+    expect(await status({ ...rest, version: 0, title: "x".repeat(3_000_000) })).toBe(413);
+    expect(await db().post.count()).toBe(0);
+  });
+});

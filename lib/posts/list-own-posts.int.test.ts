@@ -1,0 +1,62 @@
+import { describe, expect, it, vi } from "vitest";
+import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
+import { buildActor } from "@/tests/factories/user";
+import { testDatabase } from "@/tests/harness/database";
+import { listOwnPosts } from "./list-own-posts";
+import { saveDraft } from "./save-draft";
+import { suggestAddress } from "./suggest-address";
+
+vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
+testDatabase();
+
+describe("the studio's list", () => {
+  it("has one's own posts alone, in pages without repeats or gaps", async () => {
+    const author = await buildActor();
+    await buildPost();
+    for (let n = 1; n <= 5; n++) await buildDraft({ author, title: `Story ${n}` });
+    const titles: string[] = [];
+    let before: string | undefined;
+    do {
+      const page = await listOwnPosts(author, { before, limit: 2 });
+      titles.push(...page.posts.map(({ title }) => title));
+      before = page.next ?? undefined;
+    } while (before);
+    expect(titles).toEqual(["Story 5", "Story 4", "Story 3", "Story 2", "Story 1"]);
+  });
+
+  it("says what is published and what has changed since", async () => {
+    const author = await buildActor();
+    const { postId, version } = await buildPost({ author, title: "Fog" });
+    await buildDraft({ author });
+    await saveDraft(author, draftInput({ postId, version, title: "Thick fog" }));
+    const { posts } = await listOwnPosts(author, { status: "published", limit: 10 });
+    expect(posts).toEqual([
+      expect.objectContaining({ id: postId, title: "Thick fog", slug: "fog", hasUnpublishedChanges: true }),
+    ]);
+  });
+
+  it("starts from the newest when the cursor is nonsense", async () => {
+    const { author } = await buildDraft();
+    for (const before of ["", "x_y", "2026-01-01T00:00:00.000Z_' or 1=1"]) {
+      expect((await listOwnPosts(author, { before, limit: 10 })).posts).toHaveLength(1);
+    }
+  });
+});
+
+describe("the address a story would get", () => {
+  it("is the one it has, or the next that is free", async () => {
+    const { author, postId } = await buildPost({ title: "Fog" });
+    expect(await suggestAddress(author, { postId, title: "Anything" })).toEqual({ path: "/stories/fog" });
+    const draft = await buildDraft({ author });
+    expect(await suggestAddress(author, { postId: draft.postId, title: "Fog" })).toEqual({
+      path: "/stories/fog-2",
+    });
+  });
+
+  it("tells nothing of another author's draft", async () => {
+    const { postId } = await buildDraft({ title: "Secret" });
+    expect(await suggestAddress(await buildActor(), { postId, title: "Mine" })).toEqual({
+      path: "/stories/mine",
+    });
+  });
+});
