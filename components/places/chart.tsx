@@ -17,7 +17,7 @@ export function Chart({ chart, shape, decorative = false, className = "" }: Char
   const name = decorative
     ? { "aria-hidden": true as const }
     : { role: "img", "aria-label": describeChart(chart, shape) };
-  if (shape !== "wide" && shape !== "cover") {
+  if (shape !== "wide" && shape !== "cover" && shape !== "lead") {
     return (
       <span {...name} className={`block overflow-hidden bg-chart-sea ${className}`}>
         <Drawing chart={chart} shape={shape} />
