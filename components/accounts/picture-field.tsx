@@ -1,21 +1,25 @@
 "use client";
 
-import { Avatar } from "@/components/ui/avatar";
+import { useEffect, useState } from "react";
+import { AvatarUpload } from "@/components/media/avatar-upload";
 import type { AvatarDto } from "@/lib/accounts/dto";
-import { mediaUrl } from "@/lib/media/media-url";
 
 type Props = { name: string; person: string; saved: AvatarDto | null };
 
 /** The picture of a person in a form, by public id; "" is none. */
 export function PictureField({ name, person, saved }: Props) {
+  const [publicId, setPublicId] = useState(saved?.publicId ?? null);
+  // What was just saved, here or in another tab, is what stands here.
+  useEffect(() => setPublicId(saved?.publicId ?? null), [saved?.publicId]);
   return (
-    <div className="flex items-center gap-5">
-      <Avatar
+    <div className="grid gap-2">
+      <span className="text-[13px] font-semibold text-ink-2">Picture</span>
+      <AvatarUpload
         name={person}
-        size={72}
-        src={saved ? mediaUrl(saved.publicId, { width: 144, height: 144, crop: "fill" }) : null}
+        publicId={publicId}
+        onChange={(media) => setPublicId(media?.publicId ?? null)}
       />
-      <input type="hidden" name={name} value={saved?.publicId ?? ""} />
+      <input type="hidden" name={name} value={publicId ?? ""} />
     </div>
   );
 }

@@ -59,8 +59,8 @@ export function SignUpForm({ next }: { next: string }) {
         required
         error={error?.fields?.password}
       />
-      <SubmitButton pendingLabel="Making your account…" className="mt-1 w-full">
-        Make my account
+      <SubmitButton pendingLabel="Creating your account…" className="mt-1 w-full">
+        Create my account
       </SubmitButton>
     </form>
   );

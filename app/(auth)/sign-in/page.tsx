@@ -29,7 +29,7 @@ export default async function SignInPage({ searchParams }: Props) {
       <p className="mt-8 border-t border-line pt-5 text-[15px] text-ink-2">
         New here?{" "}
         <Link href={signUp} className="font-semibold text-accent hover:underline">
-          Make an account
+          Create an account
         </Link>
       </p>
     </>

@@ -5,7 +5,7 @@ import { SignUpForm } from "@/components/accounts/sign-up-form";
 import { getActor } from "@/lib/auth/actor";
 import { safeNextPath } from "@/lib/auth/safe-next-path";
 
-export const metadata: Metadata = { title: "Make an account", robots: { index: false } };
+export const metadata: Metadata = { title: "Create an account", robots: { index: false } };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -16,7 +16,7 @@ export default async function SignUpPage({ searchParams }: Props) {
   const signIn = asked ? `/sign-in?${new URLSearchParams({ next })}` : "/sign-in";
   return (
     <>
-      <h1 className="title mb-2 text-[40px]">Make an account</h1>
+      <h1 className="title mb-2 text-[40px]">Create an account</h1>
       <p className="mb-8 text-[15px] text-ink-2">
         To write stories that happen somewhere, and to talk with the people who read them.
       </p>
