@@ -44,7 +44,8 @@ export const cloudinaryStore: MediaStore = {
           public_id: publicId,
           overwrite: false,
           resource_type: "image",
-          transformation: incomingTransformation,
+          // As a list: the SDK takes a plain string for the name of a transformation stored in the account.
+          transformation: [{ raw_transformation: incomingTransformation }],
         },
         (error, answer) => (answer ? resolve(describeAnswer(answer)) : reject(unavailable(error))),
       );

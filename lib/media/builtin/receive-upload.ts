@@ -1,6 +1,7 @@
 import "server-only";
 import { rm } from "node:fs/promises";
 import { customAlphabet } from "nanoid";
+import { readBody } from "@/lib/actions/read-body";
 import { publicIdSchema } from "@/lib/contracts/document";
 import { AppError } from "@/lib/contracts/errors";
 import { env } from "@/lib/env";
@@ -107,9 +108,11 @@ export async function receiveCommand(
 ): Promise<Response> {
   try {
     const config = requireCloud(cloud);
-    const length = Number(request.headers.get("content-length") ?? Number.NaN);
-    if (!(length <= 16_384)) throw new AppError("too_large", "The request is too large.");
-    const form = await request.formData().catch(() => null);
+    const body = await readBody(request, 16_384);
+    const type = request.headers.get("content-type") ?? "";
+    const form = await new Response(new Uint8Array(body), { headers: { "content-type": type } })
+      .formData()
+      .catch(() => null);
     const fields: Record<string, string> = {};
     for (const [name, value] of form ?? []) if (typeof value === "string") fields[name] = value;
     const algorithm = requireSignature(fields, config);

@@ -1,0 +1,23 @@
+import "server-only";
+import { AppError } from "@/lib/contracts/errors";
+
+/**
+ * Reads a small body whole, whether or not it says its length.
+ * @param maxBytes more than that is refused before it is read to the end
+ * @throws AppError `too_large`
+ */
+export async function readBody(request: Request, maxBytes: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  const reader = request.body?.getReader();
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+    if (done || !value) return Buffer.concat(chunks);
+    bytes += value.byteLength;
+    if (bytes > maxBytes) {
+      await reader?.cancel();
+      throw new AppError("too_large", "This request is too large.");
+    }
+    chunks.push(value);
+  }
+}
