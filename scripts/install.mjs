@@ -37,11 +37,14 @@ export function areDependenciesMissing(folder = root) {
 }
 
 /** Whether the generated database client was made from another schema than the present one. */
-function isClientStale(folder = root) {
+export function isClientStale(folder = root) {
   const generated = path.join(folder, "lib/db/generated/internal/class.ts");
   if (!existsSync(generated)) return true;
+  // The client carries its schema, formatted: only the spaces may differ.
+  const inline = /"inlineSchema": ("(?:[^"\\]|\\.)*")/.exec(readFileSync(generated, "utf8"))?.[1];
+  const squeeze = (text) => text.replaceAll(/\s+/g, " ").trim();
   const schema = readFileSync(path.join(folder, "prisma/schema.prisma"), "utf8");
-  return !readFileSync(generated, "utf8").includes(JSON.stringify(schema).slice(1, -1));
+  return !inline || squeeze(JSON.parse(inline)) !== squeeze(schema);
 }
 
 function mustRun(title, command, args) {

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
 import { isBuildStale, sourceHash, stampBuild } from "./build";
 import { type Running, type Service, startNode, supervise } from "./processes";
@@ -25,6 +25,8 @@ export async function buildIfStale(root: string, env: Env): Promise<void> {
   const hash = sourceHash(root, env);
   if (!isBuildStale(root, hash)) return;
   await withProgress("Building the site (a minute or two)", async () => {
+    // Left by development: types of routes that may be gone by now would fail the type check.
+    rmSync(path.join(root, ".next/dev/types"), { recursive: true, force: true });
     const args = [nextCommand(root), "build"];
     const running = startNode({ name: "build", args, env: { ...env, NODE_ENV: "production" }, cwd: root });
     await running.exited;

@@ -11,6 +11,7 @@ import {
   symlinkSync,
 } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { writePrivateFile } from "./secrets";
 
@@ -113,7 +114,12 @@ export function findPostgresHome(directory: string): PostgresHome {
   if (moved) return { bin, cluster: moved, runAs };
   if (runAs) chmodSync(directory, 0o755);
   if (canReach(directory, runAs)) return { bin, cluster, runAs };
-  const elsewhere = path.join(sharedHome, randomBytes(8).toString("hex"));
+  // What was meant to be temporary stays so.
+  const isTemporary = directory.startsWith(tmpdir() + path.sep);
+  const elsewhere = path.join(
+    isTemporary ? tmpdir() : sharedHome,
+    `nirvana-postgres-${randomBytes(8).toString("hex")}`,
+  );
   writePrivateFile(note, `${elsewhere}\n`);
   return { bin, cluster: elsewhere, runAs };
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { buildIfStale, localAddress, startRealtime, startSite, untilReady } from "./apps";
-import { loadOperatorSettings } from "./connect";
+import { dataFolder, loadOperatorSettings } from "./connect";
 import { startDatabases } from "./databases";
 import { composeEnvironment } from "./environment";
 import {
@@ -35,6 +35,11 @@ async function choosePublicPort(
   return port;
 }
 
+function shownFolder(root: string, data: string): string {
+  const relative = path.relative(root, data);
+  return `${relative.startsWith("..") ? data : relative}${path.sep}`;
+}
+
 async function bringUpToDate(env: Env): Promise<void> {
   const { applied, changed } = await withProgress("Migrations", () => migrate(directUrl(env)));
   if (applied.length > 0) say(`    applied ${applied.join(", ")}`);
@@ -63,7 +68,7 @@ function rememberProcesses(data: string, state: StackState) {
  */
 export async function startStack({ root, isDevelopment }: Options): Promise<void> {
   loadOperatorSettings(root);
-  const data = path.join(root, ".data");
+  const data = dataFolder(root);
   mkdirSync(data, { recursive: true });
   if (!takeLock(data)) {
     const url = runningStack(data)?.siteUrl;
@@ -89,7 +94,7 @@ export async function startStack({ root, isDevelopment }: Options): Promise<void
     if (isStopping) return;
     say("\nStopping …");
     void stopAll().then(() => {
-      say("Everything is stopped; your data is in .data/");
+      say(`Everything is stopped; your data is in ${shownFolder(root, data)}`);
       process.exit(0);
     });
   };
@@ -131,7 +136,8 @@ export async function startStack({ root, isDevelopment }: Options): Promise<void
     if (realtime) apps.push(realtime);
 
     await untilReady(`${localAddress(host, sitePort)}/api/health`, "The site", () => isStopping);
-    if (!isStopping) say(summary(env, realtime !== undefined, logins));
+    if (!isStopping)
+      say(summary({ env, hasRealtime: realtime !== undefined, folder: shownFolder(root, data), logins }));
   } catch (error) {
     if (isStopping) return;
     await stopAll();
