@@ -36,4 +36,7 @@ export type SiteEvent = z.infer<typeof siteEventSchema>;
 export const unreadRequestSchema = z.strictObject({ userId: z.uuid() });
 
 /** Its answer: conversations with a message from somebody else that was not read. */
-export const unreadAnswerSchema = z.object({ ok: z.literal(true), data: z.object({ unread: z.number().int() }) });
+export const unreadAnswerSchema = z.object({
+  ok: z.literal(true),
+  data: z.object({ unread: z.number().int() }),
+});

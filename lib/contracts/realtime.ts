@@ -142,7 +142,13 @@ type Answers = {
   "conversation:history": { conversation: ConversationDto; messages: MessageDto[]; hasMore: boolean };
   /** Everything that changed after a revision, in its order; `resync` means: forget what you have and read anew. */
   "conversation:sync":
-    | { kind: "changes"; conversation: ConversationDto; messages: MessageDto[]; rev: number; hasMore: boolean }
+    | {
+        kind: "changes";
+        conversation: ConversationDto;
+        messages: MessageDto[];
+        rev: number;
+        hasMore: boolean;
+      }
     | { kind: "resync" };
   "conversation:read": { lastReadSeq: number; unread: number };
   /** Answered only once a majority has the message in its journal. */

@@ -30,7 +30,11 @@ function claim(): Promise<Claimed[]> {
 async function deliver({ id, kind, payload, attempts }: Claimed): Promise<boolean> {
   let reason: unknown;
   try {
-    const response = await postInternal("/internal/events", { id, kind, payload }, { id, milliseconds: 3_000 });
+    const response = await postInternal(
+      "/internal/events",
+      { id, kind, payload },
+      { id, milliseconds: 3_000 },
+    );
     if (response.ok) {
       await db().$executeRaw`
         update "OutboxEvent" set "deliveredAt" = timezone('utc', now()) where id = ${id}::uuid`;

@@ -29,8 +29,17 @@ export async function signRealtimeToken(
 }
 
 /** The public halves of all live keys, as `/.well-known/jwks.json` shows them. */
-export function publicJwks(): { keys: { kty: string; crv: string; x: string; kid: string; alg: string; use: string }[] } {
+export function publicJwks(): {
+  keys: { kty: string; crv: string; x: string; kid: string; alg: string; use: string }[];
+} {
   return {
-    keys: env().REALTIME_SIGNING_KEYS.map(({ kty, crv, x, kid }) => ({ kty, crv, x, kid, alg: "EdDSA", use: "sig" })),
+    keys: env().REALTIME_SIGNING_KEYS.map(({ kty, crv, x, kid }) => ({
+      kty,
+      crv,
+      x,
+      kid,
+      alg: "EdDSA",
+      use: "sig",
+    })),
   };
 }

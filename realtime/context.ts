@@ -1,0 +1,49 @@
+import type { Logger } from "pino";
+import type { Server, Socket } from "socket.io";
+import type {
+  ClientToServerEvents,
+  CommandAnswer,
+  CommandName,
+  ParsedCommand,
+  ServerToClientEvents,
+} from "@/lib/contracts/realtime";
+import type { Verifier } from "./auth";
+import type { Membership } from "./conversations/membership";
+import type { Limiter } from "./limits";
+import type { Committer } from "./messages/committer";
+import type { Heads } from "./messages/heads";
+import type { PresenceBook } from "./presence/presence-book";
+import type { Store } from "./store";
+
+type NoServerEvents = Record<never, never>;
+
+/** Who a socket belongs to; set before it is let in. */
+export type SocketData = {
+  userId: string;
+  sessionId: string;
+  timers: NodeJS.Timeout[];
+};
+
+export type RealtimeIo = Server<ClientToServerEvents, ServerToClientEvents, NoServerEvents, SocketData>;
+export type RealtimeSocket = Socket<ClientToServerEvents, ServerToClientEvents, NoServerEvents, SocketData>;
+
+/** What handlers work with. */
+export type Context = {
+  io: RealtimeIo;
+  store: Store;
+  heads: Heads;
+  committer: Committer;
+  membership: Membership;
+  presence: PresenceBook;
+  verifier: Verifier;
+  limit: Limiter;
+  logger: Logger;
+};
+
+type Handler<C extends CommandName> = (
+  context: Context,
+  socket: RealtimeSocket,
+  input: ParsedCommand<C>,
+) => Promise<CommandAnswer<C>>;
+
+export type Handlers<C extends CommandName = CommandName> = { [K in C]: Handler<K> };

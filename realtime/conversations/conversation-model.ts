@@ -1,0 +1,64 @@
+import { Schema } from "mongoose";
+import type { PostCard } from "@/lib/contracts/realtime";
+import { rowOptions } from "../row-options";
+
+export type ConversationRow = {
+  _id: string;
+  kind: "direct";
+  /** `dm:<lower user id>:<higher user id>`: two people never get two. */
+  key: string;
+  /** Of a direct conversation: both, for ever. */
+  memberIds: string[];
+  posts: PostCard[];
+  /** All numbers up to here are filled and may be shown. */
+  lastSeq: number;
+  lastRev: number;
+  lastMessage: { seq: number; senderId: string; body: string; createdAt: Date } | null;
+  /** Of the last message; what lists are ordered by. */
+  activeAt: Date;
+  createdBy: string;
+  createdAt: Date;
+};
+
+const chart = { path: { type: String, required: true }, alt: { type: String, required: true } };
+
+export const conversationSchema = new Schema<ConversationRow>(
+  {
+    _id: { type: String, required: true },
+    kind: { type: String, enum: ["direct"], required: true },
+    key: { type: String, required: true },
+    memberIds: { type: [String], required: true },
+    posts: [
+      new Schema<PostCard>(
+        {
+          postId: { type: String, required: true },
+          slug: { type: String, required: true },
+          title: { type: String, default: "" },
+          placeLabel: { type: String, default: null },
+          chart: { type: new Schema(chart, { _id: false, strict: "throw" }), default: null },
+        },
+        { _id: false, strict: "throw" },
+      ),
+    ],
+    lastSeq: { type: Number, required: true },
+    lastRev: { type: Number, required: true },
+    lastMessage: {
+      type: new Schema(
+        {
+          seq: { type: Number, required: true },
+          senderId: { type: String, required: true },
+          body: { type: String, required: true },
+          createdAt: { type: Date, required: true },
+        },
+        { _id: false, strict: "throw" },
+      ),
+      default: null,
+    },
+    activeAt: { type: Date, required: true },
+    createdBy: { type: String, required: true },
+    createdAt: { type: Date, required: true },
+  },
+  rowOptions,
+)
+  .index({ key: 1 }, { unique: true })
+  .index({ memberIds: 1, activeAt: -1, _id: -1 });

@@ -1,0 +1,97 @@
+import mongoose from "mongoose";
+import { v7 as uuid } from "uuid";
+import type { PostCard } from "@/lib/contracts/realtime";
+import { isDuplicateKey } from "../duplicate-key";
+import type { Store } from "../store";
+import type { ConversationRow } from "./conversation-model";
+
+const longestPosts = 20;
+
+function directKey(one: string, other: string): string {
+  return `dm:${[one, other].sort().join(":")}`;
+}
+
+async function findOrCreate(store: Store, userId: string, peerId: string): Promise<ConversationRow> {
+  const key = directKey(userId, peerId);
+  const now = new Date();
+  const upsert = () =>
+    store.conversations
+      .findOneAndUpdate(
+        { key },
+        {
+          $setOnInsert: {
+            _id: uuid(),
+            kind: "direct",
+            memberIds: [userId, peerId].sort(),
+            posts: [],
+            lastSeq: 0,
+            lastRev: 0,
+            lastMessage: null,
+            activeAt: now,
+            createdBy: userId,
+            createdAt: now,
+          },
+        },
+        { upsert: true, returnDocument: "after" },
+      )
+      .lean<ConversationRow>();
+  try {
+    return await upsert();
+  } catch (error) {
+    // Both open it in the same moment: the slower one finds it there.
+    if (!isDuplicateKey(error)) throw error;
+    return upsert();
+  }
+}
+
+async function joinBoth(store: Store, { _id, memberIds }: ConversationRow): Promise<void> {
+  const joinedAt = new Date();
+  const join = () =>
+    store.members.bulkWrite(
+      memberIds.map((userId) => ({
+        updateOne: {
+          filter: { conversationId: _id, userId },
+          update: { $setOnInsert: { lastReadSeq: 0, joinedAt } },
+          upsert: true,
+        },
+      })),
+      { ordered: false },
+    );
+  try {
+    await join();
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    await join();
+  }
+}
+
+/** Keeps the newest posts that were asked about, and always the one it began with. */
+async function addPost(
+  store: Store,
+  conversation: ConversationRow,
+  post: PostCard,
+): Promise<ConversationRow> {
+  const known = conversation.posts.findIndex(({ postId }) => postId === post.postId);
+  if (known >= 0) {
+    await store.conversations.updateOne(
+      { _id: conversation._id, "posts.postId": post.postId },
+      { $set: { "posts.$": post } },
+    );
+  } else if (conversation.posts.length < longestPosts) {
+    await store.conversations.updateOne(
+      { _id: conversation._id, "posts.postId": mongoose.trusted({ $ne: post.postId }) },
+      { $push: { posts: post } },
+    );
+  }
+  return (await store.conversations.findById(conversation._id).lean<ConversationRow>()) ?? conversation;
+}
+
+/** The one conversation of two people, made when there is none, with the post it is about. Safe to repeat. */
+export async function openConversation(
+  store: Store,
+  { userId, peerId, post }: { userId: string; peerId: string; post: PostCard | null },
+): Promise<ConversationRow> {
+  const conversation = await findOrCreate(store, userId, peerId);
+  await joinBoth(store, conversation);
+  return post ? addPost(store, conversation, post) : conversation;
+}

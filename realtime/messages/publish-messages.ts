@@ -1,0 +1,37 @@
+import type { Context } from "../context";
+import { describeConversations } from "../conversations/describe-conversations";
+import { userRoom } from "../rooms";
+import type { Added } from "./heads";
+import { toMessageDto } from "./to-message-dto";
+
+type PublishContext = Pick<Context, "io" | "membership" | "store" | "logger">;
+
+/** A first message makes the conversation appear for both, each from their side. */
+async function announceConversation(
+  context: PublishContext,
+  conversationId: string,
+  memberIds: readonly string[],
+) {
+  await Promise.all(
+    memberIds.map(async (userId) => {
+      const row = await context.membership.requireConversation(userId, conversationId);
+      const [conversation] = await describeConversations(context.store, userId, [row]);
+      if (conversation) context.io.to(userRoom(userId)).emit("conversation:changed", { conversation });
+    }),
+  );
+}
+
+/** Tells the members what was added, one frame a conversation. Never throws: what is missed is found by its revision. */
+export async function publishMessages(context: PublishContext, added: readonly Added[]): Promise<void> {
+  for (const { conversationId, rows, isFirst } of added) {
+    try {
+      const memberIds = await context.membership.list(conversationId);
+      if (isFirst) await announceConversation(context, conversationId, memberIds);
+      context.io
+        .to(memberIds.map(userRoom))
+        .emit("message:created", { conversationId, messages: rows.map(toMessageDto) });
+    } catch (error) {
+      context.logger.warn({ err: error, conversationId }, "members could not be told");
+    }
+  }
+}

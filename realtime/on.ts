@@ -1,0 +1,50 @@
+import type { z } from "zod";
+import { AppError, type Result } from "@/lib/contracts/errors";
+import { type CommandName, commandSchemas } from "@/lib/contracts/realtime";
+import type { Context, Handlers, RealtimeSocket } from "./context";
+import { toWireError } from "./to-wire-error";
+
+type Ack = (answer: Result<unknown>) => void;
+
+const commandNames = Object.keys(commandSchemas) as CommandName[];
+
+function parse(schema: z.ZodType, input: unknown): unknown {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const fields: Record<string, string> = {};
+  for (const issue of result.error.issues) fields[issue.path.join(".") || "form"] ??= issue.message;
+  throw new AppError("invalid", "Some of this needs another look.", { fields });
+}
+
+/** A client may leave the acknowledgement out; then nobody waits for the answer. */
+function findAck(args: unknown[]): Ack {
+  const last = args.at(-1);
+  return typeof last === "function" ? (last as Ack) : () => {};
+}
+
+/**
+ * Lets a socket send every command: parse → limit → run, which authorises → acknowledge. Whatever is thrown becomes an
+ * answer; a throw out of here would end the process.
+ */
+export function attachCommands(context: Context, socket: RealtimeSocket, handlers: Handlers): void {
+  const { userId } = socket.data;
+  for (const name of commandNames) {
+    // The union of all handlers takes no common input, but each is only ever called with what its own schema made.
+    const run = handlers[name] as (...args: [Context, RealtimeSocket, unknown]) => Promise<unknown>;
+    const listen = async (...args: unknown[]) => {
+      const ack = findAck(args);
+      try {
+        const input = parse(commandSchemas[name], args[0]);
+        await context.limit(name, userId);
+        ack({ ok: true, data: await run(context, socket, input) });
+      } catch (error) {
+        ack({ ok: false, error: toWireError(error, name, context.logger) });
+      }
+    };
+    socket.on(name, (...args: unknown[]) => void listen(...args));
+  }
+  socket.onAny((name: string, ...args: unknown[]) => {
+    if (Object.hasOwn(commandSchemas, name)) return;
+    findAck(args)({ ok: false, error: new AppError("invalid", "There is no such command.").toWire() });
+  });
+}

@@ -1,0 +1,52 @@
+import mongoose from "mongoose";
+import type { Context, Handlers } from "../context";
+import { listProfiles, saveLastSeen } from "../profiles/profile-repository";
+import { watchRoom } from "../rooms";
+import type { Store } from "../store";
+
+/** Of these people, those who share a conversation with somebody. */
+async function listAcquaintances(
+  store: Store,
+  userId: string,
+  userIds: readonly string[],
+): Promise<string[]> {
+  const rows = await store.conversations
+    .find({ memberIds: mongoose.trusted({ $all: [userId], $in: userIds }) }, { memberIds: 1 })
+    .lean<{ memberIds: string[] }[]>();
+  const met = new Set(rows.flatMap(({ memberIds }) => memberIds));
+  return [...new Set(userIds)].filter((id) => id !== userId && met.has(id));
+}
+
+export const presenceHandlers: Handlers<"presence:watch"> = {
+  "presence:watch": async (context, socket, { userIds }) => {
+    const watched = await listAcquaintances(context.store, socket.data.userId, userIds);
+    for (const room of socket.rooms) if (room.startsWith(watchRoom(""))) await socket.leave(room);
+    await socket.join(watched.map(watchRoom));
+    const profiles = await listProfiles(context.store, watched);
+    return {
+      presence: watched.map((userId) => {
+        const online = context.presence.isOnline(userId);
+        const lastSeenAt = online ? null : (profiles.get(userId)?.lastSeenAt?.toISOString() ?? null);
+        return { userId, online, lastSeenAt };
+      }),
+    };
+  },
+};
+
+/** Tells those who watch, and remembers when somebody left. */
+export async function announcePresence(
+  { io, store, logger }: Pick<Context, "io" | "store" | "logger">,
+  { userId, online, at }: { userId: string; online: boolean; at: Date },
+): Promise<void> {
+  io.to(watchRoom(userId)).volatile.emit("presence:changed", {
+    userId,
+    online,
+    lastSeenAt: online ? null : at.toISOString(),
+  });
+  if (online) return;
+  try {
+    await saveLastSeen(store, userId, at);
+  } catch (error) {
+    logger.warn({ err: error }, "when somebody was last here could not be kept");
+  }
+}

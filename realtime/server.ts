@@ -1,0 +1,124 @@
+import { createServer, type Server as HttpServer } from "node:http";
+import type { JWTVerifyGetKey } from "jose";
+import type { Logger } from "pino";
+import { Server } from "socket.io";
+import { realtimeLimits } from "@/lib/contracts/realtime";
+import { admission, allowedOrigins } from "./admit";
+import type { Context, Handlers, RealtimeIo, RealtimeSocket } from "./context";
+import { conversationHandlers } from "./conversations/conversation-handlers";
+import { createMembership } from "./conversations/membership";
+import { createHttpListener } from "./http";
+import { type CommandLimits, commandLimits, createLimiter } from "./limits";
+import { createCommitter } from "./messages/committer";
+import { type Added, createHeads } from "./messages/heads";
+import { messageHandlers } from "./messages/message-handlers";
+import { publishMessages } from "./messages/publish-messages";
+import { attachCommands } from "./on";
+import { createPresenceBook } from "./presence/presence-book";
+import { announcePresence, presenceHandlers } from "./presence/presence-handlers";
+import { sessionRoom, userRoom } from "./rooms";
+import { isRevoked } from "./site/revocations";
+import { watchSlowReaders } from "./slow-readers";
+import type { Store } from "./store";
+import { tokenHandlers } from "./token-lifetime";
+
+export type RealtimeDeps = {
+  store: Store;
+  /** Where the site's public keys come from. */
+  keys: JWTVerifyGetKey;
+  /** The origin of the site: issuer of tokens, and whose pages may connect. */
+  siteUrl: string;
+  logger: Logger;
+  limits?: Partial<CommandLimits>;
+  presence?: { leaseMilliseconds: number; gapMilliseconds: number };
+};
+
+export type RealtimeServer = {
+  httpServer: HttpServer;
+  io: RealtimeIo;
+  /** Stops accepting, lets acknowledgements out that are owed, and closes every socket so that its client comes back elsewhere. */
+  close(): Promise<void>;
+};
+
+const handlers: Handlers = {
+  ...conversationHandlers,
+  ...messageHandlers,
+  ...presenceHandlers,
+  ...tokenHandlers,
+};
+
+/** Pings are answered within this: a pulled cable shows within a lease of 30 s. */
+const heartbeat = { pingInterval: 10_000, pingTimeout: 15_000 };
+
+function welcome(context: Context, socket: RealtimeSocket): void {
+  const { userId, sessionId } = socket.data;
+  void socket.join([userRoom(userId), sessionRoom(sessionId)]);
+  context.presence.hold(userId, socket.id);
+  socket.conn.on("heartbeat", () => context.presence.hold(userId, socket.id));
+  socket.on("disconnect", () => {
+    for (const timer of socket.data.timers) clearTimeout(timer);
+    context.presence.release(userId, socket.id);
+  });
+  attachCommands(context, socket, handlers);
+  // Signed out between the check and the room: the event could not find this socket yet.
+  isRevoked(context.store, sessionId).then(
+    (revoked) => revoked && socket.disconnect(true),
+    () => socket.disconnect(true),
+  );
+}
+
+/** The service, wired but not listening. Knows nothing of the environment. */
+export function createRealtimeServer(deps: RealtimeDeps): RealtimeServer {
+  const { store, logger } = deps;
+  let isClosing = false;
+  const origins = allowedOrigins(deps.siteUrl);
+  const httpServer = createServer();
+  const io: RealtimeIo = new Server({
+    transports: ["websocket"],
+    serveClient: false,
+    perMessageDeflate: false,
+    httpCompression: false,
+    connectTimeout: 10_000,
+    maxHttpBufferSize: realtimeLimits.frameBytes,
+    ...heartbeat,
+    // `cors` does not stop a WebSocket; this does, whatever the transport.
+    allowRequest: (request, decide) => decide(null, !isClosing && origins.has(request.headers.origin ?? "")),
+  });
+  const membership = createMembership(store);
+  const presence = createPresenceBook({
+    leaseMilliseconds: 30_000,
+    gapMilliseconds: 10_000,
+    ...deps.presence,
+    onChange: (change) => void announcePresence({ io, store, logger }, change),
+  });
+  const publish = (added: Added[]) => publishMessages({ io, membership, store, logger }, added);
+  const heads = createHeads(store, (added) => void publish([added]));
+  const context: Context = {
+    io,
+    store,
+    heads,
+    membership,
+    presence,
+    logger,
+    committer: createCommitter(store, heads, publish),
+    verifier: { keys: deps.keys, issuer: deps.siteUrl },
+    limit: createLimiter({ ...commandLimits, ...deps.limits }),
+  };
+  httpServer.on("request", createHttpListener({ ...context, isClosing: () => isClosing }));
+  io.attach(httpServer);
+  io.use(admission(context));
+  io.on("connection", (socket) => welcome(context, socket));
+  const stopWatching = watchSlowReaders(io, logger);
+
+  return {
+    httpServer,
+    io,
+    async close() {
+      isClosing = true;
+      await context.committer.idle();
+      stopWatching();
+      presence.stop();
+      await io.close();
+    },
+  };
+}

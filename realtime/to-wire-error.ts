@@ -1,0 +1,40 @@
+import mongoose from "mongoose";
+import { nanoid } from "nanoid";
+import type { Logger } from "pino";
+import { AppError, type WireError } from "@/lib/contracts/errors";
+
+const { MongoNetworkError, MongoServerSelectionError, MongoWriteConcernError, MongoNotConnectedError } =
+  mongoose.mongo;
+
+/** Whether the store, not the request, is at fault; the outcome of a write is then unknown. */
+export function isStoreAway(error: unknown): boolean {
+  return (
+    error instanceof MongoNetworkError ||
+    error instanceof MongoServerSelectionError ||
+    error instanceof MongoWriteConcernError ||
+    error instanceof MongoNotConnectedError ||
+    error instanceof mongoose.Error.MongooseServerSelectionError ||
+    (error instanceof mongoose.mongo.MongoError &&
+      (error.hasErrorLabel("RetryableWriteError") || error.hasErrorLabel("TransientTransactionError"))) ||
+    // Mongoose's own word for a command before the first connection.
+    (error instanceof mongoose.Error && /initial connection|bufferCommands/.test(error.message))
+  );
+}
+
+/** What the client is told of any failure: an AppError speaks for itself, the rest is logged. */
+export function toWireError(error: unknown, where: string, logger: Logger): WireError {
+  if (error instanceof AppError) return error.toWire();
+  if (isStoreAway(error)) {
+    logger.warn({ err: error, where }, "the store is away");
+    return new AppError(
+      "unavailable",
+      "Messages cannot be reached just now. Try again in a moment.",
+    ).toWire();
+  }
+  const id = nanoid(10);
+  logger.error({ err: error, id, where }, "unexpected failure");
+  return {
+    code: "internal",
+    message: `Something failed on our side. If it happens again, tell us ${id}.`,
+  };
+}
