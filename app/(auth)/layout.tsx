@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Chart } from "@/components/places/chart";
+import { Dateline } from "@/components/places/dateline";
 import { Mark } from "@/components/ui/mark";
 import { townChart } from "@/lib/places/chart-ref";
 
@@ -23,7 +24,10 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
         </main>
       </div>
       <div className="relative hidden w-[46%] max-w-[760px] bg-chart-sea lg:block">
-        <Chart chart={castro} shape="square" decorative className="absolute inset-0 [&>svg]:h-full" />
+        <Chart chart={castro} shape="wide" decorative className="absolute inset-0 [&>svg]:h-full" />
+        <div className="absolute bottom-6 left-6 rounded-full bg-paper px-4 py-2">
+          <Dateline place={{ label: "Castro, Chile", slug: null, coordinates: "42.47° S 73.77° W" }} />
+        </div>
       </div>
     </div>
   );
