@@ -9,7 +9,12 @@ const root = path.resolve(import.meta.dirname, "..");
 const stack = spawn(
   process.execPath,
   ["--import", "tsx", path.join(root, "scripts/stack.ts"), ...process.argv.slice(2)],
-  { cwd: root, stdio: "inherit", detached: process.platform !== "win32" },
+  {
+    cwd: root,
+    stdio: "inherit",
+    detached: process.platform !== "win32",
+    env: { ...process.env, NIRVANA_STARTED_BY: String(process.pid) },
+  },
 );
 
 // The stack has its own process group, so that one Ctrl-C reaches it once, from here, and it can stop in order.

@@ -61,6 +61,15 @@ function rememberProcesses(data: string, state: StackState) {
   };
 }
 
+/** A killed `npm start` cannot pass a signal on: without it, nobody would be there to stop us. */
+function onParentGone(stop: () => void): void {
+  const parent = Number(process.env.NIRVANA_STARTED_BY);
+  if (process.ppid !== parent) return;
+  setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, 1_000).unref();
+}
+
 /**
  * Runs everything until it is told to stop: databases, migrations, demo content, build, site and realtime. What the
  * operator has set (DATABASE_URL, MONGODB_URI, …) is used instead of our own part.
@@ -71,8 +80,9 @@ export async function startStack({ root, isDevelopment }: Options): Promise<void
   const data = dataFolder(root);
   mkdirSync(data, { recursive: true });
   if (!takeLock(data)) {
-    const url = runningStack(data)?.siteUrl;
-    throw new Error(`Nirvana runs in this folder already${url ? `: ${url}` : "; it is just starting"}.`);
+    const running = runningStack(data);
+    const state = running ? `: ${running.siteUrl} (kill ${running.pid} stops it)` : "; it is just starting";
+    throw new Error(`Nirvana runs in this folder already${state}.`);
   }
 
   const databases: Service[] = [];
@@ -99,6 +109,7 @@ export async function startStack({ root, isDevelopment }: Options): Promise<void
     });
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stopOnSignal);
+  onParentGone(stopOnSignal);
 
   try {
     say(isDevelopment ? "Nirvana, for development" : "Nirvana");
