@@ -1,5 +1,5 @@
 import { mediaUrl } from "@/lib/media/media-url";
-import { pictureWidths } from "@/lib/media/sizes";
+import { offeredWidths, snapRatio } from "@/lib/media/sizes";
 
 type PictureProps = {
   publicId: string;
@@ -12,7 +12,10 @@ type PictureProps = {
   sizes?: string;
   /** The first picture of a view: fetched at once, before everything below it. */
   priority?: boolean;
-  /** Width over height to cut the picture to, around what matters in it; absent: the whole picture. */
+  /**
+   * Width over height to cut the picture to, around what matters in it; absent: the whole picture. It becomes the
+   * nearest of the shapes that the media server makes, and the place held open is of that shape.
+   */
   ratio?: number;
   className?: string;
 };
@@ -32,13 +35,13 @@ export function Picture({
   className,
 }: PictureProps) {
   const natural = Math.max(1, Math.round(width));
-  const widths = pictureWidths.filter((rung) => rung < natural);
-  const next = pictureWidths[widths.length];
-  if (next) widths.push(next);
+  const shape = ratio === undefined ? undefined : snapRatio(ratio);
+  const widths = offeredWidths(natural, sizes);
   const address = (rung: number) =>
-    ratio
-      ? mediaUrl(publicId, { width: rung, height: Math.round(rung / ratio), crop: "fill" })
-      : mediaUrl(publicId, { width: rung });
+    shape === undefined
+      ? mediaUrl(publicId, { width: rung })
+      : mediaUrl(publicId, { width: rung, height: Math.round(rung / shape), crop: "fill" });
+  // What a browser without srcset gets, and whoever reads the page's source.
   const middle = widths.find((rung) => rung >= 828) ?? widths.at(-1) ?? 828;
   return (
     <img
@@ -46,7 +49,7 @@ export function Picture({
       srcSet={widths.map((rung) => `${address(rung)} ${rung}w`).join(", ")}
       sizes={sizes}
       width={natural}
-      height={ratio ? Math.round(natural / ratio) : Math.max(1, height)}
+      height={shape === undefined ? Math.max(1, Math.round(height)) : Math.round(natural / shape)}
       alt={alt}
       className={className}
       decoding="async"

@@ -31,21 +31,42 @@ const fillRatios = [
   3,
 ];
 
-/** Widths a picture on a page is offered in. */
-export const pictureWidths = [320, 480, 640, 828, 1080, 1440, 1920, 2400] as const;
-
 /** The smallest rung that is at least `size`, or the highest one. */
 export function snapSize(size: number): number {
   return sizeLadder.find((rung) => rung >= size) ?? maxSize;
 }
 
-/** A width from the ladder with the height that keeps the shape, within the longest side. */
-export function snapFill(width: number, height: number): { width: number; height: number } {
-  const wanted = Math.log(width / height);
-  const ratio = fillRatios.reduce((best, next) =>
+/** The shape nearest to `ratio`, width over height, that pictures are cut to. */
+export function snapRatio(ratio: number): number {
+  const wanted = Math.log(ratio);
+  return fillRatios.reduce((best, next) =>
     Math.abs(Math.log(next) - wanted) < Math.abs(Math.log(best) - wanted) ? next : best,
   );
+}
+
+/** A width from the ladder with the height that keeps the shape, within the longest side. */
+export function snapFill(width: number, height: number): { width: number; height: number } {
+  const ratio = snapRatio(width / height);
   let rung = snapSize(width);
   if (rung / ratio > maxSize) rung = Math.floor(maxSize * ratio);
   return { width: rung, height: Math.round(rung / ratio) };
+}
+
+/** Widths a picture on a page is offered in. */
+const pictureWidths = [320, 480, 640, 828, 1080, 1440, 1920, 2400] as const;
+
+/**
+ * The widths to offer a picture in, ascending: none much larger than it is, and for a place of fixed size only those
+ * that screens of one, two and three pixels a point need.
+ * @param natural its own width in pixels
+ * @param sizes as in the attribute of an img
+ */
+export function offeredWidths(natural: number, sizes: string): number[] {
+  const fixed = /^(\d+)px$/.exec(sizes.trim())?.[1];
+  const wanted: readonly number[] = fixed
+    ? [1, 2, 3].map((density) => snapSize(Number(fixed) * density))
+    : pictureWidths;
+  const smaller = wanted.filter((width) => width < natural);
+  const next = wanted[smaller.length];
+  return [...new Set(next === undefined ? smaller : [...smaller, next])];
 }
