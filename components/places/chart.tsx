@@ -26,11 +26,14 @@ export function Chart({ chart, shape, decorative = false, className = "" }: Char
   }
   return (
     <span {...name} className={`block overflow-hidden bg-chart-sea ${className}`}>
-      <Drawing chart={chart} shape={shape} className="max-sm:hidden" />
+      <Drawing chart={chart} shape={shape} className={`max-sm:hidden ${heights[shape]}`} />
       <Drawing chart={chart} shape="phone" className="sm:hidden" />
     </span>
   );
 }
+
+// Where the window is narrower than the drawing, its sides are cut rather than its names made small.
+const heights = { wide: "sm:h-[420px] lg:h-[520px]", cover: "max-lg:sm:h-[400px]", lead: "" } as const;
 
 function Drawing({
   chart,

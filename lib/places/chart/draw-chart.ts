@@ -29,6 +29,7 @@ type Pen = TownNameStyle & { rose: number; dot: number; shoals: [wide: number, n
 const pens: Record<ChartShape, Pen> = {
   wide: { rose: 56, dot: 5.2, shoals: [30, 13], fontSize: 15, most: 14, gap: 34 },
   cover: { rose: 54, dot: 5.2, shoals: [30, 13], fontSize: 14.5, most: 10, gap: 32 },
+  lead: { rose: 38, dot: 4, shoals: [22, 10], fontSize: 12.5, most: 7, gap: 20 },
   card: { rose: 34, dot: 3.6, shoals: [20, 9], fontSize: 12, most: 6, gap: 18 },
   thumb: { rose: 27, dot: 3, shoals: [14, 6], fontSize: 11, most: 2, gap: 16 },
   square: { rose: 29, dot: 3.2, shoals: [17, 7], fontSize: 11.5, most: 4, gap: 16 },
@@ -120,8 +121,9 @@ function names(
     return `<text x="${at.toFixed(1)}" y="${(y + pen.fontSize * 0.3).toFixed(1)}"${anchor}>${escapeXml(name)}</text>`;
   });
   return (
-    `<path d="${dots}" stroke="${ink}" stroke-width="${(pen.fontSize / 3.4).toFixed(1)}" stroke-linecap="round"/>` +
-    `<g fill="${ink}" stroke="${chartColor(theme, "land")}" stroke-width="3" stroke-linejoin="round" paint-order="stroke" font-family="var(--font-serif,Newsreader,Georgia,serif)" font-style="italic" font-size="${pen.fontSize}">${texts.join("")}</g>`
+    // A page that shows the chart too small to read leaves the names out: --chart-names: 0.
+    `<g${theme === "page" ? ' opacity="var(--chart-names,1)"' : ""}><path d="${dots}" stroke="${ink}" stroke-width="${(pen.fontSize / 3.4).toFixed(1)}" stroke-linecap="round"/>` +
+    `<g fill="${ink}" stroke="${chartColor(theme, "land")}" stroke-width="3" stroke-linejoin="round" paint-order="stroke" font-family="${theme === "page" ? "var(--font-serif,Newsreader,Georgia,serif)" : "Newsreader,Georgia,serif"}" font-style="italic" font-size="${pen.fontSize}">${texts.join("")}</g></g>`
   );
 }
 

@@ -1,0 +1,37 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { parseRegionKey, regionKey } from "./chart-ref";
+
+test("Every point has a region key that leads to its whole degrees", () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: -90, max: 90, noNaN: true }),
+      fc.double({ min: -180, max: 180, noNaN: true }),
+      (a, b) => {
+        const point = parseRegionKey(regionKey(a, b));
+        expect(Math.abs((point?.latitude ?? 999) - a)).toBeLessThanOrEqual(0.5);
+        const turn = Math.abs((point?.longitude ?? 999) - b);
+        expect(Math.min(turn, 360 - turn)).toBeLessThanOrEqual(0.5);
+      },
+    ),
+  );
+});
+
+test.each(["42s-74w", "0n-0e", "90n-180e"])("%s is a key", (key) => {
+  expect(parseRegionKey(key)).not.toBeNull();
+});
+
+test.each([
+  "0s-0e",
+  "0n-0w",
+  "10n-180w",
+  "91n-0e",
+  "1n-181e",
+  "042s-74w",
+  "42.5s-74w",
+  "42s_74w",
+  "",
+  "42s-74w/",
+])("%j is not a key, so that each cell has one address", (key) => {
+  expect(parseRegionKey(key)).toBeNull();
+});

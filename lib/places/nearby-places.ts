@@ -1,0 +1,38 @@
+import "server-only";
+import { cached } from "@/lib/cache/cached";
+import { tags } from "@/lib/cache/tags";
+import { db } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+import { placeLabel } from "./country-name";
+import type { PlaceDto } from "./dto";
+import { namesItsPlaceSql } from "./posts-shown-at";
+
+export type NearbyPlace = { slug: string; name: string; label: string; stories: number; km: number };
+
+const reachKm = 500;
+
+/** Other places with stories, the nearest first. Distances as the crow flies, in whole kilometres, at least 1. */
+export async function nearbyPlaces(
+  place: Pick<PlaceDto, "slug" | "latitude" | "longitude">,
+  limit = 5,
+): Promise<NearbyPlace[]> {
+  return cached(["nearby", place.slug, String(limit)], [tags.place(place.slug), tags.places()], async () => {
+    const here = Prisma.sql`ll_to_earth(${place.latitude}::float8, ${place.longitude}::float8)`;
+    const rows = await db().$queryRaw<
+      { slug: string; name: string; countryCode: string; stories: number; km: number }[]
+    >`
+      select pl."slug", pl."name", pl."countryCode", count(*)::int as "stories",
+        earth_distance(${here}, ll_to_earth(pl."latitude", pl."longitude")) / 1000 as "km"
+      from "Place" pl join "Post" p on p."placeId" = pl."id"
+      where earth_box(${here}, ${reachKm * 1000}) @> ll_to_earth(pl."latitude", pl."longitude")
+        and pl."slug" <> ${place.slug} and ${Prisma.raw(namesItsPlaceSql)}
+      group by pl."id"
+      order by "km", pl."slug"
+      limit ${limit}`;
+    return rows.map(({ countryCode, km, ...row }) => ({
+      ...row,
+      label: placeLabel(row.name, countryCode),
+      km: Math.max(1, Math.round(km)),
+    }));
+  });
+}

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { placesOfLatest } from "./places-of-latest";
+import { worldPosition } from "./world-projection";
+
+test("The middle of the world chart is where the meridian crosses the equator", () => {
+  expect(worldPosition(0, 0)).toEqual({ left: 50, top: 50 });
+});
+
+test("Marks stay on the chart, whatever the point", () => {
+  for (const [latitude, longitude] of [
+    [90, 0],
+    [-90, 0],
+    [0, 180],
+    [0, -180],
+    [80, 179.9],
+  ] as const) {
+    const { left, top } = worldPosition(latitude, longitude);
+    expect(left).toBeGreaterThanOrEqual(0);
+    expect(left).toBeLessThanOrEqual(100);
+    expect(top).toBeGreaterThanOrEqual(0);
+    expect(top).toBeLessThanOrEqual(100);
+  }
+});
+
+test("Stories are marked with their number in the list; those that show no place leave theirs out", () => {
+  const point = { latitude: 41.15, longitude: -8.61 };
+  expect(placesOfLatest([{ place: null }, { place: { point } }, { place: { point: null } }])).toEqual([
+    { number: 2, ...point },
+  ]);
+});
