@@ -13,7 +13,6 @@ export function PasswordForm({ email }: { email: string }) {
   const form = useRef<HTMLFormElement>(null);
   return (
     <form ref={form} action={action} className="grid max-w-[400px] gap-5" noValidate>
-      <FormOutcome state={state} form={form} />
       <input type="email" autoComplete="username" defaultValue={email} readOnly hidden />
       <PasswordField
         name="current"
@@ -30,6 +29,7 @@ export function PasswordForm({ email }: { email: string }) {
         required
         error={state.error?.fields?.password}
       />
+      <FormOutcome state={state} form={form} />
       <div>
         <SubmitButton look="secondary" pendingLabel="Changing…">
           Change password

@@ -17,7 +17,6 @@ export function ProfileForm({ profile }: { profile: ProfileDto }) {
   const { values, error } = state;
   return (
     <form ref={form} action={action} className="grid gap-6" noValidate>
-      <FormOutcome state={state} form={form} />
       <PictureField name="avatarPublicId" person={profile.name} saved={profile.avatar} />
       <Field
         name="name"
@@ -50,6 +49,7 @@ export function ProfileForm({ profile }: { profile: ProfileDto }) {
         error={error?.fields?.bio}
       />
       <HomePlaceField name="homePlaceId" saved={profile.homePlace} error={error?.fields?.homePlaceId} />
+      <FormOutcome state={state} form={form} />
       <div>
         <SubmitButton pendingLabel="Saving…">Save profile</SubmitButton>
       </div>
