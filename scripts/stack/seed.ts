@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Client } from "pg";
 import { directUrl } from "./migrate";
 import { withProgress } from "./progress";
+import { writePrivateFile } from "./secrets";
 
 type Env = Record<string, string | undefined>;
 
@@ -22,11 +23,23 @@ async function isEmpty(env: Env): Promise<boolean> {
 }
 
 /**
- * Fills an empty database with the demo content. It runs in a process of its own, under the condition that makes server
- * code loadable outside Next. Gives back what it printed: the demo logins.
+ * Fills an empty database with the demo content. Gives back the demo logins, also at later starts, when the seed does
+ * not run; undefined for a database that was never seeded here.
  */
-export async function seedIfEmpty(root: string, env: Env): Promise<string | undefined> {
-  if (!existsSync(path.join(root, "prisma/seed.ts")) || !(await isEmpty(env))) return undefined;
+export async function seedIfEmpty(root: string, data: string, env: Env): Promise<string | undefined> {
+  const note = path.join(data, "demo-logins");
+  if (!existsSync(path.join(root, "prisma/seed.ts")) || !(await isEmpty(env))) {
+    // The note belongs to our own database; another one may have other people in it.
+    const isOurs = existsSync(note) && !process.env.DATABASE_URL;
+    return isOurs ? readFileSync(note, "utf8").trim() : undefined;
+  }
+  const logins = await seed(root, env);
+  writePrivateFile(note, `${logins}\n`);
+  return logins;
+}
+
+/** In a process of its own, under the condition that makes server code loadable outside Next. */
+function seed(root: string, env: Env): Promise<string> {
   return withProgress("Demo content", async (report) => {
     const child = spawn(
       process.execPath,

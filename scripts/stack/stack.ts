@@ -134,7 +134,7 @@ export async function startStack({ root, isDevelopment }: Options): Promise<void
       mediaFolder: path.join(data, "media"),
     });
     await bringUpToDate(env);
-    const logins = await seedIfEmpty(root, env);
+    const logins = await seedIfEmpty(root, data, env);
     if (!isDevelopment) await buildIfStale(root, env);
     if (isStopping) return;
 
