@@ -6,7 +6,7 @@ const root = path.resolve(import.meta.dirname, "..");
 
 /** Set by Node, npm, the operating system or the test run, not by an operator. */
 const notSettings =
-  /^(NODE_ENV|NEXT_|VERCEL$|CI$|PATH$|HOME$|XDG_|LOCALAPPDATA$|LC_|LANG$|TZ$|PG|VITEST|BASE_URL$|PLAYWRIGHT_|CHROMIUM_PATH$|DO_NOT_TRACK$|PRISMA_SCHEMA_ENGINE_BINARY$|NO_COLOR$|FORCE_COLOR$|SHOTS)/;
+  /^(NODE_ENV|NEXT_|VERCEL$|CI$|PATH$|HOME$|HTTPS?_PROXY$|XDG_|LOCALAPPDATA$|LC_|LANG$|TZ$|PG|VITEST|BASE_URL$|PLAYWRIGHT_|CHROMIUM_PATH$|DO_NOT_TRACK$|PRISMA_SCHEMA_ENGINE_BINARY$|NO_COLOR$|FORCE_COLOR$|SHOTS|NIRVANA_STARTED_BY$)/;
 
 function sourcesIn(folder: string): string[] {
   return readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
@@ -24,7 +24,7 @@ function settingsInCode(): string[] {
   const files = folders.flatMap((folder) => sourcesIn(folder));
   for (const file of [...files, "next.config.mjs", "middleware.ts", "instrumentation.ts"]) {
     if (/generated|\.test\.ts/.test(file)) continue;
-    for (const [, name] of read(file).matchAll(/process\.env\.([A-Z][A-Z0-9_]+)/g)) if (name) names.add(name);
+    for (const [, name] of read(file).matchAll(/(?:process\.)?env\.([A-Z][A-Z0-9_]+)/g)) if (name) names.add(name);
   }
   return [...names].filter((name) => name.startsWith("NEXT_PUBLIC_") || !notSettings.test(name)).sort();
 }
