@@ -2,9 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
-
-/** The id of the field on the search page. */
-export const searchFieldId = "search-q";
+import { searchFieldId } from "./search-field-id";
 
 /** "/" goes to the search field, from anywhere that nobody is typing. */
 export function SearchShortcut() {

@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { AuthorPage } from "@/components/posts/author-page";
+import { getAuthor } from "@/lib/accounts/get-author";
+import { listPosts } from "@/lib/posts/list-posts";
+import { readCursor } from "@/lib/posts/post-cursor";
+
+export const dynamic = "force-static";
+export const revalidate = false;
+export const generateStaticParams = () => [];
+
+type Props = { params: Promise<{ handle: string; cursor: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const author = await getAuthor((await params).handle);
+  return author ? { title: `${author.name}, older stories` } : {};
+}
+
+export default async function Page({ params }: Props) {
+  const { handle, cursor } = await params;
+  const author = readCursor(cursor) ? await getAuthor(handle) : null;
+  if (author?.handle !== handle) notFound();
+  const list = await listPosts({ authorHandle: author.handle, limit: 20, before: cursor });
+  return <AuthorPage author={author} {...list} isFirst={false} />;
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { notFound, permanentRedirect } from "next/navigation";
+import { AuthorPage } from "@/components/posts/author-page";
+import { getAuthor } from "@/lib/accounts/get-author";
+import { listPosts } from "@/lib/posts/list-posts";
+
+export const dynamic = "force-static";
+export const revalidate = false;
+export const generateStaticParams = () => [];
+
+type Props = { params: Promise<{ handle: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const author = await getAuthor((await params).handle);
+  if (!author) return {};
+  return {
+    title: author.name,
+    description: author.bio || `Stories by ${author.name}.`,
+    alternates: { canonical: `/authors/${author.handle}` },
+    openGraph: { type: "profile", url: `/authors/${author.handle}`, title: author.name, siteName: "Nirvana" },
+  };
+}
+
+export default async function Page({ params }: Props) {
+  const { handle } = await params;
+  const author = await getAuthor(handle);
+  if (!author) notFound();
+  if (author.handle !== handle) permanentRedirect(`/authors/${author.handle}`);
+  const list = await listPosts({ authorHandle: author.handle, limit: 20 });
+  return <AuthorPage author={author} {...list} isFirst />;
+}

@@ -1,0 +1,14 @@
+"use client";
+
+import { FailedPage } from "@/components/shell/failed-page";
+
+/** Inside the layout, so that the header stays. */
+export default function ErrorPage({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string };
+  reset: () => void;
+}) {
+  return <FailedPage reference={error.digest} retry={reset} />;
+}

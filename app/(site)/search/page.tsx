@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { SearchPage } from "@/components/search/search-page";
+import { listTags } from "@/lib/posts/get-tag";
+import { searchPosts } from "@/lib/search/search-posts";
+
+export const dynamic = "force-dynamic";
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+const first = (value: string | string[] | undefined): string =>
+  (Array.isArray(value) ? value[0] : value) ?? "";
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const q = first((await searchParams).q)
+    .trim()
+    .slice(0, 60);
+  return { title: q ? `${q}: search` : "Search", robots: { index: false, follow: true } };
+}
+
+export default async function Page({ searchParams }: Props) {
+  const parameters = await searchParams;
+  const asked = { q: first(parameters.q), tag: first(parameters.tag), place: first(parameters.place) };
+  const results = await searchPosts({ ...asked, page: Number(first(parameters.page)) || 1 });
+  const suggestions = results.hits.length === 0 ? await listTags(12) : [];
+  return <SearchPage asked={asked} results={results} suggestions={suggestions} />;
+}

@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { notFound, permanentRedirect } from "next/navigation";
+import { MoreStories } from "@/components/posts/more-stories";
+import { prepareBody } from "@/components/posts/prepare-body";
+import { StoryPage } from "@/components/posts/story-page";
+import { getAuthor } from "@/lib/accounts/get-author";
+import { mediaUrl } from "@/lib/media/media-url";
+import { getPost } from "@/lib/posts/get-post";
+import { listRelated } from "@/lib/posts/list-related";
+
+export const dynamic = "force-static";
+export const revalidate = false;
+export const generateStaticParams = () => [];
+
+type Props = { params: Promise<{ slug: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const found = await getPost((await params).slug);
+  if (found?.kind !== "post") return {};
+  const { post } = found;
+  const image = post.cover && {
+    url: mediaUrl(post.cover.publicId, { width: 1200, height: 630, crop: "fill", format: "jpg" }),
+    width: 1200,
+    height: 630,
+    alt: post.cover.alt,
+  };
+  return {
+    title: post.title,
+    description: post.excerpt,
+    authors: [{ name: post.byline, url: `/authors/${post.author.handle}` }],
+    alternates: { canonical: `/stories/${post.slug}` },
+    openGraph: {
+      type: "article",
+      url: `/stories/${post.slug}`,
+      siteName: "Nirvana",
+      title: post.title,
+      description: post.excerpt,
+      publishedTime: post.publishedAt,
+      ...(post.editedAt ? { modifiedTime: post.editedAt } : {}),
+      authors: [post.byline],
+      tags: post.tags.map(({ name }) => name),
+      ...(image ? { images: [image] } : {}),
+    },
+    twitter: { card: image ? "summary_large_image" : "summary" },
+  };
+}
+
+export default async function PostPage({ params }: Props) {
+  const found = await getPost((await params).slug);
+  if (!found) notFound();
+  if (found.kind === "moved") permanentRedirect(`/stories/${found.slug}`);
+  const { post } = found;
+  const [body, author, related] = await Promise.all([
+    prepareBody(post.id, post.content),
+    getAuthor(post.author.handle),
+    listRelated(post),
+  ]);
+  return (
+    <>
+      <StoryPage post={post} body={body} author={author} />
+      <MoreStories related={related} />
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { TagPage } from "@/components/posts/tag-page";
+import { getTag } from "@/lib/posts/get-tag";
+import { listPosts } from "@/lib/posts/list-posts";
+
+export const dynamic = "force-static";
+export const revalidate = false;
+export const generateStaticParams = () => [];
+
+type Props = { params: Promise<{ slug: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const tag = await getTag((await params).slug);
+  if (!tag) return {};
+  return {
+    title: tag.name,
+    description: `Stories about ${tag.name}.`,
+    alternates: { canonical: `/tags/${tag.slug}` },
+    ...(tag.count === 0 ? { robots: { index: false } } : {}),
+  };
+}
+
+export default async function Page({ params }: Props) {
+  const tag = await getTag((await params).slug);
+  if (!tag) notFound();
+  const list = await listPosts({ tag: tag.slug, limit: 20 });
+  return <TagPage tag={tag} {...list} isFirst />;
+}

@@ -1,0 +1,48 @@
+import { MessageCircle } from "lucide-react";
+import Link from "next/link";
+import { Avatar } from "@/components/ui/avatar";
+import { buttonClass } from "@/components/ui/button";
+import type { AuthorDto } from "@/lib/accounts/dto";
+import type { PostSummaryDto } from "@/lib/posts/dto";
+import { avatarUrl } from "./byline";
+
+/** Who wrote it, and the way to ask them about it. A plain link: who is signed out comes back after signing in. */
+export function AuthorBox({
+  author,
+  post,
+}: {
+  author: AuthorDto;
+  post: Pick<PostSummaryDto, "slug" | "place" | "byline">;
+}) {
+  const firstName = author.name.split(" ")[0] ?? author.name;
+  const subject = post.place ? post.place.label.split(",")[0] : "this story";
+  const wroteIt = post.byline === author.name;
+  return (
+    <section
+      aria-label={wroteIt ? "About the author" : "Brought here by"}
+      className="flex flex-wrap items-center gap-x-5 gap-y-4 border-y border-line py-7"
+    >
+      <Avatar name={author.name} src={avatarUrl(author.avatar, 128)} size={56} />
+      <div className="min-w-[200px] flex-1">
+        {wroteIt ? null : <p className="text-[13px] text-ink-3">Brought here by</p>}
+        <Link
+          href={`/authors/${author.handle}`}
+          className="font-serif text-[22px] leading-7 font-medium decoration-accent decoration-1 underline-offset-4 hover:underline"
+        >
+          {author.name}
+        </Link>
+        {author.bio ? <p className="mt-0.5 line-clamp-3 text-[15px] text-ink-2">{author.bio}</p> : null}
+      </div>
+      <Link
+        href={`/messages/new?to=${encodeURIComponent(author.handle)}&post=${encodeURIComponent(post.slug)}`}
+        prefetch={false}
+        className={`${buttonClass("primary")} max-w-full print:hidden`}
+      >
+        <MessageCircle size={17} strokeWidth={1.5} aria-hidden="true" />
+        <span className="truncate">
+          Ask {firstName} about {subject}
+        </span>
+      </Link>
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import Link from "next/link";
+import { Avatar } from "@/components/ui/avatar";
+import { mediaUrl } from "@/lib/media/media-url";
+import type { PostSummaryDto } from "@/lib/posts/dto";
+import { PostDate } from "./post-date";
+
+type BylineProps = {
+  post: Pick<PostSummaryDto, "author" | "byline" | "publishedAt" | "minutes">;
+  /** `story`: at the head of a story, with the full date. */
+  style?: "card" | "story";
+  className?: string;
+};
+
+/** Who, when, and how long it takes to read. */
+export function Byline({ post, style = "card", className = "" }: BylineProps) {
+  const { author, byline } = post;
+  const isAuthor = byline === author.name;
+  const size = style === "story" ? 38 : 26;
+  return (
+    <p
+      className={`flex items-center gap-2.5 ${style === "story" ? "text-[16px]" : "text-[15px] leading-5"} text-ink-2 ${className}`}
+    >
+      <Avatar name={byline} src={isAuthor ? avatarUrl(author.avatar) : null} size={size} />
+      <span className="min-w-0">
+        {isAuthor ? (
+          <Link
+            href={`/authors/${author.handle}`}
+            className={`relative underline-offset-3 hover:text-ink hover:underline ${style === "story" ? "font-semibold text-ink" : ""}`}
+          >
+            {byline}
+          </Link>
+        ) : (
+          <span className={style === "story" ? "font-semibold text-ink" : ""}>{byline}</span>
+        )}
+        <Dot />
+        <PostDate iso={post.publishedAt} style={style === "story" ? "long" : "short"} />
+        <Dot />
+        <span className="whitespace-nowrap">{post.minutes} min</span>
+      </span>
+    </p>
+  );
+}
+
+/** The address of a face, twice as large as it is shown; null where there is none. */
+export function avatarUrl(avatar: { publicId: string } | null, size = 76): string | null {
+  return avatar ? mediaUrl(avatar.publicId, { width: size, height: size, crop: "fill" }) : null;
+}
+
+const Dot = () => <span aria-hidden="true">{" · "}</span>;

@@ -1,0 +1,57 @@
+import Link from "next/link";
+import { WorldChart } from "@/components/places/world-chart";
+import type { PostSummaryDto } from "@/lib/posts/dto";
+import { PostDate } from "./post-date";
+import { textLanguage } from "./text-language";
+
+/** The newest stories as an index: their numbers stand on the chart of the world. */
+export function LatestIndex({ posts }: { posts: readonly PostSummaryDto[] }) {
+  const marks = posts.flatMap(({ place }, index) =>
+    place?.point ? [{ number: index + 1, ...place.point }] : [],
+  );
+  return (
+    <section aria-labelledby="latest">
+      <div className="flex items-baseline justify-between text-[14px] leading-5 font-semibold">
+        <h2 id="latest" className="text-ink-2">
+          Latest, and where
+        </h2>
+        <Link
+          href="/places"
+          className="relative text-accent underline-offset-4 after:absolute after:-inset-3 hover:underline"
+        >
+          Open the map
+        </Link>
+      </div>
+      {marks.length > 0 ? <WorldChart marks={marks} className="mt-4" /> : null}
+      <ol className="mt-5">
+        {posts.map((post, index) => (
+          <li
+            key={post.id}
+            className="group relative grid grid-cols-[28px_1fr_auto] gap-x-3 border-t border-line py-3.5"
+          >
+            <span className="pt-[3px] text-[14px] font-bold text-accent tabular-nums">{index + 1}</span>
+            <div className="min-w-0">
+              <h3
+                className="font-serif text-[20px] leading-[1.25] font-medium"
+                {...textLanguage(post.language)}
+              >
+                <Link
+                  href={`/stories/${post.slug}`}
+                  className="decoration-accent decoration-1 underline-offset-4 group-hover:underline after:absolute after:inset-0"
+                >
+                  {post.title}
+                </Link>
+              </h3>
+              <p className="mt-0.5 text-[14px] leading-5 text-ink-2">
+                {[post.place?.label, post.byline].filter(Boolean).join(" · ")}
+              </p>
+            </div>
+            <span className="pt-[3px] text-[14px] text-ink-3 tabular-nums">
+              <PostDate iso={post.publishedAt} />
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

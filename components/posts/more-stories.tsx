@@ -1,0 +1,50 @@
+import Link from "next/link";
+import type { PostSummaryDto } from "@/lib/posts/dto";
+import { PostCard } from "./post-card";
+
+type Related = { posts: PostSummaryDto[] } & (
+  | { kind: "place"; label: string; slug: string }
+  | { kind: "author"; name: string; handle: string }
+  | { kind: "latest" }
+);
+
+/** What to read next, under a story. */
+export function MoreStories({ related }: { related: Related }) {
+  if (related.posts.length === 0) return null;
+  const { title, href, all } = words(related);
+  return (
+    <section aria-labelledby="more" className="page-margin wide-column mt-20 print:hidden">
+      <div className="flex items-baseline justify-between gap-6 border-t border-ink pt-3 text-[14px] leading-5 font-semibold">
+        <h2 id="more" className="min-w-0 truncate text-ink-2">
+          {title}
+        </h2>
+        <Link
+          href={href}
+          className="relative shrink-0 text-accent underline-offset-4 after:absolute after:-inset-3 hover:underline"
+        >
+          {all}
+        </Link>
+      </div>
+      <div className="mt-9 grid gap-x-9 gap-y-14 sm:grid-cols-2 lg:grid-cols-3">
+        {related.posts.map((post) => (
+          <PostCard key={post.id} post={post} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function words(related: Related): { title: string; href: string; all: string } {
+  switch (related.kind) {
+    case "place":
+      return {
+        title: `More from ${related.label}`,
+        href: `/places/${related.slug}`,
+        all: "Open the place",
+      };
+    case "author":
+      return { title: `More by ${related.name}`, href: `/authors/${related.handle}`, all: "All of them" };
+    case "latest":
+      return { title: "Newest stories", href: "/stories", all: "All stories" };
+  }
+}

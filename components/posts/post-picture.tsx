@@ -1,0 +1,38 @@
+import { Picture } from "@/components/media/picture";
+import { Chart } from "@/components/places/chart";
+import type { PostSummaryDto } from "@/lib/posts/dto";
+
+type PostPictureProps = {
+  post: Pick<PostSummaryDto, "cover" | "place">;
+  shape: "lead" | "card" | "thumb";
+  priority?: boolean;
+  className?: string;
+};
+
+const ratios = { lead: 620 / 320, card: 400 / 267, thumb: 200 / 134 };
+const sizes = {
+  lead: "(min-width: 1024px) 620px, calc(100vw - 36px)",
+  card: "(min-width: 1024px) 400px, (min-width: 640px) 50vw, calc(100vw - 36px)",
+  thumb: "200px",
+};
+
+/** The cover of a story in a list, else the chart of its place, else nothing. The title beside it says what it is. */
+export function PostPicture({ post, shape, priority = false, className = "" }: PostPictureProps) {
+  const frame = `block w-full overflow-hidden rounded-picture bg-wash ${className}`;
+  if (post.cover) {
+    return (
+      <Picture
+        publicId={post.cover.publicId}
+        width={post.cover.width}
+        height={post.cover.height}
+        alt=""
+        ratio={ratios[shape]}
+        sizes={sizes[shape]}
+        priority={priority}
+        className={`${frame} h-auto`}
+      />
+    );
+  }
+  if (post.place) return <Chart chart={post.place.chart} shape={shape} decorative className={frame} />;
+  return null;
+}

@@ -1,0 +1,96 @@
+import { Dateline } from "@/components/places/dateline";
+import { Notice } from "@/components/ui/notice";
+import type { AuthorDto } from "@/lib/accounts/dto";
+import type { PostDto } from "@/lib/posts/dto";
+import { AuthorBox } from "./author-box";
+import { Byline } from "./byline";
+import { JsonLd } from "./json-ld";
+import { PostBody } from "./post-body";
+import { PostCover } from "./post-cover";
+import { PostDate } from "./post-date";
+import type { PreparedBody } from "./prepare-body";
+import { TableOfContents } from "./table-of-contents";
+import { TagLinks } from "./tag-links";
+import { textLanguage } from "./text-language";
+
+type StoryPageProps = {
+  post: PostDto;
+  /** Null when the stored text cannot be shown. */
+  body: PreparedBody | null;
+  author: AuthorDto | null;
+};
+
+/** A story, whole: everything here is in the HTML. */
+export function StoryPage({ post, body, author }: StoryPageProps) {
+  const headings = (body?.headings ?? [])
+    .filter(({ level, text }) => level <= 3 && text.trim())
+    .map(({ id, level, text }) => ({ id, level, text }));
+  const hasContents = headings.length >= 3;
+  const language = textLanguage(post.language);
+  return (
+    <article>
+      <JsonLd data={structuredData(post)} />
+      <header className="page-margin mx-auto max-w-[900px] pt-10 pb-8 lg:pt-13">
+        <Dateline place={post.place} />
+        <h1
+          className="title mt-2.5 text-[39px] leading-[1.04] break-words sm:text-[54px] lg:text-[65px] lg:leading-[1.02]"
+          {...language}
+        >
+          {post.title}
+        </h1>
+        {post.subtitle ? (
+          <p className="mt-5 font-serif text-[23px] leading-[1.4] text-ink-2" {...language}>
+            {post.subtitle}
+          </p>
+        ) : null}
+        <div className="mt-7 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-y border-line py-3.5">
+          <Byline post={post} style="story" />
+          {post.editedAt ? (
+            <p className="text-[14px] text-ink-3">
+              Edited <PostDate iso={post.editedAt} />
+            </p>
+          ) : null}
+        </div>
+      </header>
+      <PostCover post={post} />
+      <div
+        className={`page-margin mx-auto grid max-w-[1180px] justify-center gap-y-6 xl:grid-cols-[1fr_680px_1fr] xl:gap-x-0 ${post.cover || post.place ? "pt-10" : "pt-2"}`}
+      >
+        {hasContents ? (
+          <div className="mx-auto w-full max-w-[680px] xl:col-start-1 xl:row-start-1 xl:max-w-none xl:pr-8">
+            <TableOfContents headings={headings} />
+          </div>
+        ) : null}
+        <div className="mx-auto w-full max-w-[680px] min-w-0 xl:col-start-2 xl:row-start-1">
+          {body ? (
+            <div {...language}>
+              <PostBody body={body} />
+            </div>
+          ) : (
+            <Notice>The text of this story cannot be shown at the moment. Its author still has it.</Notice>
+          )}
+          <div className="mt-14 grid gap-8">
+            <TagLinks tags={post.tags} />
+            {author ? <AuthorBox author={author} post={post} /> : null}
+          </div>
+        </div>
+      </div>
+    </article>
+  );
+}
+
+/** schema.org BlogPosting. The place is named no finer than on the page. */
+function structuredData(post: PostDto): Record<string, unknown> {
+  return {
+    "@context": "https://schema.org",
+    "@type": "BlogPosting",
+    headline: post.title,
+    description: post.excerpt,
+    datePublished: post.publishedAt,
+    ...(post.editedAt ? { dateModified: post.editedAt } : {}),
+    author: { "@type": "Person", name: post.byline },
+    wordCount: post.wordCount,
+    ...(post.tags.length > 0 ? { keywords: post.tags.map(({ name }) => name).join(", ") } : {}),
+    ...(post.place ? { contentLocation: { "@type": "Place", name: post.place.label } } : {}),
+  };
+}

@@ -1,0 +1,45 @@
+import Link from "next/link";
+import { buttonClass } from "@/components/ui/button";
+import type { PostSummaryDto } from "@/lib/posts/dto";
+import { PostList } from "./post-list";
+
+type TagPageProps = {
+  tag: { slug: string; name: string; count: number };
+  posts: PostSummaryDto[];
+  next: string | null;
+  isFirst: boolean;
+};
+
+/** One page of the stories with a tag. */
+export function TagPage({ tag, posts, next, isFirst }: TagPageProps) {
+  return (
+    <div className="page-margin mx-auto max-w-[980px] pt-10 lg:pt-14">
+      <p className="text-[14px] font-semibold text-ink-2">Stories about</p>
+      <h1 className="title mt-1 text-[39px] break-words sm:text-[52px]">{tag.name}</h1>
+      <p className="mt-2 mb-8 text-[17px] text-ink-2">
+        {tag.count === 1 ? "1 story." : `${tag.count} stories.`}{" "}
+        <Link
+          href={`/search?tag=${tag.slug}`}
+          prefetch={false}
+          className="font-semibold text-accent underline-offset-4 hover:underline"
+        >
+          Search in them
+        </Link>
+      </p>
+      <PostList
+        posts={posts}
+        base={`/tags/${tag.slug}`}
+        next={next}
+        isFirst={isFirst}
+        empty={
+          <>
+            <p className="mb-5 text-ink-2">No story has this tag at the moment.</p>
+            <Link href="/stories" className={buttonClass("secondary")}>
+              See all stories
+            </Link>
+          </>
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { Search } from "lucide-react";
+import { searchFieldId } from "@/components/shell/search-field-id";
+import { buttonClass } from "@/components/ui/button";
+import type { Facet } from "@/lib/search/dto";
+import { type Asked, searchAddress } from "./search-address";
+
+type SearchFormProps = { asked: Asked; tags: readonly Facet[]; places: readonly Facet[] };
+
+const selectClass =
+  "min-h-11 w-full max-w-[260px] appearance-none truncate rounded-full border border-line bg-paper py-1.5 pr-9 pl-4 text-[15px] text-ink hover:border-ink-3 sm:min-h-9 sm:w-auto";
+
+/** The question: words, and what to narrow it to. Sent by GET, so that every search has an address. */
+export function SearchForm({ asked, tags, places }: SearchFormProps) {
+  const isFiltered = asked.tag !== "" || asked.place !== "";
+  return (
+    <search>
+      <form action="/search" method="get">
+        <div className="flex items-center gap-3 border-b border-ink pb-3 focus-within:border-accent">
+          <Search size={24} strokeWidth={1.4} aria-hidden="true" className="shrink-0 text-ink-3" />
+          <label htmlFor={searchFieldId} className="sr-only">
+            Search words
+          </label>
+          <input
+            id={searchFieldId}
+            name="q"
+            type="search"
+            defaultValue={asked.q}
+            placeholder="Search the stories"
+            autoComplete="off"
+            // biome-ignore lint/a11y/noAutofocus: who opens an empty search came to type; nothing stands before the field.
+            autoFocus={!asked.q && !isFiltered}
+            enterKeyHint="search"
+            className="min-h-12 w-full min-w-0 bg-transparent font-serif text-[26px] outline-none sm:text-[34px] [&::-webkit-search-cancel-button]:hidden"
+          />
+          <button type="submit" className={buttonClass("primary")}>
+            Search
+          </button>
+        </div>
+        {tags.length > 0 || places.length > 0 || isFiltered ? (
+          <div className="mt-4 flex flex-wrap items-center gap-3">
+            <Narrow
+              name="tag"
+              label="Tag"
+              none="Any tag"
+              key={`tag-${asked.tag}`}
+              value={asked.tag}
+              facets={tags}
+            />
+            <Narrow
+              name="place"
+              label="Place"
+              none="Any place"
+              key={`place-${asked.place}`}
+              value={asked.place}
+              facets={places}
+            />
+            {isFiltered ? (
+              <a
+                href={searchAddress({ ...asked, tag: "", place: "" })}
+                className="inline-flex min-h-9 items-center text-[15px] font-semibold text-accent underline-offset-4 hover:underline"
+              >
+                Search everywhere
+              </a>
+            ) : null}
+          </div>
+        ) : null}
+      </form>
+    </search>
+  );
+}
+
+type NarrowProps = { name: string; label: string; none: string; value: string; facets: readonly Facet[] };
+
+function Narrow({ name, label, none, value, facets }: NarrowProps) {
+  // What the reader chose stays in the list, also when nothing of it matches the new words.
+  const isListed = value === "" || facets.some(({ slug }) => slug === value);
+  return (
+    <span className="relative inline-flex max-w-full max-sm:w-full">
+      <select
+        name={name}
+        aria-label={label}
+        defaultValue={value}
+        className={`${selectClass} max-sm:max-w-none`}
+      >
+        <option value="">{none}</option>
+        {isListed ? null : <option value={value}>{value} (0)</option>}
+        {facets.map((facet) => (
+          <option key={facet.slug} value={facet.slug}>
+            {facet.label} ({facet.count})
+          </option>
+        ))}
+      </select>
+      <svg
+        width="12"
+        height="12"
+        viewBox="0 0 12 12"
+        aria-hidden="true"
+        className="pointer-events-none absolute top-1/2 right-3.5 -translate-y-1/2 text-ink-3"
+      >
+        <path d="M2 4l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.4" />
+      </svg>
+    </span>
+  );
+}

@@ -1,0 +1,52 @@
+import Link from "next/link";
+import { Dateline } from "@/components/places/dateline";
+import { Byline } from "@/components/posts/byline";
+import { PostPicture } from "@/components/posts/post-picture";
+import { textLanguage } from "@/components/posts/text-language";
+import type { Passage, SearchHit } from "@/lib/search/dto";
+
+/** A story that was found, with the passage that answers. */
+export function SearchHitRow({ hit }: { hit: SearchHit }) {
+  const { post } = hit;
+  const language = textLanguage(post.language);
+  return (
+    <article className="group relative flex gap-5 border-t border-line py-6 sm:gap-10">
+      <div className="min-w-0 flex-1">
+        <Dateline place={post.place} brief linked={false} className="mb-1" />
+        <h2 className="title text-[22px] leading-[1.2] sm:text-[25px]" {...language}>
+          <Link
+            href={`/stories/${post.slug}`}
+            className="decoration-accent decoration-1 underline-offset-4 group-hover:underline after:absolute after:inset-0"
+          >
+            <Marked passage={hit.title} />
+          </Link>
+        </h2>
+        <p
+          className="mt-1.5 line-clamp-4 font-serif text-[17px] leading-[1.45] break-words text-ink-2 sm:text-[18px]"
+          {...language}
+        >
+          <Marked passage={hit.passage} />
+        </p>
+        <Byline post={post} className="mt-3" />
+      </div>
+      {post.cover || post.place ? (
+        <div className="hidden w-[160px] shrink-0 pt-1 sm:block">
+          <PostPicture post={post} shape="thumb" />
+        </div>
+      ) : null}
+    </article>
+  );
+}
+
+function Marked({ passage }: { passage: Passage }) {
+  return passage.map(({ text, hit }, index) =>
+    hit ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a found passage never moves.
+      <mark key={index} className="bg-accent-wash text-ink">
+        {text}
+      </mark>
+    ) : (
+      text
+    ),
+  );
+}
