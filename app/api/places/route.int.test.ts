@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { testDatabase } from "@/tests/harness/database";
+import { GET } from "./route";
+
+testDatabase();
+
+const ask = (query: string) => GET(new Request(`http://localhost:3999/api/places${query}`));
+
+describe("/api/places", () => {
+  it("suggests towns to anybody, and lets the answer be kept for a while", async () => {
+    const response = await ask("?q=reykjav&limit=3");
+    expect(response.status).toBe(200);
+    expect(response.headers.get("cache-control")).toBe("public, max-age=300");
+    expect(await response.json()).toMatchObject({
+      ok: true,
+      data: [{ name: "Reykjavík", within: "Iceland" }],
+    });
+  });
+
+  it.each([
+    "",
+    "?q=",
+    `?q=${"x".repeat(101)}`,
+    "?q=a&limit=0",
+    "?q=a&limit=21",
+    "?q=a&limit=x",
+    "?q=a&page=2",
+  ])("refuses %s", async (query) => {
+    const response = await ask(query);
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({ ok: false, error: { code: "invalid" } });
+    expect(response.headers.get("cache-control")).toBe("no-store");
+  });
+
+  it.each(["?q=%00", "?q=%25", "?q=%F0%9F%8F%9D", "?q='%20or%201=1--", "?q=\\"])(
+    "finds nothing, and does not fail, for %s",
+    async (query) => {
+      const response = await ask(query);
+      expect(response.status).toBe(200);
+      expect(await response.json()).toMatchObject({ ok: true });
+    },
+  );
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it, vi } from "vitest";
+import type { Precision } from "@/lib/places/dto";
+import { buildPlace, buildTown } from "@/tests/factories/place";
+import { buildPost } from "@/tests/factories/post";
+import { buildActor } from "@/tests/factories/user";
+import { testDatabase } from "@/tests/harness/database";
+import { getChart } from "./chart/get-chart";
+import { getPlace } from "./get-place";
+import { listPlaces } from "./list-places";
+import { nearbyPlaces } from "./nearby-places";
+import { getPlaceStories } from "./place-stories";
+import { suggestPlaces } from "./suggest-places";
+
+vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
+
+testDatabase();
+
+const post = (
+  placeId: string,
+  placePrecision: Precision = "city",
+  author?: Awaited<ReturnType<typeof buildActor>>,
+) => buildPost({ placeId, placePrecision, ...(author ? { author } : {}) });
+
+describe("A town's page", () => {
+  it("is there before any story, and counts none", async () => {
+    const { slug } = await buildTown("porto portugal");
+    expect(await getPlace(slug)).toMatchObject({ label: "Porto, Portugal", coordinates: "41.15° N 8.61° W" });
+    expect(await getPlaceStories(slug)).toEqual({ stories: 0, people: 0, authors: [] });
+  });
+
+  it("counts only published stories that name it", async () => {
+    const { id, slug } = await buildTown("porto portugal");
+    const author = await buildActor({ name: "Marta Alves" });
+    await post(id, "city", author);
+    await post(id, "exact", author);
+    await post(id, "region");
+    await post(id, "country");
+    await post(id, "hidden");
+    expect(await getPlaceStories(slug)).toEqual({
+      stories: 2,
+      people: 1,
+      authors: [{ handle: author.handle, name: "Marta Alves", stories: 2 }],
+    });
+  });
+
+  it.each(["", "Porto", "a b", "../x", "x".repeat(200), "%00"])("does not exist for %j", async (slug) => {
+    expect(await getPlace(slug)).toBeNull();
+  });
+});
+
+describe("A hand-made place", () => {
+  it.each(["city", "region", "country", "hidden"] as const)(
+    "stays its maker's own while a story shows it as %s",
+    async (precision) => {
+      const { id, slug, name } = await buildPlace();
+      await post(id, precision);
+      expect(await getPlace(slug)).toBeNull();
+      expect(await getChart("place", slug, "cover.svg")).toBeNull();
+      expect(await suggestPlaces(name)).toEqual([]);
+      expect(await listPlaces()).toEqual([]);
+      expect(await getPlaceStories(slug)).toMatchObject({ stories: 0 });
+    },
+  );
+
+  it("has a page, a chart and a suggestion as soon as a story names it", async () => {
+    const { id, slug, name } = await buildPlace();
+    await post(id, "exact");
+    expect(await getPlace(slug)).toMatchObject({ name });
+    expect(await getChart("place", slug, "cover.svg")).toContain("<svg");
+    expect(await suggestPlaces(name)).toMatchObject([{ name, choice: { placeId: id } }]);
+    expect(await getPlaceStories(slug)).toMatchObject({ stories: 1 });
+  });
+});
+
+describe("Places nearby", () => {
+  it("are those with stories, the nearest first, with their distance", async () => {
+    const porto = await buildTown("porto portugal");
+    const [braga, coimbra, tokyo] = [
+      await buildTown("braga"),
+      await buildTown("coimbra"),
+      await buildTown("tokyo"),
+    ];
+    await buildTown("aveiro portugal");
+    for (const place of [porto, braga, coimbra, coimbra, tokyo]) await post(place.id);
+    await post((await buildTown("viseu")).id, "region");
+    const page = await getPlace(porto.slug);
+    const nearby = await nearbyPlaces(page ?? { slug: "", latitude: 0, longitude: 0 });
+    expect(nearby.map(({ name, stories }) => [name, stories])).toEqual([
+      ["Braga", 1],
+      ["Coimbra", 2],
+    ]);
+    expect(nearby[0]?.km).toBeGreaterThan(40);
+    expect(nearby[0]?.km).toBeLessThan(55);
+  });
+});
+
+describe("The list of places", () => {
+  it("is by country, those with most stories first", async () => {
+    const [porto, lisbon, castro] = [
+      await buildTown("porto portugal"),
+      await buildTown("lisbon"),
+      await buildTown("castro chile"),
+    ];
+    for (const place of [castro, lisbon, lisbon, porto]) await post(place.id);
+    const countries = await listPlaces();
+    expect(countries.map(({ countryName, stories }) => [countryName, stories])).toEqual([
+      ["Portugal", 3],
+      ["Chile", 1],
+    ]);
+    expect(countries[0]?.places.map(({ name }) => name)).toEqual(["Lisbon", "Porto"]);
+  });
+});
