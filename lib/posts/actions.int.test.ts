@@ -3,12 +3,19 @@ import { POST } from "@/app/api/drafts/[postId]/route";
 import { signInAction } from "@/lib/accounts/actions";
 import { unsent } from "@/lib/accounts/form-state";
 import type { Actor } from "@/lib/auth/actor";
+import type { Result } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
 import { buildActor, testPassword } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
 import { Visitor } from "@/tests/harness/next-headers";
-import { deletePostAction, publishPostAction, suggestAddressAction, unpublishPostAction } from "./actions";
+import {
+  deletePostAction,
+  loadDraftAction,
+  publishPostAction,
+  suggestAddressAction,
+  unpublishPostAction,
+} from "./actions";
 
 vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
 vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
@@ -56,10 +63,13 @@ describe("the actions", () => {
     });
   });
 
-  it.each([
+  it.each<
+    [string, (input: unknown) => Promise<Result<unknown>>, (postId: string, version: number) => object]
+  >([
     ["publish", publishPostAction, (postId: string, version: number) => ({ postId, version })],
     ["unpublish", unpublishPostAction, (postId: string, version: number) => ({ postId, version })],
     ["delete", deletePostAction, (postId: string) => ({ postId })],
+    ["load", loadDraftAction, (postId: string) => ({ postId })],
     ["suggest", suggestAddressAction, (postId: string) => ({ postId, title: "x" })],
   ])("refuse the anonymous and the malformed: %s", async (_name, action, inputFor) => {
     const post = await buildPost();

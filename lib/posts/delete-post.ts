@@ -1,13 +1,12 @@
 import "server-only";
-import { z } from "zod";
+import type { z } from "zod";
 import { parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
 import { invalidate } from "@/lib/cache/invalidate";
 import { db } from "@/lib/db/client";
 import { lockOwnPost } from "./lock-own-post";
 import { postCacheTags } from "./post-cache-tags";
-
-export const deletePostSchema = z.strictObject({ postId: z.uuid() });
+import { postIdSchema } from "./schemas";
 
 /**
  * Deletes a post with its draft, its addresses and its search row, for good. The database removes what hangs on it.
@@ -15,9 +14,9 @@ export const deletePostSchema = z.strictObject({ postId: z.uuid() });
  */
 export async function deletePost(
   actor: Actor,
-  input: z.input<typeof deletePostSchema>,
+  input: z.input<typeof postIdSchema>,
 ): Promise<{ postId: string }> {
-  const { postId } = parseInput(deletePostSchema, input);
+  const { postId } = parseInput(postIdSchema, input);
   const cacheTags = await db().$transaction(async (tx) => {
     const post = await lockOwnPost(tx, actor, postId);
     const affected = post.status === "published" ? await postCacheTags(tx, postId) : [];

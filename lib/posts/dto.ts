@@ -58,6 +58,22 @@ export type DraftDto = {
   hasUnpublishedChanges: boolean;
 };
 
+/** The answer to a save. */
+export type SavedDraft = {
+  version: number;
+  /** ISO 8601. */
+  savedAt: string;
+  wordCount: number;
+};
+
+/** The answer to a publication. */
+export type PublishedPost = {
+  version: number;
+  slug: string;
+  /** ISO 8601, of the first publication. */
+  publishedAt: string;
+};
+
 /** One line of the studio. */
 export type OwnPostDto = {
   id: string;

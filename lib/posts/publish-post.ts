@@ -7,17 +7,10 @@ import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import { limit } from "@/lib/rate-limit/limit";
 import { draftSelect, toDraft } from "./draft-row";
-import type { DraftDto } from "./dto";
+import type { DraftDto, PublishedPost } from "./dto";
 import { lockOwnPost } from "./lock-own-post";
 import { type PostVersionInput, postVersionSchema } from "./schemas";
 import { writePublished } from "./write-published";
-
-export type PublishedPost = {
-  version: number;
-  slug: string;
-  /** ISO 8601. */
-  publishedAt: string;
-};
 
 /**
  * Shows readers what the actor has written, whether for the first time or again. The draft becomes the post; the next

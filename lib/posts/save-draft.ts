@@ -13,16 +13,10 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { attachMedia } from "@/lib/media/attach-media";
 import { limit } from "@/lib/rate-limit/limit";
+import type { SavedDraft } from "./dto";
 import { lockOwnPost } from "./lock-own-post";
 import { type SaveDraftInput, saveDraftSchema } from "./schemas";
 import { tagsBySlug } from "./set-tags";
-
-export type SavedDraft = {
-  version: number;
-  /** ISO 8601. */
-  savedAt: string;
-  wordCount: number;
-};
 
 /**
  * Stores what the actor is writing. Readers see nothing of it before it is published. Version 0 makes the post, under

@@ -29,6 +29,8 @@ export const saveDraftSchema = z.strictObject({
 
 export type SaveDraftInput = z.input<typeof saveDraftSchema>;
 
+export const postIdSchema = z.strictObject({ postId: z.uuid() });
+
 /** A post at the version its author looked at. */
 export const postVersionSchema = z.strictObject({
   postId: z.uuid(),

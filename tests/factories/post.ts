@@ -1,8 +1,9 @@
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { createDraft } from "@/lib/posts/create-draft";
-import { type PublishedPost, publishPost } from "@/lib/posts/publish-post";
-import { type SavedDraft, saveDraft } from "@/lib/posts/save-draft";
+import type { PublishedPost, SavedDraft } from "@/lib/posts/dto";
+import { publishPost } from "@/lib/posts/publish-post";
+import { saveDraft } from "@/lib/posts/save-draft";
 import type { SaveDraftInput } from "@/lib/posts/schemas";
 import { documentOf } from "./document";
 import { buildActor } from "./user";

@@ -33,7 +33,10 @@ export const StoryTaskItem = TaskItem.extend({
   renderHTML({ node, HTMLAttributes }) {
     return [
       "li",
-      mergeAttributes(HTMLAttributes, { "data-type": "taskItem", "data-checked": String(node.attrs.checked) }),
+      mergeAttributes(HTMLAttributes, {
+        "data-type": "taskItem",
+        "data-checked": String(node.attrs.checked),
+      }),
       0,
     ];
   },

@@ -10,7 +10,9 @@ const schema = getSchema(documentExtensions());
 
 describe("the editor's schema", () => {
   test("has the nodes and marks of the document gate and no others", () => {
-    expect(Object.keys(schema.nodes).toSorted()).toEqual([...documentNodeTypes].toSorted().concat("text").toSorted());
+    expect(Object.keys(schema.nodes).toSorted()).toEqual(
+      [...documentNodeTypes].toSorted().concat("text").toSorted(),
+    );
     expect(Object.keys(schema.marks).toSorted()).toEqual([...documentMarkTypes].toSorted());
   });
 

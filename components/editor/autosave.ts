@@ -1,0 +1,269 @@
+import type { Result, WireError } from "@/lib/contracts/errors";
+import type { SavedDraft } from "@/lib/posts/dto";
+import { type DraftBody, isEmptyBody, payloadOf } from "./draft-body";
+import type { LocalCopies } from "./local-copies";
+
+export type SaveState =
+  /** Nothing written yet. */
+  | { kind: "new" }
+  | { kind: "saved"; at: string }
+  | { kind: "unsaved" }
+  | { kind: "saving" }
+  /** The server does not answer; it is asked again by itself. */
+  | { kind: "offline" }
+  /** The server will not take this text; the next change is tried again. */
+  | { kind: "refused"; error: WireError }
+  | { kind: "signed-out" }
+  /** Saved somewhere else since. Nothing more is sent. */
+  | { kind: "conflict" }
+  /** Deleted somewhere else. Nothing more is sent. */
+  | { kind: "gone" };
+
+export type SaveRequest = ReturnType<typeof payloadOf> & {
+  version: number;
+  writer: { id: string; seq: number };
+};
+
+/** Sends one save. Rejects only when there was no answer. `last`: the page is going away. */
+export type SendSave = (
+  postId: string,
+  request: SaveRequest,
+  options: { last: boolean },
+) => Promise<Result<SavedDraft>>;
+
+type AutosaveOptions = {
+  postId: string;
+  version: number;
+  savedAt: string | null;
+  writer: string;
+  send: SendSave;
+  copies: LocalCopies;
+  /** What there is to save, at this moment. */
+  read: () => DraftBody;
+  onChange: (state: SaveState) => void;
+  onSaved?: (saved: SavedDraft) => void;
+};
+
+/** Milliseconds. A pause in typing saves; who never pauses is saved all the same. */
+const times = { copy: 500, pause: 1_200, longest: 8_000, firstRetry: 2_000, lastRetry: 30_000 } as const;
+
+/**
+ * Keeps what is being written: in this browser within half a second, on the server after a pause. One save is on its
+ * way at a time, and each names the version it was written on, so nothing is ever written over silently.
+ */
+export class Autosave {
+  readonly postId: string;
+  readonly #options: AutosaveOptions;
+  #version: number;
+  #state: SaveState;
+  #seq = 0;
+  /** Counts changes; what was confirmed last is `#confirmed`. */
+  #revision = 0;
+  #confirmed = 0;
+  #failures = 0;
+  #inFlight: Promise<boolean> | null = null;
+  #copyTimer: ReturnType<typeof setTimeout> | undefined;
+  #saveTimer: ReturnType<typeof setTimeout> | undefined;
+  #firstUnsaved = 0;
+
+  constructor(options: AutosaveOptions) {
+    this.#options = options;
+    this.postId = options.postId;
+    this.#version = options.version;
+    this.#state = options.savedAt ? { kind: "saved", at: options.savedAt } : { kind: "new" };
+  }
+
+  get version(): number {
+    return this.#version;
+  }
+
+  get state(): SaveState {
+    return this.#state;
+  }
+
+  get hasUnsaved(): boolean {
+    return this.#revision > this.#confirmed;
+  }
+
+  /** Say so after each change of what `read` answers. */
+  changed(): void {
+    this.#revision++;
+    this.#copyTimer ??= setTimeout(() => this.#keepCopy(), times.copy);
+    if (this.#isOver()) return;
+    this.#firstUnsaved ||= Date.now();
+    if (this.#state.kind !== "saving" && this.#state.kind !== "offline") this.#show({ kind: "unsaved" });
+    const left = this.#firstUnsaved + times.longest - Date.now();
+    if (this.#failures === 0) this.#schedule(Math.max(0, Math.min(times.pause, left)));
+  }
+
+  /** Saves now what is not saved, and what is typed meanwhile. Resolves when all is saved or something stands in the way. */
+  async flush(): Promise<SaveState> {
+    for (let attempt = 0; attempt < 5 && this.hasUnsaved && !this.#isOver(); attempt++) {
+      if (!(await this.#saveOnce())) break;
+    }
+    return this.#state;
+  }
+
+  /** The page may be gone after this: one last save without waiting, and a copy here in any case. */
+  leave(): void {
+    if (!this.hasUnsaved) return;
+    this.#keepCopy();
+    if (this.#isOver() || this.#isNothing()) return;
+    const body = this.#options.read();
+    const revision = this.#revision;
+    this.#options.send(this.postId, this.#request(body), { last: true }).then(
+      (result) => {
+        if (result.ok) this.#accept(result.data, revision);
+      },
+      () => undefined,
+    );
+  }
+
+  /** The next version is known by other means: a publication, or the other text was taken over. */
+  setVersion(version: number): void {
+    this.#version = version;
+  }
+
+  /** Stops timers. What is not saved stays in this browser. */
+  stop(): void {
+    clearTimeout(this.#copyTimer);
+    clearTimeout(this.#saveTimer);
+  }
+
+  /** Ends it for good: the story is deleted, or another editor takes it over. Nothing is kept. */
+  async discard(): Promise<void> {
+    this.stop();
+    this.#confirmed = this.#revision;
+    await this.#inFlight;
+    await this.#options.copies.remove(this.#options.writer);
+  }
+
+  #schedule(delay: number): void {
+    clearTimeout(this.#saveTimer);
+    this.#saveTimer = setTimeout(() => void this.#saveOnce(), delay);
+  }
+
+  /** Whether the server took it. Joins the save that is on its way, if there is one. */
+  #saveOnce(): Promise<boolean> {
+    clearTimeout(this.#saveTimer);
+    this.#inFlight ??= this.#save().finally(() => {
+      this.#inFlight = null;
+    });
+    return this.#inFlight;
+  }
+
+  #isOver(): boolean {
+    return this.#state.kind === "conflict" || this.#state.kind === "gone";
+  }
+
+  #isNothing(): boolean {
+    return this.#version === 0 && isEmptyBody(this.#options.read());
+  }
+
+  #show(state: SaveState): void {
+    this.#state = state;
+    this.#options.onChange(state);
+  }
+
+  #keepCopy(): void {
+    clearTimeout(this.#copyTimer);
+    this.#copyTimer = undefined;
+    const { writer, copies, read } = this.#options;
+    if (!this.hasUnsaved || this.#isNothing()) return;
+    void copies.put({
+      writer,
+      postId: this.postId,
+      baseVersion: this.#version,
+      at: Date.now(),
+      body: read(),
+    });
+  }
+
+  #request(body: DraftBody): SaveRequest {
+    this.#seq++;
+    return {
+      ...payloadOf(body),
+      version: this.#version,
+      writer: { id: this.#options.writer, seq: this.#seq },
+    };
+  }
+
+  #accept(saved: SavedDraft, revision: number): void {
+    // An answer that was overtaken says nothing about the versions since.
+    this.#version = Math.max(this.#version, saved.version);
+    this.#confirmed = Math.max(this.#confirmed, revision);
+    this.#options.onSaved?.(saved);
+    this.#firstUnsaved = this.hasUnsaved ? Date.now() : 0;
+    if (this.hasUnsaved) return;
+    clearTimeout(this.#copyTimer);
+    this.#copyTimer = undefined;
+    void this.#options.copies.remove(this.#options.writer);
+    this.#show({ kind: "saved", at: saved.savedAt });
+  }
+
+  async #save(): Promise<boolean> {
+    if (this.#isOver() || !this.hasUnsaved) return false;
+    if (this.#isNothing()) {
+      this.#confirmed = this.#revision;
+      this.#firstUnsaved = 0;
+      void this.#options.copies.remove(this.#options.writer);
+      this.#show({ kind: "new" });
+      return true;
+    }
+    const revision = this.#revision;
+    if (this.#state.kind !== "offline") this.#show({ kind: "saving" });
+    let result: Result<SavedDraft>;
+    try {
+      result = await this.#options.send(this.postId, this.#request(this.#options.read()), { last: false });
+    } catch {
+      this.#retryLater({ kind: "offline" });
+      return false;
+    }
+    if (!result.ok) {
+      this.#refuse(result.error);
+      return false;
+    }
+    this.#failures = 0;
+    this.#accept(result.data, revision);
+    if (this.hasUnsaved) {
+      this.#show({ kind: "unsaved" });
+      this.#schedule(times.pause);
+    }
+    return true;
+  }
+
+  #refuse(error: WireError): void {
+    this.#keepCopy();
+    switch (error.code) {
+      case "conflict":
+        this.#show({ kind: "conflict" });
+        break;
+      case "not_found":
+      case "forbidden":
+        this.#show({ kind: "gone" });
+        break;
+      case "unauthenticated":
+        this.#retryLater({ kind: "signed-out" });
+        break;
+      case "unavailable":
+      case "internal":
+        this.#retryLater({ kind: "offline" });
+        break;
+      case "rate_limited":
+        this.#retryLater({ kind: "unsaved" }, (error.retryAfter ?? 5) * 1000);
+        break;
+      default:
+        this.#failures = 0;
+        this.#firstUnsaved = 0;
+        this.#show({ kind: "refused", error });
+    }
+  }
+
+  #retryLater(state: SaveState, wait?: number): void {
+    this.#failures++;
+    this.#keepCopy();
+    this.#show(state);
+    const backOff = Math.min(times.lastRetry, times.firstRetry * 2 ** (this.#failures - 1));
+    this.#schedule(wait ?? backOff * (0.75 + Math.random() / 2));
+  }
+}

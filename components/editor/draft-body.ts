@@ -1,0 +1,61 @@
+import type { PlaceDto, Precision } from "@/lib/places/dto";
+import type { CoverDto, DraftDto } from "@/lib/posts/dto";
+
+/** All that the author can change of a story, as the editor holds it. `content` is ProseMirror JSON, not yet checked. */
+export type DraftBody = {
+  title: string;
+  subtitle: string;
+  content: unknown;
+  tags: string[];
+  cover: CoverDto | null;
+  place: PlaceDto | null;
+  placePrecision: Precision;
+};
+
+export function bodyOf(draft: DraftDto): DraftBody {
+  const { title, subtitle, content, tags, cover, place, placePrecision } = draft;
+  return { title, subtitle, content, tags, cover, place, placePrecision };
+}
+
+/** What POST /api/drafts takes for this body, without version and writer. */
+export function payloadOf(body: DraftBody) {
+  return {
+    title: body.title,
+    subtitle: body.subtitle,
+    content: body.content,
+    tags: body.tags,
+    coverPublicId: body.cover?.publicId ?? null,
+    coverAlt: body.cover?.alt ?? "",
+    placeId: body.place?.id ?? null,
+    placePrecision: body.placePrecision,
+  };
+}
+
+/** Whether two bodies would be stored as the same draft. */
+export function isSameBody(a: DraftBody, b: DraftBody): boolean {
+  return canonical(payloadOf(a)) === canonical(payloadOf(b));
+}
+
+/** JSON without what says nothing, keys in order: the editor writes defaults out that the gate leaves out. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) => {
+    if (part === null || typeof part !== "object" || Array.isArray(part)) return part;
+    const entries = Object.entries(part).filter(
+      ([key, inner]) =>
+        inner !== null && !((key === "colspan" || key === "rowspan" || key === "start") && inner === 1),
+    );
+    return Object.fromEntries(entries.toSorted(([x], [y]) => (x < y ? -1 : 1)));
+  });
+}
+
+/** Whether nothing has been written yet: such a story is not worth a draft. */
+export function isEmptyBody(body: DraftBody): boolean {
+  return (
+    !body.title.trim() &&
+    !body.subtitle.trim() &&
+    body.tags.length === 0 &&
+    !body.cover &&
+    !body.place &&
+    !/"type":"(text|image|horizontalRule|table|codeBlock)"/.test(JSON.stringify(body.content ?? null))
+  );
+}
