@@ -3,8 +3,8 @@ import { parseInput } from "@/lib/actions/parse-input";
 import { AppError } from "@/lib/contracts/errors";
 import { forgive, limit } from "@/lib/rate-limit/limit";
 import { openSession } from "./open-session";
-import { refuseWhenCrowded } from "./password";
 import { signInSchema } from "./schemas";
+import { entrance } from "./turnstile";
 import { verifyCredentials } from "./verify-credentials";
 
 type Client = {
@@ -20,21 +20,22 @@ type Client = {
  */
 export async function signIn(input: unknown, client: Client): Promise<{ userId: string; sessionId: string }> {
   const { email, password } = parseInput(signInSchema, input);
-  refuseWhenCrowded();
-  if (client.address) await limit("sign-in-address", client.address);
-  else await limit("sign-in-everybody", "all");
-  const pair = `${email} ${client.address ?? ""}`;
-  await limit("sign-in", pair);
-  await limit("sign-in-account", email);
+  return entrance.pass(async () => {
+    if (client.address) await limit("sign-in-address", client.address);
+    else await limit("sign-in-everybody", "all");
+    const pair = `${email} ${client.address ?? ""}`;
+    await limit("sign-in", pair);
+    await limit("sign-in-account", email);
 
-  const user = await verifyCredentials(email, password);
-  if (!user) {
-    throw new AppError(
-      "unauthenticated",
-      "This e-mail and password do not go together. Check both and try again.",
-    );
-  }
-  await forgive("sign-in", pair);
-  const { sessionId } = await openSession(user.userId, client.userAgent);
-  return { userId: user.userId, sessionId };
+    const user = await verifyCredentials(email, password);
+    if (!user) {
+      throw new AppError(
+        "unauthenticated",
+        "This e-mail and password do not go together. Check both and try again.",
+      );
+    }
+    await forgive("sign-in", pair);
+    const { sessionId } = await openSession(user.userId, client.userAgent);
+    return { userId: user.userId, sessionId };
+  });
 }

@@ -2,8 +2,8 @@ import "server-only";
 import { parseInput } from "@/lib/actions/parse-input";
 import { limit } from "@/lib/rate-limit/limit";
 import { createUser } from "./create-user";
-import { refuseWhenCrowded } from "./password";
 import { signUpSchema } from "./schemas";
+import { entrance } from "./turnstile";
 
 /**
  * Makes an account for anybody who asks. `address` is the caller's, null when unknown.
@@ -12,9 +12,10 @@ import { signUpSchema } from "./schemas";
 export async function signUp(input: unknown, address: string | null = null): Promise<{ userId: string }> {
   // Before the limit: typing errors must not use up a person's tries.
   const fields = parseInput(signUpSchema, input);
-  refuseWhenCrowded();
-  if (address) await limit("sign-up-address", address);
-  else await limit("sign-up-everybody", "all");
-  const { userId } = await createUser(fields);
-  return { userId };
+  return entrance.pass(async () => {
+    if (address) await limit("sign-up-address", address);
+    else await limit("sign-up-everybody", "all");
+    const { userId } = await createUser(fields);
+    return { userId };
+  });
 }
