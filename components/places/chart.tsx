@@ -19,7 +19,11 @@ export function Chart({ chart, shape, decorative = false, className = "" }: Char
     : { role: "img", "aria-label": describeChart(chart, shape) };
   if (shape !== "wide" && shape !== "cover" && shape !== "lead") {
     return (
-      <span {...name} className={`block overflow-hidden bg-chart-sea ${className}`}>
+      <span
+        {...name}
+        // A thumb on a phone is too small for its names.
+        className={`block overflow-hidden bg-chart-sea ${shape === "thumb" ? "max-sm:[--chart-names:0]" : ""} ${className}`}
+      >
         <Drawing chart={chart} shape={shape} />
       </span>
     );

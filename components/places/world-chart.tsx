@@ -5,55 +5,66 @@ export type WorldMark = {
   number?: number;
   latitude: number;
   longitude: number;
-  /** Where it leads, and what that is called. Without it the mark repeats what the list says, and is not announced. */
+  /** Where it leads, and what that is called, for those who point at it. */
   href?: string;
   label?: string;
 };
 
 type WorldChartProps = {
   marks: readonly WorldMark[];
+  /** `atlas` is for a whole page: the coasts in more detail where there is room for it. */
   shape?: WorldShape;
   /** What the chart shows, for those who do not see it. */
   label?: string;
   className?: string;
 };
 
-/** The world with magenta marks. Marks keep their size whatever the chart's; those that would cover each other step aside. */
+/**
+ * The world with magenta marks. Marks keep their size whatever the chart's; numbered ones that would cover each other
+ * step aside. They are for pointers alone: the list beside the chart says and links the same, in an order.
+ */
 export function WorldChart({ marks, shape = "world", label, className = "" }: WorldChartProps) {
-  const { width, height } = worldShapes[shape];
-  const linked = marks.some((mark) => mark.href);
   return (
     <div className={`relative ${className}`}>
-      <svg
-        viewBox={`0 0 ${width} ${height}`}
-        width={width}
-        height={height}
-        role="img"
-        aria-label={label ?? describeMarks(marks.length)}
-        className="h-auto w-full"
-      >
-        <use href={`/charts/world/all/${shape}.svg#chart`} />
-      </svg>
-      {/* Without links the marks only repeat the list beside the chart. */}
-      <ul aria-hidden={linked ? undefined : true}>
+      <div role="img" aria-label={label ?? describeMarks(marks.length)}>
+        {shape === "atlas" ? <Drawing shape="atlas" className="max-lg:hidden" /> : null}
+        <Drawing shape="world" className={shape === "atlas" ? "lg:hidden" : ""} />
+      </div>
+      <div aria-hidden="true">
         {apart(marks).map(({ mark, left, top }) => (
-          <li
+          <span
             key={`${mark.number ?? ""} ${mark.href ?? ""} ${left} ${top}`}
-            className="absolute -translate-x-1/2 -translate-y-1/2"
+            className="absolute -translate-x-1/2 -translate-y-1/2 hover:z-10"
             style={{ left: `${left}%`, top: `${top}%` }}
           >
             <Dot mark={mark} />
-          </li>
+          </span>
         ))}
-      </ul>
+      </div>
     </div>
+  );
+}
+
+function Drawing({ shape, className }: { shape: WorldShape; className: string }) {
+  const { width, height } = worldShapes[shape];
+  return (
+    <svg
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      aria-hidden="true"
+      focusable="false"
+      className={`h-auto w-full ${className}`}
+    >
+      <use href={`/charts/world/all/${shape}.svg#chart`} />
+    </svg>
   );
 }
 
 function Dot({ mark }: { mark: WorldMark }) {
   const dot =
     mark.number === undefined ? (
-      <span className="block size-2.5 rounded-full border-2 border-paper bg-accent" />
+      <span className="block size-2.5 rounded-full border-[1.5px] border-paper bg-accent max-sm:size-2" />
     ) : (
       <span className="flex size-[13px] items-center justify-center rounded-full bg-accent text-[8px] leading-none font-bold text-paper tabular-nums sm:size-[18px] sm:text-[10.5px]">
         {mark.number}
@@ -61,12 +72,12 @@ function Dot({ mark }: { mark: WorldMark }) {
     );
   if (!mark.href) return dot;
   return (
-    // A plain anchor: a hundred marks need no router of their own.
+    // A plain anchor: a thousand marks need no router of their own.
     <a
       href={mark.href}
+      tabIndex={-1}
       title={mark.label}
-      aria-label={mark.label}
-      className="flex size-6 items-center justify-center rounded-full hover:bg-accent/25 focus-visible:bg-accent/25"
+      className="flex size-4 items-center justify-center rounded-full hover:bg-accent/30 sm:size-6"
     >
       {dot}
     </a>

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { placesOfLatest } from "./places-of-latest";
 import { worldPosition } from "./world-projection";
 
 test("The middle of the world chart is where the meridian crosses the equator", () => {
@@ -20,11 +19,4 @@ test("Marks stay on the chart, whatever the point", () => {
     expect(top).toBeGreaterThanOrEqual(0);
     expect(top).toBeLessThanOrEqual(100);
   }
-});
-
-test("Stories are marked with their number in the list; those that show no place leave theirs out", () => {
-  const point = { latitude: 41.15, longitude: -8.61 };
-  expect(placesOfLatest([{ place: null }, { place: { point } }, { place: { point: null } }])).toEqual([
-    { number: 2, ...point },
-  ]);
 });

@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { PlacePage } from "@/components/places/place-page";
+import { getPlace } from "@/lib/places/get-place";
+import { getPlacePage } from "@/lib/places/get-place-page";
+import { readCursor } from "@/lib/posts/post-cursor";
+
+export const dynamic = "force-static";
+export const revalidate = false;
+export const generateStaticParams = () => [];
+
+type Props = { params: Promise<{ slug: string; cursor: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const place = await getPlace((await params).slug);
+  return place ? { title: `${place.label}, older` } : {};
+}
+
+export default async function Page({ params }: Props) {
+  const { slug, cursor } = await params;
+  const page = readCursor(cursor) ? await getPlacePage(slug, cursor) : null;
+  if (!page) notFound();
+  return <PlacePage {...page} isFirst={false} />;
+}

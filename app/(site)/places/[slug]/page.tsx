@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { PlacePage } from "@/components/places/place-page";
+import { getPlace } from "@/lib/places/get-place";
+import { getPlacePage } from "@/lib/places/get-place-page";
+import { getPlaceStories } from "@/lib/places/place-stories";
+
+export const dynamic = "force-static";
+export const revalidate = false;
+export const generateStaticParams = () => [];
+
+type Props = { params: Promise<{ slug: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { slug } = await params;
+  const place = await getPlace(slug);
+  if (!place) return {};
+  const { stories } = await getPlaceStories(slug);
+  return {
+    title: place.label,
+    description: `Stories that happen in ${place.label}, and a chart of the area around it.`,
+    alternates: { canonical: `/places/${place.slug}` },
+    ...(stories === 0 ? { robots: { index: false } } : {}),
+  };
+}
+
+export default async function Page({ params }: Props) {
+  const page = await getPlacePage((await params).slug);
+  if (!page) notFound();
+  return <PlacePage {...page} isFirst />;
+}
