@@ -1,8 +1,8 @@
-import { existsSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { isBuildStale, sourceHash, stampBuild } from "./build";
 import { type Running, type Service, startNode, supervise } from "./processes";
-import { say, withProgress } from "./progress";
+import { withProgress } from "./progress";
 import { watchSources } from "./watch";
 
 type Env = Record<string, string | undefined>;
@@ -52,12 +52,8 @@ export function startSite(apps: Apps): Promise<Service> {
 }
 
 /** The realtime service, kept running; in development it starts anew when its sources change. */
-export async function startRealtime(apps: Apps): Promise<Service | undefined> {
+export async function startRealtime(apps: Apps): Promise<Service> {
   const { root, isDevelopment, host, realtimePort } = apps;
-  if (!existsSync(path.join(root, "realtime/index.ts"))) {
-    say("  realtime/index.ts is not there: chat is off.");
-    return undefined;
-  }
   const port = String(realtimePort);
   const mode = isDevelopment ? "development" : "production";
   const env = { ...apps.env, NODE_ENV: mode, PORT: port, REALTIME_PORT: port, HOST: host };

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { stripVTControlCharacters } from "node:util";
 import { sendSignal, stopProcess } from "./process-table";
 import { say } from "./progress";
 
@@ -37,7 +38,9 @@ export function startNode({ name, args, env, cwd }: Command): Running & { exitCo
     windowsHide: true,
   });
   for (const stream of [child.stdout, child.stderr]) {
-    createInterface({ input: stream }).on("line", (line) => say(`[${name}] ${line}`));
+    createInterface({ input: stream }).on("line", (line) => {
+      if (stripVTControlCharacters(line).trim() !== "") say(`[${name}] ${line}`);
+    });
   }
   const pid = child.pid ?? 0;
   // A killed leader leaves its children behind, and with them its port.

@@ -143,12 +143,10 @@ export async function startStack({ root, isDevelopment }: Options): Promise<void
     const onStart = rememberProcesses(data, state);
     const parts = { root, isDevelopment, env, host, sitePort, realtimePort, onStart };
     apps.push(await startSite(parts));
-    const realtime = await startRealtime(parts);
-    if (realtime) apps.push(realtime);
+    apps.push(await startRealtime(parts));
 
     await untilReady(`${localAddress(host, sitePort)}/api/health`, "The site", () => isStopping);
-    if (!isStopping)
-      say(summary({ env, hasRealtime: realtime !== undefined, folder: shownFolder(root, data), logins }));
+    if (!isStopping) say(summary({ env, folder: shownFolder(root, data), logins }));
   } catch (error) {
     if (isStopping) return;
     await stopAll();

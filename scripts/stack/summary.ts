@@ -20,14 +20,14 @@ export function sharedSettings(env: Env): Record<string, string> {
   return Object.fromEntries(shared.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
 }
 
-type Started = { env: Env; hasRealtime: boolean; folder: string; logins: string | undefined };
+type Started = { env: Env; folder: string; logins: string | undefined };
 
 /** What is printed once everything runs. `logins` is what the seed said, when it has just run. */
-export function summary({ env, hasRealtime, folder, logins }: Started): string {
+export function summary({ env, folder, logins }: Started): string {
   return [
     "",
     `  Nirvana runs at  ${env.SITE_URL}`,
-    ...(hasRealtime ? [`  Realtime at      ${env.REALTIME_URL}`] : []),
+    `  Realtime at      ${env.REALTIME_URL}`,
     `  Your data is in  ${folder}`,
     ...(logins ? ["", ...logins.split("\n").map((line) => `  ${line}`)] : []),
     "",
