@@ -7,7 +7,7 @@ const root = path.resolve(import.meta.dirname, "..");
 const oldestNode = [20, 19];
 
 /** Ends the process when this Node is too old to run Nirvana. */
-export function requireNode(version = process.versions.node) {
+function requireNode(version = process.versions.node) {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return;
   console.error(
@@ -24,7 +24,7 @@ function readLock(file) {
  * Whether node_modules lacks a package of the lock file, or has it in another version. Contents are compared, not
  * times: a checkout touches times, and an install by hand must not be thrown away.
  */
-export function areDependenciesMissing(folder = root) {
+function areDependenciesMissing(folder = root) {
   const wanted = readLock(path.join(folder, "package-lock.json"));
   const installed = readLock(path.join(folder, "node_modules", ".package-lock.json"));
   if (!installed) return true;
@@ -37,7 +37,7 @@ export function areDependenciesMissing(folder = root) {
 }
 
 /** Whether the generated database client was made from another schema than the present one. */
-export function isClientStale(folder = root) {
+function isClientStale(folder = root) {
   const generated = path.join(folder, "lib/db/generated/internal/class.ts");
   if (!existsSync(generated)) return true;
   // The client carries its schema, formatted: only the spaces may differ.

@@ -58,7 +58,7 @@ describe("applying migrations", () => {
     addMigration("1_first", "create table a (id int); select pg_sleep(0.2)");
     addMigration("2_second", "insert into a values (1)");
     const reports = await Promise.all([migrate(url, folder), migrate(url, folder)]);
-    expect(reports.map(({ applied }) => applied.length).sort()).toEqual([0, 2]);
+    expect(reports.map(({ applied }) => applied.length).sort((a, b) => a - b)).toEqual([0, 2]);
     expect(await query(url, "select count(*)::int as n from a")).toEqual([{ n: 1 }]);
   });
 

@@ -15,10 +15,10 @@ export type MigrationReport = {
   changed: string[];
 };
 
-export const migrationsFolder = path.resolve(import.meta.dirname, "../../prisma/migrations");
+const migrationsFolder = path.resolve(import.meta.dirname, "../../prisma/migrations");
 
 /** The migrations of a folder in Prisma's layout, oldest first. */
-export function readMigrations(folder: string): Migration[] {
+function readMigrations(folder: string): Migration[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(path.join(folder, entry.name, "migration.sql")))

@@ -16,7 +16,7 @@ import path from "node:path";
 import { writePrivateFile } from "./secrets";
 
 /** The user a database process runs as; undefined when it is simply ours. */
-export type RunAs = { uid: number; gid: number } | undefined;
+type RunAs = { uid: number; gid: number } | undefined;
 
 export type PostgresHome = { bin: string; cluster: string; runAs: RunAs };
 
