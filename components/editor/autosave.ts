@@ -53,6 +53,8 @@ const times = { copy: 500, pause: 1_200, longest: 8_000, firstRetry: 2_000, last
  */
 export class Autosave {
   readonly postId: string;
+  /** This open editor, among all of its author's. */
+  readonly writer: string;
   readonly #options: AutosaveOptions;
   #version: number;
   #state: SaveState;
@@ -69,6 +71,7 @@ export class Autosave {
   constructor(options: AutosaveOptions) {
     this.#options = options;
     this.postId = options.postId;
+    this.writer = options.writer;
     this.#version = options.version;
     this.#state = options.savedAt ? { kind: "saved", at: options.savedAt } : { kind: "new" };
   }
@@ -122,6 +125,11 @@ export class Autosave {
   /** The next version is known by other means: a publication, or the other text was taken over. */
   setVersion(version: number): void {
     this.#version = version;
+  }
+
+  /** The server refused something else about this story: a publication, say. Only what ends the writing matters here. */
+  report(error: WireError): void {
+    if (error.code === "conflict" || error.code === "not_found" || error.code === "forbidden") this.#refuse(error);
   }
 
   /** Stops timers. What is not saved stays in this browser. */

@@ -1,0 +1,67 @@
+"use client";
+
+import { useState } from "react";
+import { PlaceRing } from "@/components/places/dateline";
+import { PlacePicker } from "@/components/places/place-picker";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import type { PlaceDto, Precision } from "@/lib/places/dto";
+
+const words: Record<Precision, string> = {
+  exact: "Exact spot",
+  city: "Town",
+  region: "Readers see the region",
+  country: "Readers see the country",
+  hidden: "Kept to yourself",
+};
+
+type DatelineButtonProps = {
+  place: PlaceDto | null;
+  precision: Precision;
+  onChange: (place: PlaceDto | null, precision: Precision) => void;
+};
+
+/** Where the story happens, above its title; opens the place picker. */
+export function DatelineButton({ place, precision, onChange }: DatelineButtonProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        onClick={() => setIsOpen(true)}
+        aria-haspopup="dialog"
+        className="-mx-2 flex min-h-11 max-w-full flex-wrap items-center gap-x-2 rounded-[8px] px-2 py-1 text-left leading-5 hover:bg-wash md:min-h-8"
+      >
+        <PlaceRing />
+        {place ? (
+          <>
+            <span className="dateline text-accent">{place.label}</span>
+            <span className="text-[13px] tracking-[0.02em] text-ink-2 tabular-nums">{place.coordinates}</span>
+            <span className="text-[13px] text-ink-2">{words[precision]}</span>
+          </>
+        ) : (
+          <span className="text-[15px] font-semibold text-accent">Add the place</span>
+        )}
+      </button>
+      <Dialog
+        isOpen={isOpen}
+        onClose={() => setIsOpen(false)}
+        title="Where does it happen?"
+        description="Readers find the story by its place, as exactly as you allow."
+      >
+        <div className="grid min-h-[300px] content-between gap-6">
+          <PlacePicker
+            value={place}
+            onChange={(next) => onChange(next, precision)}
+            precision={precision}
+            onPrecisionChange={(next) => onChange(place, next)}
+            autoFocus={place === null}
+          />
+          <Button className="justify-self-start" onClick={() => setIsOpen(false)}>
+            Done
+          </Button>
+        </div>
+      </Dialog>
+    </>
+  );
+}

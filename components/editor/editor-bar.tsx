@@ -1,0 +1,86 @@
+"use client";
+
+import { Ellipsis, EyeOff, ScrollText, SlidersHorizontal, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { Button, buttonClass } from "@/components/ui/button";
+import { Mark } from "@/components/ui/mark";
+import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
+import { readingMinutes } from "@/lib/contracts/document";
+import type { PostStatus } from "@/lib/posts/dto";
+import type { SaveState } from "./autosave";
+import { SaveStatus } from "./save-status";
+
+type EditorBarProps = {
+  status: PostStatus;
+  hasUnpublishedChanges: boolean;
+  slug: string | null;
+  wordCount: number;
+  save: SaveState;
+  onPublish: () => void;
+  onUnpublish: () => void;
+  onDelete: () => void;
+};
+
+/** The head of the editor: whether the words are safe, how many they are, and the way out to the readers. */
+export function EditorBar(props: EditorBarProps) {
+  const { status, hasUnpublishedChanges, slug, wordCount, save } = props;
+  const isPublished = status === "published";
+  const isShown = isPublished && !hasUnpublishedChanges;
+  return (
+    <header className="sticky top-0 z-30 flex h-[60px] items-center gap-3 border-b border-line bg-paper px-3.5 text-[15px] text-ink-2 md:h-[70px] md:px-7">
+      <Link
+        href="/studio"
+        aria-label="Your studio"
+        title="Your studio"
+        className="-ml-1.5 inline-flex size-11 shrink-0 items-center justify-center rounded-full hover:bg-wash md:-ml-3"
+      >
+        <Mark />
+      </Link>
+      <p className="flex min-w-0 items-center gap-x-3.5 gap-y-0 max-md:flex-wrap max-md:text-[13px] max-md:leading-4.5">
+        <span className="whitespace-nowrap">
+          {isPublished ? (hasUnpublishedChanges ? "Published, changed since" : "Published") : "Draft"}
+        </span>
+        <SaveStatus state={save} />
+      </p>
+      <div className="ml-auto flex shrink-0 items-center gap-1.5 md:gap-3.5">
+        <span className="mr-1.5 hidden whitespace-nowrap tabular-nums sm:inline">
+          {wordCount} {wordCount === 1 ? "word" : "words"} · {readingMinutes(wordCount)} min
+        </span>
+        {isShown && slug ? (
+          <Link href={`/stories/${slug}`} className={buttonClass("secondary")}>
+            Read it
+          </Link>
+        ) : (
+          <Button onClick={props.onPublish} aria-haspopup="dialog">
+            {isPublished ? "Update" : "Publish"}
+          </Button>
+        )}
+        <Menu
+          label="More about this story"
+          icon={<Ellipsis size={20} strokeWidth={1.5} aria-hidden="true" />}
+        >
+          <MenuItem icon={<SlidersHorizontal size={17} strokeWidth={1.5} aria-hidden="true" />} onSelect={props.onPublish}>
+            Tags, cover and address
+          </MenuItem>
+          {isPublished && slug ? (
+            <MenuItem
+              icon={<ScrollText size={17} strokeWidth={1.5} aria-hidden="true" />}
+              onSelect={() => window.location.assign(`/stories/${slug}`)}
+            >
+              Read it as it is now
+            </MenuItem>
+          ) : null}
+          {isPublished ? (
+            <MenuItem icon={<EyeOff size={17} strokeWidth={1.5} aria-hidden="true" />} onSelect={props.onUnpublish}>
+              Unpublish
+            </MenuItem>
+          ) : null}
+          <MenuSeparator />
+          <MenuItem danger icon={<Trash2 size={17} strokeWidth={1.5} aria-hidden="true" />} onSelect={props.onDelete}>
+            Delete…
+          </MenuItem>
+        </Menu>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { type ComponentProps, type RefObject, useLayoutEffect, useRef } from "react";
+
+type GrowingTextProps = Omit<ComponentProps<"textarea">, "onChange" | "value" | "ref"> & {
+  value: string;
+  onChange: (value: string) => void;
+  /** Enter, or Down at the end: to what comes next. */
+  onNext?: () => void;
+  fieldRef?: RefObject<HTMLTextAreaElement | null>;
+};
+
+/** One line of text that may wrap: as tall as its words, without line breaks of its own. */
+export function GrowingText({ value, onChange, onNext, fieldRef, className = "", ...rest }: GrowingTextProps) {
+  const own = useRef<HTMLTextAreaElement>(null);
+  const field = fieldRef ?? own;
+
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (!element) return;
+    const fit = () => {
+      element.style.height = "0";
+      element.style.height = `${element.scrollHeight}px`;
+    };
+    fit();
+    // The words wrap anew when the window or the font changes.
+    const observer = new ResizeObserver(fit);
+    observer.observe(element.parentElement ?? element);
+    document.fonts?.addEventListener("loadingdone", fit);
+    return () => {
+      observer.disconnect();
+      document.fonts?.removeEventListener("loadingdone", fit);
+    };
+  });
+
+  return (
+    <textarea
+      ref={field}
+      rows={1}
+      value={value}
+      onChange={(event) => onChange(event.target.value.replace(/[\r\n]+/g, " "))}
+      onKeyDown={(event) => {
+        const { selectionStart, value: now } = event.currentTarget;
+        const isDown = event.key === "ArrowDown" && selectionStart === now.length;
+        if (event.nativeEvent.isComposing || !(event.key === "Enter" || isDown)) return;
+        event.preventDefault();
+        onNext?.();
+      }}
+      className={`block w-full resize-none overflow-hidden border-0 bg-transparent p-0 outline-none ${className}`}
+      {...rest}
+    />
+  );
+}

@@ -1,0 +1,115 @@
+"use client";
+
+import { type Editor, Node } from "@tiptap/core";
+import { type NodeViewProps, NodeViewWrapper, ReactNodeViewRenderer } from "@tiptap/react";
+import { RotateCcw } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { useUpload } from "@/components/media/use-upload";
+import { UploadProgress } from "@/components/media/upload-progress";
+import { Button } from "@/components/ui/button";
+import { uploadTypes } from "@/lib/media/media-limits";
+
+/** Files on their way, by the id of the node that holds their place. */
+const files = new Map<string, File>();
+
+/** The place of a picture while it is uploaded. It is never saved: see `withoutUploads`. */
+export const ImageUploadNode = Node.create({
+  name: "imageUpload",
+  group: "block",
+  atom: true,
+  selectable: true,
+  addAttributes: () => ({ id: { default: "", rendered: false } }),
+  renderHTML: () => ["div", { "data-upload": "" }],
+  addNodeView: () => ReactNodeViewRenderer(UploadView),
+});
+
+function UploadView({ node, editor, getPos, deleteNode }: NodeViewProps) {
+  const { upload, cancel, progress, error } = useUpload();
+  const id = String(node.attrs.id);
+  const file = files.get(id);
+  const isMounted = useRef(false);
+
+  const start = (chosen: File) => {
+    upload(chosen).then(
+      (media) => {
+        const position = getPos();
+        if (position === undefined || !isMounted.current) return;
+        files.delete(id);
+        const image = editor.schema.nodes.image?.create({
+          publicId: media.publicId,
+          width: media.width,
+          height: media.height,
+        });
+        if (image) editor.view.dispatch(editor.state.tr.replaceWith(position, position + 1, image));
+      },
+      // The hook shows what went wrong.
+      () => undefined,
+    );
+  };
+  const remove = () => {
+    cancel();
+    files.delete(id);
+    deleteNode();
+    editor.commands.focus();
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the place appears.
+  useEffect(() => {
+    isMounted.current = true;
+    if (file) start(file);
+    // Undo brought the place back after its file had arrived or been given up.
+    else queueMicrotask(() => isMounted.current && deleteNode());
+    return () => {
+      isMounted.current = false;
+    };
+  }, []);
+
+  if (!file) return <NodeViewWrapper />;
+  return (
+    <NodeViewWrapper className="rounded-[10px] border border-line bg-paper p-4 font-sans text-base leading-normal">
+      {progress === null && error ? (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2" contentEditable={false}>
+          <p role="alert" className="min-w-0 flex-1 text-sm text-danger">
+            {error}
+          </p>
+          <Button look="secondary" size="sm" onClick={() => start(file)}>
+            <RotateCcw size={15} strokeWidth={1.5} aria-hidden="true" />
+            Try again
+          </Button>
+          <Button look="quiet" size="sm" onClick={remove}>
+            Remove
+          </Button>
+        </div>
+      ) : (
+        <div contentEditable={false}>
+          <UploadProgress name={file.name} progress={progress ?? 0} onCancel={remove} />
+        </div>
+      )}
+    </NodeViewWrapper>
+  );
+}
+
+/** Pictures among some files. */
+export function picturesAmong(list: FileList | null | undefined): File[] {
+  return [...(list ?? [])].filter((file) => uploadTypes.includes(file.type) || file.type.startsWith("image/"));
+}
+
+/** Puts pictures into the text, where each shows its upload until it has arrived. */
+export function insertPictures(editor: Editor, pictures: readonly File[], position?: number): void {
+  const nodes = pictures.map((file) => {
+    const id = crypto.randomUUID();
+    files.set(id, file);
+    return { type: "imageUpload", attrs: { id } };
+  });
+  if (nodes.length === 0) return;
+  const { $to } = editor.state.selection;
+  // After the block the cursor stands in, so that no paragraph is torn apart; an empty one makes room.
+  const isEmptyParagraph = $to.parent.type.name === "paragraph" && $to.parent.content.size === 0 && $to.depth > 0;
+  const target =
+    position ?? (isEmptyParagraph ? { from: $to.before(), to: $to.after() } : $to.depth > 0 ? $to.after() : $to.pos);
+  const trailing = isEmptyParagraph || $to.pos >= editor.state.doc.content.size - 1 ? [{ type: "paragraph" }] : [];
+  editor
+    .chain()
+    .insertContentAt(target, [...nodes, ...trailing])
+    .run();
+}

@@ -1,0 +1,267 @@
+"use client";
+
+import { Toolbar as BaseToolbar } from "@base-ui/react/toolbar";
+import { type Editor, useEditorState } from "@tiptap/react";
+import {
+  Bold,
+  Code,
+  Columns3,
+  Ellipsis,
+  Heading2,
+  Heading3,
+  Heading4,
+  ImagePlus,
+  Italic,
+  Link as LinkIcon,
+  List,
+  ListChecks,
+  ListOrdered,
+  type LucideIcon,
+  Minus,
+  SquareCode,
+  Superscript,
+  Table,
+  TextQuote,
+} from "lucide-react";
+import { type RefObject, useRef } from "react";
+import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
+import { insertFootnote } from "./commands";
+import { insertPictures, picturesAmong } from "./image-upload-node";
+
+type Tool = {
+  label: string;
+  keys?: string;
+  icon: LucideIcon;
+  isActive: (editor: Editor) => boolean;
+  run: (editor: Editor) => void;
+};
+
+const heading = (level: 2 | 3 | 4, label: string, icon: LucideIcon): Tool => ({
+  label,
+  keys: `Ctrl+Alt+${level}`,
+  icon,
+  isActive: (editor) => editor.isActive("heading", { level }),
+  run: (editor) => editor.chain().focus().toggleHeading({ level }).run(),
+});
+
+const headings = [
+  heading(2, "Heading", Heading2),
+  heading(3, "Smaller heading", Heading3),
+  heading(4, "Smallest heading", Heading4),
+];
+
+const bold: Tool = {
+  label: "Bold",
+  keys: "Ctrl+B",
+  icon: Bold,
+  isActive: (editor) => editor.isActive("bold"),
+  run: (editor) => editor.chain().focus().toggleBold().run(),
+};
+const italic: Tool = {
+  label: "Italic",
+  keys: "Ctrl+I",
+  icon: Italic,
+  isActive: (editor) => editor.isActive("italic"),
+  run: (editor) => editor.chain().focus().toggleItalic().run(),
+};
+const code: Tool = {
+  label: "Code",
+  keys: "Ctrl+E",
+  icon: Code,
+  isActive: (editor) => editor.isActive("code"),
+  run: (editor) => editor.chain().focus().toggleCode().run(),
+};
+const quote: Tool = {
+  label: "Quote",
+  keys: "Ctrl+Shift+B",
+  icon: TextQuote,
+  isActive: (editor) => editor.isActive("blockquote"),
+  run: (editor) => editor.chain().focus().toggleBlockquote().run(),
+};
+
+const lists: Tool[] = [
+  {
+    label: "List",
+    keys: "Ctrl+Shift+8",
+    icon: List,
+    isActive: (editor) => editor.isActive("bulletList"),
+    run: (editor) => editor.chain().focus().toggleBulletList().run(),
+  },
+  {
+    label: "Numbered list",
+    keys: "Ctrl+Shift+7",
+    icon: ListOrdered,
+    isActive: (editor) => editor.isActive("orderedList"),
+    run: (editor) => editor.chain().focus().toggleOrderedList().run(),
+  },
+];
+
+const fixed: Tool[][] = [headings, [bold, italic], lists, [quote]];
+const floating: Tool[][] = [[bold, italic, code], headings.slice(0, 2), [quote]];
+
+const buttonClass =
+  "inline-flex size-11 shrink-0 items-center justify-center rounded-[9px] text-ink-2 transition-colors duration-120 hover:bg-wash hover:text-ink aria-pressed:bg-accent-wash aria-pressed:text-accent md:size-9";
+
+type ToolbarProps = {
+  editor: Editor;
+  onLink: () => void;
+  /** `fixed` has everything and is reached by Alt+F10; `floating` stands at the selection. */
+  kind: "fixed" | "floating";
+  barRef?: RefObject<HTMLDivElement | null>;
+};
+
+/** The commands of the text. One stop of the Tab key: arrows move in it, Escape goes back to the text. */
+export function Toolbar({ editor, onLink, kind, barRef }: ToolbarProps) {
+  const fileInput = useRef<HTMLInputElement>(null);
+  const groups = kind === "fixed" ? fixed : floating;
+  const active = useEditorState({
+    editor,
+    selector: ({ editor: now }) => ({
+      tools: groups.flat().filter((tool) => tool.isActive(now)),
+      link: now.isActive("link"),
+      table: now.isActive("table"),
+    }),
+  });
+
+  return (
+    <BaseToolbar.Root
+      {...(barRef ? { ref: barRef } : {})}
+      aria-label={kind === "fixed" ? "Text" : "Selected text"}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") editor.commands.focus();
+      }}
+      // The selection stays where it is while a button is pressed.
+      onMouseDown={(event) => event.preventDefault()}
+      className={
+        kind === "fixed"
+          ? "flex items-center gap-0.5 max-md:overflow-x-auto"
+          : "flex items-center gap-0.5 rounded-float border border-line bg-paper p-1 shadow-float"
+      }
+    >
+      {groups.map((group, index) => (
+        <BaseToolbar.Group key={group[0]?.label} className="flex items-center gap-0.5">
+          {index > 0 ? <Divider /> : null}
+          {group.map((tool) => (
+            <ToolButton
+              key={tool.label}
+              tool={tool}
+              isActive={active.tools.includes(tool)}
+              onPress={() => tool.run(editor)}
+            />
+          ))}
+        </BaseToolbar.Group>
+      ))}
+      <Divider />
+      <ToolButton
+        tool={{ label: "Link", keys: "Ctrl+K", icon: LinkIcon }}
+        isActive={active.link}
+        onPress={onLink}
+      />
+      {kind === "fixed" ? (
+        <>
+          <ToolButton tool={{ label: "Picture", icon: ImagePlus }} onPress={() => fileInput.current?.click()} />
+          <input
+            ref={fileInput}
+            type="file"
+            accept="image/*"
+            multiple
+            hidden
+            data-testid="picture-input"
+            onChange={(event) => {
+              insertPictures(editor, picturesAmong(event.target.files));
+              event.target.value = "";
+            }}
+          />
+          <Menu
+            label="More to insert"
+            side="top"
+            icon={<Ellipsis size={18} strokeWidth={1.5} aria-hidden="true" />}
+            className={buttonClass}
+          >
+            <MoreItems editor={editor} />
+          </Menu>
+          {active.table ? (
+            <Menu
+              label="Rows and columns"
+              side="top"
+              icon={<Columns3 size={18} strokeWidth={1.5} aria-hidden="true" />}
+              className={buttonClass}
+            >
+              <TableItems editor={editor} />
+            </Menu>
+          ) : null}
+        </>
+      ) : null}
+    </BaseToolbar.Root>
+  );
+}
+
+function Divider() {
+  return <span aria-hidden="true" className="mx-1 h-5 w-px shrink-0 bg-line" />;
+}
+
+type ToolButtonProps = { tool: Pick<Tool, "label" | "keys" | "icon">; isActive?: boolean; onPress: () => void };
+
+function ToolButton({ tool, isActive, onPress }: ToolButtonProps) {
+  const Icon = tool.icon;
+  return (
+    <BaseToolbar.Button
+      aria-label={tool.label}
+      aria-pressed={isActive}
+      title={tool.keys ? `${tool.label} (${tool.keys})` : tool.label}
+      onClick={onPress}
+      className={buttonClass}
+    >
+      <Icon size={18} strokeWidth={1.5} aria-hidden="true" />
+    </BaseToolbar.Button>
+  );
+}
+
+const itemIcon = (Icon: LucideIcon) => <Icon size={17} strokeWidth={1.5} aria-hidden="true" className="text-ink-2" />;
+
+function MoreItems({ editor }: { editor: Editor }) {
+  return (
+    <>
+      <MenuItem icon={itemIcon(Code)} hint="Ctrl+E" onSelect={() => code.run(editor)}>
+        Code in the line
+      </MenuItem>
+      <MenuItem icon={itemIcon(SquareCode)} hint="```" onSelect={() => editor.chain().focus().toggleCodeBlock().run()}>
+        Code block
+      </MenuItem>
+      <MenuItem icon={itemIcon(ListChecks)} hint="[ ]" onSelect={() => editor.chain().focus().toggleTaskList().run()}>
+        Task list
+      </MenuItem>
+      <MenuItem
+        icon={itemIcon(Table)}
+        onSelect={() => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()}
+      >
+        Table
+      </MenuItem>
+      <MenuItem icon={itemIcon(Superscript)} onSelect={() => insertFootnote(editor)}>
+        Footnote
+      </MenuItem>
+      <MenuItem icon={itemIcon(Minus)} hint="---" onSelect={() => editor.chain().focus().setHorizontalRule().run()}>
+        Break between parts
+      </MenuItem>
+    </>
+  );
+}
+
+function TableItems({ editor }: { editor: Editor }) {
+  const chain = () => editor.chain().focus();
+  return (
+    <>
+      <MenuItem onSelect={() => chain().addRowBefore().run()}>Row above</MenuItem>
+      <MenuItem onSelect={() => chain().addRowAfter().run()}>Row below</MenuItem>
+      <MenuItem onSelect={() => chain().addColumnBefore().run()}>Column before</MenuItem>
+      <MenuItem onSelect={() => chain().addColumnAfter().run()}>Column after</MenuItem>
+      <MenuItem onSelect={() => chain().toggleHeaderRow().run()}>First row as heading</MenuItem>
+      <MenuSeparator />
+      <MenuItem onSelect={() => chain().deleteRow().run()}>Delete the row</MenuItem>
+      <MenuItem onSelect={() => chain().deleteColumn().run()}>Delete the column</MenuItem>
+      <MenuItem danger onSelect={() => chain().deleteTable().run()}>
+        Delete the table
+      </MenuItem>
+    </>
+  );
+}

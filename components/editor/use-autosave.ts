@@ -1,0 +1,59 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import type { DraftDto, SavedDraft } from "@/lib/posts/dto";
+import { Autosave, type SaveState } from "./autosave";
+import type { DraftBody } from "./draft-body";
+import { browserCopies, holdWriter } from "./local-copies";
+import { sendSave } from "./send-save";
+
+/** An autosave for as long as the component stands, wired to what the browser says of the page and the network. */
+export function useAutosave(draft: DraftDto, read: () => DraftBody, onSaved: (saved: SavedDraft) => void) {
+  const latest = useRef({ read, onSaved });
+  latest.current = { read, onSaved };
+  const [state, setState] = useState<SaveState>({ kind: "new" });
+  const [autosave] = useState(
+    () =>
+      new Autosave({
+        postId: draft.postId,
+        version: draft.version,
+        savedAt: draft.savedAt,
+        writer: crypto.randomUUID(),
+        send: sendSave,
+        copies: browserCopies,
+        read: () => latest.current.read(),
+        onChange: setState,
+        onSaved: (saved) => latest.current.onSaved(saved),
+      }),
+  );
+
+  useEffect(() => {
+    const open = new AbortController();
+    const { signal } = open;
+    setState(autosave.state);
+    holdWriter(autosave.writer, signal);
+    const saveNow = () => void autosave.flush();
+    const onHidden = () => {
+      if (document.visibilityState === "hidden") autosave.leave();
+      else saveNow();
+    };
+    document.addEventListener("visibilitychange", onHidden, { signal });
+    window.addEventListener("pagehide", () => autosave.leave(), { signal });
+    window.addEventListener("online", saveNow, { signal });
+    window.addEventListener("focus", saveNow, { signal });
+    window.addEventListener(
+      "beforeunload",
+      (event) => {
+        if (autosave.hasUnsaved && autosave.state.kind !== "new") event.preventDefault();
+      },
+      { signal },
+    );
+    return () => {
+      open.abort();
+      autosave.leave();
+      autosave.stop();
+    };
+  }, [autosave]);
+
+  return { autosave, state };
+}

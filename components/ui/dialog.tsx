@@ -1,0 +1,54 @@
+"use client";
+
+import { Dialog as BaseDialog } from "@base-ui/react/dialog";
+import { X } from "lucide-react";
+import type { ReactNode, RefObject } from "react";
+
+type DialogProps = {
+  isOpen: boolean;
+  onClose: () => void;
+  title: string;
+  description?: ReactNode;
+  /** `sheet` stands at the right edge, the whole height; on a phone both come up from below. */
+  shape?: "box" | "sheet";
+  /** Where the focus goes when it closes; absent: where it came from. */
+  returnFocus?: RefObject<HTMLElement | null>;
+  children: ReactNode;
+};
+
+const shapes = {
+  box: "sm:top-1/2 sm:left-1/2 sm:bottom-auto sm:w-[min(460px,calc(100vw-48px))] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-float sm:data-starting-style:translate-y-[calc(-50%+8px)] sm:data-ending-style:translate-y-[calc(-50%+8px)]",
+  sheet:
+    "sm:inset-y-0 sm:right-0 sm:left-auto sm:w-[480px] sm:rounded-none sm:max-h-none sm:data-starting-style:translate-x-6 sm:data-ending-style:translate-x-6",
+};
+
+/** A modal dialog: focus inside, Escape and a tap outside close it. */
+export function Dialog({ isOpen, onClose, title, description, shape = "box", returnFocus, children }: DialogProps) {
+  return (
+    <BaseDialog.Root open={isOpen} onOpenChange={(open) => (open ? undefined : onClose())}>
+      <BaseDialog.Portal>
+        <BaseDialog.Backdrop className="fixed inset-0 z-40 bg-[rgb(10_16_21/0.4)] transition-opacity duration-150 ease-out data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <BaseDialog.Popup
+          {...(returnFocus ? { finalFocus: returnFocus } : {})}
+          className={`fixed inset-x-0 bottom-0 z-50 flex max-h-[calc(100dvh-24px)] flex-col rounded-t-float bg-paper shadow-float outline-none transition-[transform,opacity,translate] duration-200 ease-out max-sm:data-ending-style:translate-y-6 max-sm:data-starting-style:translate-y-6 data-ending-style:opacity-0 data-starting-style:opacity-0 ${shapes[shape]}`}
+        >
+          <div className="flex items-start justify-between gap-4 px-5 pt-5 pb-3 sm:px-7 sm:pt-6">
+            <div>
+              <BaseDialog.Title className="font-serif text-2xl leading-tight font-medium">{title}</BaseDialog.Title>
+              {description ? (
+                <BaseDialog.Description className="mt-1.5 text-[15px] text-ink-2">{description}</BaseDialog.Description>
+              ) : null}
+            </div>
+            <BaseDialog.Close
+              aria-label="Close"
+              className="-mt-1.5 -mr-2.5 inline-flex size-11 shrink-0 items-center justify-center rounded-full text-ink-2 hover:bg-wash hover:text-ink"
+            >
+              <X size={19} strokeWidth={1.5} aria-hidden="true" />
+            </BaseDialog.Close>
+          </div>
+          <div className="overflow-y-auto px-5 pb-6 sm:px-7 sm:pb-7">{children}</div>
+        </BaseDialog.Popup>
+      </BaseDialog.Portal>
+    </BaseDialog.Root>
+  );
+}
