@@ -1,0 +1,14 @@
+import type { ReactNode } from "react";
+import { SiteHeader } from "@/components/shell/site-header";
+
+/** Messages fill the window: what scrolls is inside. */
+export default function ChatLayout({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex h-dvh flex-col">
+      <SiteHeader />
+      <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { ThreadView } from "@/components/chat/thread-view";
+
+export const metadata: Metadata = { title: "Messages" };
+
+type Props = { params: Promise<{ conversationId: string }> };
+
+/** Whether this person may see it, the realtime service says: the site does not know conversations. */
+export default async function ConversationPage({ params }: Props) {
+  const { conversationId } = await params;
+  if (!z.uuid().safeParse(conversationId).success) notFound();
+  return <ThreadView conversationId={conversationId} />;
+}

@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound, redirect } from "next/navigation";
+import { Opening } from "@/components/chat/opening";
+import { buttonClass } from "@/components/ui/button";
+import { getActor } from "@/lib/auth/actor";
+import { AppError } from "@/lib/contracts/errors";
+import { realtimeLimits } from "@/lib/contracts/realtime";
+import { mintIntroduction } from "@/lib/realtime/mint-introduction";
+
+export const metadata: Metadata = { title: "Messages" };
+
+type Search = Record<string, string | string[] | undefined>;
+
+const one = (value: string | string[] | undefined) =>
+  typeof value === "string" && value ? value : undefined;
+
+/** Comes from a story or an author's page, and goes on to the conversation. */
+export default async function NewMessagePage({ searchParams }: { searchParams: Promise<Search> }) {
+  const search = await searchParams;
+  const [to, postSlug] = [one(search.to), one(search.post)];
+  if (!to) redirect("/messages");
+  const actor = await getActor();
+  if (!actor) {
+    const here = `/messages/new?${new URLSearchParams({ to, ...(postSlug ? { post: postSlug } : {}) })}`;
+    redirect(`/sign-in?next=${encodeURIComponent(here)}`);
+  }
+  const quote = one(search.quote)?.trim().slice(0, realtimeLimits.quoteCharacters) ?? "";
+  const outcome = await mintIntroduction(actor, { toHandle: to, postSlug }).catch((error: unknown) => {
+    if (error instanceof AppError) return error;
+    throw error;
+  });
+  if (!(outcome instanceof AppError)) {
+    const { introduction, peer, post } = outcome;
+    return <Opening introduction={introduction} peerName={peer.name} post={post} quote={quote} />;
+  }
+  if (outcome.code === "not_found") notFound();
+  return (
+    <div className="flex flex-col items-center justify-center gap-5 px-6 py-16 text-center">
+      <p className="max-w-[40ch] text-[17px] text-ink-2">{outcome.message}</p>
+      <Link href="/messages" className={buttonClass("secondary")}>
+        All messages
+      </Link>
+    </div>
+  );
+}

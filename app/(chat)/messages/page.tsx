@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+
+export const metadata: Metadata = { title: "Messages" };
+
+/** No conversation is open. On a phone the list has the room. */
+export default function MessagesPage() {
+  return (
+    <div className="hidden min-h-0 items-center justify-center px-8 text-center md:flex">
+      <p className="max-w-[36ch] text-[17px] text-ink-2">
+        Choose a conversation to read on, or begin one from a story that made you curious.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+"use client";
+
+import { X } from "lucide-react";
+import { type FormEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { type QuoteDto, realtimeLimits } from "@/lib/contracts/realtime";
+import { useChatClient } from "./chat-provider";
+
+const typingEveryMilliseconds = 3_000;
+
+type ComposerProps = {
+  conversationId: string;
+  firstName: string;
+  /** The story the next message is about. */
+  about: QuoteDto | null;
+  onAboutDone: () => void;
+  onSent: () => void;
+};
+
+const draftKey = (conversationId: string) => `nirvana:draft:${conversationId}`;
+
+/** What was being written here before a reload. */
+function readDraft(conversationId: string): string {
+  try {
+    return sessionStorage.getItem(draftKey(conversationId)) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+function keepDraft(conversationId: string, text: string): void {
+  try {
+    if (text) sessionStorage.setItem(draftKey(conversationId), text);
+    else sessionStorage.removeItem(draftKey(conversationId));
+  } catch {
+    // A browser that stores nothing loses it with the page, as it does everything.
+  }
+}
+
+/** Where one writes. Enter sends, Shift and Enter begins a line; on a touch keyboard Enter begins a line too. */
+export function Composer({ conversationId, firstName, about, onAboutDone, onSent }: ComposerProps) {
+  const client = useChatClient();
+  const [text, setText] = useState("");
+  const area = useRef<HTMLTextAreaElement>(null);
+  const toldAt = useRef(0);
+
+  useEffect(() => setText(readDraft(conversationId)), [conversationId]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text.
+  useLayoutEffect(() => {
+    const element = area.current;
+    if (!element) return;
+    element.style.height = "auto";
+    element.style.height = `${Math.min(element.scrollHeight, 200)}px`;
+  }, [text]);
+
+  useEffect(() => {
+    if (matchMedia("(pointer: fine)").matches) area.current?.focus({ preventScroll: true });
+  }, []);
+
+  const tellTyping = (on: boolean) => {
+    if (on && Date.now() - toldAt.current < typingEveryMilliseconds) return;
+    if (!on && toldAt.current === 0) return;
+    toldAt.current = on ? Date.now() : 0;
+    client.tellTyping(conversationId, on);
+  };
+
+  const onChange = (value: string) => {
+    setText(value);
+    keepDraft(conversationId, value);
+    tellTyping(value.trim().length > 0);
+  };
+
+  const bytes = text.length * 3 > realtimeLimits.bodyBytes ? new TextEncoder().encode(text.trim()).length : 0;
+  const isTooLong = bytes > realtimeLimits.bodyBytes;
+
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    if (text.trim().length === 0 || isTooLong) return;
+    client.send({ conversationId, body: text.trim(), quote: about });
+    setText("");
+    keepDraft(conversationId, "");
+    toldAt.current = 0;
+    onAboutDone();
+    onSent();
+    area.current?.focus();
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+    if (!matchMedia("(pointer: fine)").matches) return;
+    event.preventDefault();
+    submit();
+  };
+
+  return (
+    <form onSubmit={submit} className="rounded-[29px] border border-line bg-paper focus-within:border-ink-3">
+      {about ? (
+        <div className="mx-5 mt-3.5 flex items-start gap-3 border-l-2 border-accent pl-3">
+          <p className="min-w-0 flex-1 text-sm">
+            <span className="line-clamp-1 font-semibold text-accent">
+              {about.text ? "From " : "About "}
+              {about.title}
+            </span>
+            {about.text ? <span className="line-clamp-2 font-serif text-ink-2">“{about.text}”</span> : null}
+          </p>
+          <button
+            type="button"
+            onClick={onAboutDone}
+            aria-label="Leave the story out"
+            className="inline-flex size-6 shrink-0 items-center justify-center rounded-full text-ink-3 hover:bg-wash hover:text-ink"
+          >
+            <X size={15} strokeWidth={1.5} aria-hidden="true" />
+          </button>
+        </div>
+      ) : null}
+      <div className="flex items-end gap-2 p-2">
+        <textarea
+          ref={area}
+          value={text}
+          rows={1}
+          dir="auto"
+          aria-label={`Write to ${firstName}`}
+          placeholder={`Write to ${firstName}`}
+          aria-invalid={isTooLong || undefined}
+          aria-describedby={isTooLong ? "composer-error" : undefined}
+          enterKeyHint="enter"
+          onChange={(event) => onChange(event.target.value)}
+          onKeyDown={onKeyDown}
+          onBlur={() => tellTyping(false)}
+          className="min-h-10 min-w-0 flex-1 resize-none bg-transparent py-2 pl-3 leading-6 outline-none"
+        />
+        <Button type="submit" aria-disabled={text.trim().length === 0 || isTooLong} className="min-h-10">
+          Send
+        </Button>
+      </div>
+      {isTooLong ? (
+        <p id="composer-error" role="alert" className="px-5 pb-3 text-sm text-danger">
+          This is too long for one message. Send it in parts.
+        </p>
+      ) : null}
+    </form>
+  );
+}

@@ -1,0 +1,201 @@
+"use client";
+
+import { ArrowDown, ChevronLeft } from "lucide-react";
+import Link from "next/link";
+import { useCallback, useEffect, useState } from "react";
+import { useShallow } from "zustand/react/shallow";
+import { buttonClass } from "@/components/ui/button";
+import type { ConversationDto, QuoteDto } from "@/lib/contracts/realtime";
+import { forgetAbout, takeAbout } from "./about-memory";
+import { useChat, useChatClient } from "./chat-provider";
+import type { Thread } from "./chat-state";
+import { lastHere } from "./chat-times";
+import { Composer } from "./composer";
+import { MessageList } from "./message-list";
+import { PersonFace } from "./person-face";
+import { PostAside } from "./post-aside";
+import { useThreadScroll } from "./use-thread-scroll";
+
+const firstNameOf = (name: string) => name.split(/\s+/)[0] ?? name;
+
+function ThreadHead({ conversation: { peer } }: { conversation: ConversationDto }) {
+  const presence = useChat((state) => state.presence[peer.userId]);
+  return (
+    <header className="flex min-h-[76px] shrink-0 items-center gap-3 border-b border-line px-4 py-2.5 md:px-[26px]">
+      <Link
+        href="/messages"
+        aria-label="All messages"
+        className="-ml-2.5 inline-flex size-11 items-center justify-center rounded-full hover:bg-wash md:hidden"
+      >
+        <ChevronLeft size={22} strokeWidth={1.5} aria-hidden="true" />
+      </Link>
+      <PersonFace person={peer} size={38} />
+      <div className="min-w-0">
+        <h2 className="truncate font-serif text-[21px] leading-7">
+          <Link
+            href={`/authors/${peer.handle}`}
+            className="decoration-accent decoration-1 underline-offset-4 hover:underline"
+          >
+            {peer.name}
+          </Link>
+        </h2>
+        <p className="min-h-5 truncate text-sm leading-5 text-ink-3">
+          {presence?.online ? (
+            <span className="text-ok">Here now</span>
+          ) : (
+            lastHere(presence?.lastSeenAt ?? null)
+          )}
+        </p>
+      </div>
+    </header>
+  );
+}
+
+/** Believed for a few seconds only: who closes the window does not say that they stopped. */
+function TypingLine({ conversationId, firstName }: { conversationId: string; firstName: string }) {
+  const until = useChat((state) => state.typing[conversationId] ?? 0);
+  const [isOver, setIsOver] = useState(true);
+  useEffect(() => {
+    setIsOver(until <= Date.now());
+    const timer = setTimeout(() => setIsOver(true), Math.max(0, until - Date.now()));
+    return () => clearTimeout(timer);
+  }, [until]);
+  return (
+    <p aria-live="polite" className="h-8 px-1 text-sm leading-8 text-ink-2">
+      {isOver ? null : `${firstName} is typing`}
+    </p>
+  );
+}
+
+/** Notes what is on the screen as read, as long as somebody can see it. */
+function useReading(conversation: ConversationDto, isAtEnd: boolean): void {
+  const client = useChatClient();
+  const isVisible = useChat((state) => state.viewed?.isVisible ?? false);
+  const isOnline = useChat((state) => state.connection === "online");
+  const { id, unread, lastSeq } = conversation;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new message is read anew.
+  useEffect(() => {
+    if (isVisible && isOnline && isAtEnd && unread > 0) void client.markRead(id);
+  }, [client, id, unread, lastSeq, isVisible, isOnline, isAtEnd]);
+}
+
+function OpenThread({ conversation, thread }: { conversation: ConversationDto; thread: Thread }) {
+  const client = useChatClient();
+  const { id, peer, posts } = conversation;
+  const firstName = firstNameOf(peer.name);
+  const unsent = useChat(
+    useShallow((state) =>
+      state.outgoing.filter((item) => item.conversationId === id).map((item) => item.clientId),
+    ),
+  );
+  const [about, setAbout] = useState<QuoteDto | null>(null);
+  useEffect(() => setAbout(takeAbout(id)), [id]);
+  const loadOlder = useCallback(() => void client.loadOlder(id), [client, id]);
+  const { box, isAtEnd, onScroll, toEnd } = useThreadScroll(
+    thread.messages[0]?.seq ?? 0,
+    `${thread.messages.at(-1)?.seq ?? 0}/${unsent.join()}`,
+    loadOlder,
+  );
+  useReading(conversation, isAtEnd);
+  const isEmpty = thread.messages.length === 0 && unsent.length === 0;
+  const firstPost = posts[0];
+  return (
+    <div className="grid min-h-0 xl:grid-cols-[minmax(0,1fr)_300px]">
+      <section aria-label={`Conversation with ${peer.name}`} className="flex min-h-0 min-w-0 flex-col">
+        <ThreadHead conversation={conversation} />
+        <div className="relative flex min-h-0 flex-1 flex-col">
+          <div
+            ref={box}
+            onScroll={onScroll}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
+            tabIndex={0}
+            role="log"
+            aria-live="polite"
+            aria-label="Messages"
+            className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain px-4 [overflow-anchor:none] focus-visible:-outline-offset-2 md:px-[26px]"
+          >
+            <div className="mx-auto mt-auto w-full max-w-[720px] pt-4 pb-2">
+              {thread.hasOlder ? (
+                <p className="py-3 text-center text-sm text-ink-3">Fetching earlier messages</p>
+              ) : null}
+              {!thread.hasOlder && firstPost ? (
+                <p className="pb-2 text-center text-sm text-ink-3 xl:hidden">
+                  This began with{" "}
+                  <Link
+                    href={`/stories/${firstPost.slug}`}
+                    className="font-semibold text-accent hover:underline"
+                  >
+                    {firstPost.title}
+                  </Link>
+                </p>
+              ) : null}
+              {isEmpty ? (
+                <p className="py-10 text-center text-[15px] text-ink-2">
+                  Nothing said yet. {firstName} sees your message when you send it.
+                </p>
+              ) : null}
+              <MessageList conversation={conversation} thread={thread} />
+            </div>
+          </div>
+          {isAtEnd ? null : (
+            <button
+              type="button"
+              onClick={toEnd}
+              className="absolute right-5 bottom-3 inline-flex min-h-10 items-center gap-1.5 rounded-full border border-line bg-paper px-4 text-sm font-semibold shadow-float hover:bg-wash"
+            >
+              <ArrowDown size={16} strokeWidth={1.5} aria-hidden="true" />
+              {conversation.unread > 0 ? `${conversation.unread} new` : "Latest"}
+            </button>
+          )}
+        </div>
+        <div className="mx-auto w-full max-w-[772px] shrink-0 px-4 pb-5 md:px-[26px]">
+          <TypingLine conversationId={id} firstName={firstName} />
+          <Composer
+            key={id}
+            conversationId={id}
+            firstName={firstName}
+            about={about}
+            onAboutDone={() => {
+              forgetAbout(id);
+              setAbout(null);
+            }}
+            onSent={toEnd}
+          />
+        </div>
+      </section>
+      <PostAside posts={posts} />
+    </div>
+  );
+}
+
+/** An open conversation, from the first look on. */
+export function ThreadView({ conversationId }: { conversationId: string }) {
+  const client = useChatClient();
+  const conversation = useChat((state) => state.conversations[conversationId]);
+  const thread = useChat((state) => state.threads[conversationId]);
+  const isMissing = useChat((state) => state.missing.includes(conversationId));
+  useEffect(() => {
+    const view = () => client.view(conversationId);
+    view();
+    document.addEventListener("visibilitychange", view);
+    return () => {
+      document.removeEventListener("visibilitychange", view);
+      client.view(null);
+    };
+  }, [client, conversationId]);
+  if (isMissing) {
+    return (
+      <div className="flex flex-col items-center justify-center gap-5 px-6 py-16 text-center">
+        <h2 className="title text-[28px]">This conversation is not here</h2>
+        <p className="max-w-[40ch] text-ink-2">
+          The address may be mistyped, or it belongs to another person who is signed in elsewhere.
+        </p>
+        <Link href="/messages" className={buttonClass("secondary")}>
+          All messages
+        </Link>
+      </div>
+    );
+  }
+  if (!conversation || !thread) return <div aria-busy="true" className="min-h-0" />;
+  return <OpenThread key={conversationId} conversation={conversation} thread={thread} />;
+}
