@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { buildPhoto, buildPng } from "@/tests/factories/media";
+import { buildPhoto, buildPng } from "@/tests/factories/image";
 import { receive } from "./builtin/receive";
 import { cloudinaryStore } from "./cloudinary-store";
 import * as config from "./config";

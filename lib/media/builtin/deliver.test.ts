@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
-import { buildPhoto, buildPng } from "@/tests/factories/media";
+import { buildPhoto, buildPng } from "@/tests/factories/image";
 import { deliver } from "./deliver";
 import { diskStore } from "./disk-store";
 

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import sharp from "sharp";
 import { afterEach, describe, expect, test } from "vitest";
-import { buildPhoto, buildPng } from "@/tests/factories/media";
+import { buildPhoto, buildPng } from "@/tests/factories/image";
 import { signedFields, uploadRequest } from "@/tests/factories/upload";
 import { mediaConfig } from "../config";
 import { signAnswer, signParams } from "../signature";
