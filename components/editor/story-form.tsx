@@ -1,0 +1,266 @@
+"use client";
+
+import type { Editor } from "@tiptap/react";
+import { useRef, useState } from "react";
+import { v7 as uuid } from "uuid";
+import { countWords, documentText, type PostDocument } from "@/lib/contracts/document";
+import type { WireError } from "@/lib/contracts/errors";
+import { deletePostAction, loadDraftAction, publishPostAction, unpublishPostAction } from "@/lib/posts/actions";
+import type { DraftDto } from "@/lib/posts/dto";
+import { postLimits } from "@/lib/posts/post-limits";
+import type { Autosave } from "./autosave";
+import { BodyEditor } from "./body-editor";
+import { ConfirmDialog } from "./confirm-dialog";
+import { CoverField } from "./cover-field";
+import { DatelineButton } from "./dateline-button";
+import { type DraftBody, payloadOf } from "./draft-body";
+import { EditorBar } from "./editor-bar";
+import { GrowingText } from "./growing-text";
+import { PublishSheet } from "./publish-sheet";
+import { SaveTrouble } from "./save-trouble";
+import { sendSave } from "./send-save";
+import { useAutosave } from "./use-autosave";
+import { withoutUploads } from "./without-uploads";
+
+type StoryFormProps = {
+  draft: DraftDto;
+  /** What to start from: the draft's own, or words recovered in this browser. */
+  body: DraftBody;
+  /** Whether `body` has never been saved. */
+  isRecovered: boolean;
+  /** Starts again from another version of the story. */
+  onReplace: (draft: DraftDto) => void;
+  onAutosave: (autosave: Autosave) => void;
+  /** Above everything else: an offer to recover words. */
+  notice: React.ReactNode;
+};
+
+const offline: WireError = {
+  code: "unavailable",
+  message: "The site does not answer. Your words are kept; try again in a moment.",
+};
+
+/** One story being written. */
+export function StoryForm({ draft, body: initial, isRecovered, onReplace, onAutosave, notice }: StoryFormProps) {
+  const [body, setBody] = useState(initial);
+  const bodyRef = useRef(initial);
+  const editor = useRef<Editor | null>(null);
+  const title = useRef<HTMLTextAreaElement>(null);
+  const subtitle = useRef<HTMLTextAreaElement>(null);
+  const [meta, setMeta] = useState({
+    status: draft.status,
+    slug: draft.slug,
+    hasUnpublishedChanges: draft.hasUnpublishedChanges,
+  });
+  const [wordCount, setWordCount] = useState(draft.wordCount);
+  const [open, setOpen] = useState<"publish" | "unpublish" | "delete" | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+
+  const read = (): DraftBody => ({
+    ...bodyRef.current,
+    content: editor.current ? withoutUploads(editor.current.getJSON()) : bodyRef.current.content,
+  });
+
+  const { autosave, state } = useAutosave(draft, read, () => {
+    if (meta.status === "published") setMeta((now) => ({ ...now, hasUnpublishedChanges: true }));
+    if (window.location.pathname === "/write") window.history.replaceState(null, "", `/write/${draft.postId}`);
+  });
+
+  const countSoon = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const onText = () => {
+    autosave.changed();
+    clearTimeout(countSoon.current);
+    countSoon.current = setTimeout(() => {
+      setWordCount(countWords(documentText(read().content as PostDocument)));
+    }, 300);
+  };
+
+  const change = (part: Partial<DraftBody>) => {
+    bodyRef.current = { ...bodyRef.current, ...part };
+    setBody(bodyRef.current);
+    autosave.changed();
+  };
+
+  async function publish(): Promise<{ slug: string } | WireError> {
+    const saved = await autosave.flush();
+    if (autosave.hasUnsaved) return saved.kind === "refused" ? saved.error : offline;
+    try {
+      const result = await publishPostAction({ postId: draft.postId, version: autosave.version });
+      if (!result.ok) {
+        autosave.report(result.error);
+        return result.error;
+      }
+      autosave.setVersion(result.data.version);
+      setMeta({ status: "published", slug: result.data.slug, hasUnpublishedChanges: false });
+      return { slug: result.data.slug };
+    } catch {
+      return offline;
+    }
+  }
+
+  async function unpublish(): Promise<string | null> {
+    await autosave.flush();
+    try {
+      const result = await unpublishPostAction({ postId: draft.postId, version: autosave.version });
+      if (!result.ok) {
+        autosave.report(result.error);
+        return result.error.message;
+      }
+      autosave.setVersion(result.data.version);
+      setMeta((now) => ({ ...now, status: "draft", hasUnpublishedChanges: false }));
+      return null;
+    } catch {
+      return offline.message;
+    }
+  }
+
+  async function remove(): Promise<string | null> {
+    try {
+      if (autosave.version > 0) {
+        const result = await deletePostAction({ postId: draft.postId });
+        if (!result.ok && result.error.code !== "not_found") return result.error.message;
+      }
+      await autosave.discard();
+      window.location.assign("/studio");
+      return null;
+    } catch {
+      return offline.message;
+    }
+  }
+
+  async function keepCopy(): Promise<void> {
+    setIsBusy(true);
+    try {
+      const postId = uuid();
+      const request = { ...payloadOf(read()), version: 0, writer: { id: uuid(), seq: 1 } };
+      const result = await sendSave(postId, request, { last: false });
+      if (!result.ok) return;
+      await autosave.discard();
+      window.location.assign(`/write/${postId}`);
+    } catch {
+      // The panel with its button stays, and the words with it.
+    } finally {
+      setIsBusy(false);
+    }
+  }
+
+  async function loadNewer(): Promise<void> {
+    setIsBusy(true);
+    try {
+      const result = await loadDraftAction({ postId: draft.postId });
+      if (!result.ok || !result.data) return;
+      await autosave.discard();
+      onReplace(result.data);
+    } catch {
+      // As above.
+    } finally {
+      setIsBusy(false);
+    }
+  }
+
+  const started = useRef(false);
+  const onReady = (ready: Editor) => {
+    editor.current = ready;
+    if (started.current) return;
+    started.current = true;
+    onAutosave(autosave);
+    setWordCount(countWords(documentText(read().content as PostDocument)));
+    if (isRecovered) autosave.changed();
+    else if (draft.version === 0) title.current?.focus();
+  };
+
+  return (
+    <>
+      <EditorBar
+        {...meta}
+        wordCount={wordCount}
+        save={state}
+        onPublish={() => setOpen("publish")}
+        onUnpublish={() => setOpen("unpublish")}
+        onDelete={() => setOpen("delete")}
+      />
+      <SaveTrouble
+        state={state}
+        isBusy={isBusy}
+        onRetry={() => void autosave.flush()}
+        onKeepCopy={() => void keepCopy()}
+        onLoadNewer={() => void loadNewer()}
+      />
+      {notice}
+      <main
+        id="main"
+        className="mx-auto w-full max-w-[728px] flex-1 px-[18px] pt-8 pb-24 md:px-6 md:pt-[50px]"
+        // Leaving a field is a good moment: the words are complete.
+        onBlur={() => void autosave.flush()}
+      >
+        <h1 className="sr-only">Write a story</h1>
+        <DatelineButton
+          place={body.place}
+          precision={body.placePrecision}
+          onChange={(place, placePrecision) => change({ place, placePrecision })}
+        />
+        <GrowingText
+          fieldRef={title}
+          value={body.title}
+          onChange={(value) => change({ title: value })}
+          onNext={() => subtitle.current?.focus()}
+          maxLength={postLimits.titleLength}
+          aria-label="Title"
+          placeholder="Title"
+          className="title mt-2 text-[38px] md:text-[54px] md:leading-[1.05]"
+        />
+        <GrowingText
+          fieldRef={subtitle}
+          value={body.subtitle}
+          onChange={(value) => change({ subtitle: value })}
+          onNext={() => editor.current?.commands.focus("start")}
+          maxLength={postLimits.subtitleLength}
+          aria-label="Subtitle"
+          placeholder="Subtitle, in a sentence"
+          className="mt-3 font-serif text-[20px] leading-snug text-ink-2 md:mt-3.5 md:text-[23px]"
+        />
+        {body.cover ? (
+          <div className="mt-7">
+            <CoverField cover={body.cover} onChange={(cover) => change({ cover })} hasPlace={body.place !== null} />
+          </div>
+        ) : null}
+        <div className="mt-7 md:mt-9">
+          <BodyEditor
+            content={initial.content}
+            onReady={onReady}
+            onChange={onText}
+            onLeaveUp={() => subtitle.current?.focus()}
+          />
+        </div>
+      </main>
+      <PublishSheet
+        isOpen={open === "publish"}
+        onClose={() => setOpen(null)}
+        postId={draft.postId}
+        status={meta.status}
+        body={body}
+        onChange={change}
+        onPublish={publish}
+      />
+      <ConfirmDialog
+        isOpen={open === "unpublish"}
+        onClose={() => setOpen(null)}
+        title="Unpublish this story?"
+        text="Readers no longer see or find it. You keep the text, and its address stays yours."
+        verb="Unpublish"
+        doing="Unpublishing…"
+        onConfirm={unpublish}
+      />
+      <ConfirmDialog
+        isOpen={open === "delete"}
+        onClose={() => setOpen(null)}
+        title="Delete this story?"
+        text="The text, its address and everything saved of it go for good. There is no way back."
+        verb="Delete"
+        doing="Deleting…"
+        look="danger"
+        onConfirm={remove}
+      />
+    </>
+  );
+}
