@@ -47,31 +47,38 @@ function isClientStale(folder = root) {
   return !inline || squeeze(JSON.parse(inline)) !== squeeze(schema);
 }
 
-function mustRun(title, command, args) {
-  console.log(title);
-  const isWindows = process.platform === "win32";
-  const result = spawnSync(command, args, { cwd: root, stdio: "inherit", shell: isWindows });
-  if (result.status === 0) return;
-  console.error(
-    `\nThis did not work: ${command} ${args.join(" ")}${result.error ? ` (${result.error.message})` : ""}`,
+function run(command, args) {
+  return (
+    spawnSync(command, args, { cwd: root, stdio: "inherit", shell: process.platform === "win32" }).status ===
+    0
   );
-  process.exit(1);
+}
+
+/**
+ * Without the packages' own scripts: the one of Prisma fetches an engine that is never used, and those of the others do
+ * what is done here anyway. `npm ci` refuses a lock file that another version of npm would have written differently;
+ * `npm install` takes the same versions from it.
+ */
+function install() {
+  const options = ["--ignore-scripts", "--no-fund", "--no-audit"];
+  return run("npm", ["ci", ...options]) || run("npm", ["install", "--no-save", ...options]);
 }
 
 /** Installs packages and generates the database client when they are missing or out of date. Ends the process on failure. */
 export async function ensureDependencies() {
   requireNode();
   if (areDependenciesMissing()) {
-    mustRun("Installing dependencies (a few minutes the first time) …", "npm", [
-      "ci",
-      "--no-fund",
-      "--no-audit",
-    ]);
+    console.log("Installing dependencies (a minute or two the first time) …");
+    if (!install()) stopFor("The dependencies could not be installed. Is the package registry within reach?");
   }
   if (isClientStale()) {
-    mustRun("Generating the database client …", process.execPath, [
-      path.join(root, "node_modules/prisma/build/index.js"),
-      "generate",
-    ]);
+    console.log("Generating the database client …");
+    const prisma = path.join(root, "node_modules/prisma/build/index.js");
+    if (!run(process.execPath, [prisma, "generate"])) stopFor("The database client could not be generated.");
   }
+}
+
+function stopFor(reason) {
+  console.error(`\n${reason}`);
+  process.exit(1);
 }
