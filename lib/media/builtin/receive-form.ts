@@ -15,6 +15,9 @@ export type ReceivedForm<T> = {
   filename: string;
 };
 
+/** A sender that is silent for so long has gone, whether or not anybody said so. */
+const patience = 30_000;
+
 const malformed = (cause?: unknown) =>
   new AppError("invalid", "The upload is not a complete multipart form.", { cause });
 
@@ -35,10 +38,11 @@ export async function receiveForm<T extends { maxBytes: number }>(
   const fields: Record<string, string> = {};
   let file: { order: T; filename: string } | undefined;
   let writing: Promise<void> | undefined;
+  let incoming: Readable | undefined;
 
   const parser = new Busboy({
     headers: { "content-type": type },
-    // A file may come as text (a data: URI) too; whatever is called `file` is one.
+    // By its name alone: a file without a filename must not be read into memory as a field.
     isPartAFile: (name) => name === "file",
     limits: { fields: 30, files: 1, parts: 32, fieldSize: 4096, fieldNameSize: 60, headerSize: 4096 },
   });
@@ -56,6 +60,7 @@ export async function receiveForm<T extends { maxBytes: number }>(
       return;
     }
     file = { order, filename };
+    incoming = stream;
     let written = 0;
     writing = pipeline(
       stream,
@@ -74,9 +79,22 @@ export async function receiveForm<T extends { maxBytes: number }>(
     writing.catch((error: unknown) => parser.destroy(error as Error));
   });
 
+  const silence = new AbortController();
+  const timer = setTimeout(() => silence.abort(), patience);
   try {
     const body = Readable.fromWeb(request.body as NodeReadableStream<Uint8Array>);
-    await pipeline(body, parser).catch((error: unknown) => {
+    await pipeline(
+      body,
+      async function* (chunks: AsyncIterable<Uint8Array>) {
+        for await (const chunk of chunks) {
+          timer.refresh();
+          yield chunk;
+        }
+      },
+      parser,
+      // A cancelled upload ends nothing by itself: the body just says no more.
+      { signal: AbortSignal.any([request.signal, silence.signal]) },
+    ).catch((error: unknown) => {
       throw error instanceof AppError ? error : malformed(error);
     });
     await writing;
@@ -87,8 +105,12 @@ export async function receiveForm<T extends { maxBytes: number }>(
     }
     return { ...file, temporary };
   } catch (error) {
+    // The parser leaves the file's stream open when it is ended itself.
+    incoming?.destroy(error as Error);
     await writing?.catch(() => undefined);
     await rm(temporary, { force: true });
     throw error;
+  } finally {
+    clearTimeout(timer);
   }
 }

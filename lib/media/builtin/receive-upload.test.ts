@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import sharp from "sharp";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { buildPhoto, buildPng } from "@/tests/factories/image";
 import { signedFields, uploadRequest } from "@/tests/factories/upload";
 import { mediaConfig } from "../config";
@@ -272,6 +272,27 @@ describe("what is malformed", () => {
     });
     const { status, body } = await post(cut);
     expect([status, body.error?.message]).toEqual([400, "The upload is not a complete multipart form."]);
+  });
+
+  test("an upload that its sender cancels ends, and leaves nothing", async () => {
+    const whole = uploadRequest(signedFields(), Buffer.alloc(200_000, 1));
+    const bytes = new Uint8Array(await whole.arrayBuffer());
+    const cancel = new AbortController();
+    // Sends the first half and then says nothing more, as a body does when the browser has gone.
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(bytes.subarray(0, bytes.length / 2)),
+    });
+    const request = new Request(whole.url, {
+      method: "POST",
+      headers: { "content-type": whole.headers.get("content-type") ?? "" },
+      body,
+      signal: cancel.signal,
+      duplex: "half",
+    } as RequestInit);
+    const answer = post(request);
+    await vi.waitFor(async () => expect(await temporaryFiles()).toHaveLength(1));
+    cancel.abort();
+    expect((await answer).status).toBe(400);
   });
 
   test("a form without a file is refused", async () => {
