@@ -1,4 +1,4 @@
-const earthRadiusKm = 6371;
+export const earthRadiusKm = 6371;
 const radians = Math.PI / 180;
 
 /** Great-circle distance in kilometres (haversine). */

@@ -9,7 +9,7 @@ import { ringData } from "./ring-data";
 import { ringPath, rosePath } from "./rose";
 import { simplify } from "./simplify";
 import { svgDocument } from "./svg-document";
-import { nameOffset, type TownNameStyle, townNames } from "./town-names";
+import { nameOffset, type TownName, type TownNameStyle, townNames } from "./town-names";
 
 /** What stands in the middle: a rose with a dot (here), a ring of `km` (somewhere within), or nothing. */
 export type ChartMiddle = { kind: "place" } | { kind: "around"; km: number } | { kind: "none" };
@@ -22,6 +22,8 @@ export type ChartOptions = {
   shape: ChartShape;
   middle: ChartMiddle;
   theme: ChartTheme;
+  /** Names the towns of this country alone. */
+  namesOf?: string;
 };
 
 type Pen = TownNameStyle & { rose: number; dot: number; shoals: [wide: number, narrow: number] };
@@ -40,7 +42,7 @@ const pens: Record<ChartShape, Pen> = {
  * A nautical chart as a whole SVG document. Everything is in `#chart`, which a page may reference: colours are the
  * page's, and nothing inside points to anything else, because such references do not resolve from another document.
  */
-export function drawChart({ latitude, longitude, km, shape, middle, theme }: ChartOptions): string {
+export function drawChart({ latitude, longitude, km, shape, middle, theme, namesOf }: ChartOptions): string {
   const size = chartShapes[shape];
   const pen = pens[shape];
   const frame = makeFrame({ latitude, longitude }, size, km);
@@ -48,7 +50,7 @@ export function drawChart({ latitude, longitude, km, shape, middle, theme }: Cha
   const reach = middle.kind === "place" ? pen.rose : 0;
   const drawing =
     ground(frame, pen, theme) +
-    names(frame, pen, theme, reach > 0 ? { ...center, radius: reach } : null) +
+    names(townNames(frame, pen, reach > 0 ? { ...center, radius: reach } : null, namesOf), pen, theme) +
     mark(center, middle, pen, (size.width * (middle.kind === "around" ? middle.km : 0)) / km, theme);
   return svgDocument(size, drawing);
 }
@@ -105,13 +107,7 @@ function graticule(frame: Frame): string {
   return data;
 }
 
-function names(
-  frame: Frame,
-  pen: Pen,
-  theme: ChartTheme,
-  rose: { x: number; y: number; radius: number } | null,
-): string {
-  const towns = townNames(frame, pen, rose);
+function names(towns: TownName[], pen: Pen, theme: ChartTheme): string {
   if (towns.length === 0) return "";
   const ink = chartColor(theme, "ink");
   const dots = towns.map(({ x, y }) => `M${x.toFixed(1)} ${y.toFixed(1)}h0`).join("");

@@ -1,3 +1,4 @@
+import { earthRadiusKm } from "../earth-distance";
 import { latitudeOf, longitudeOf, maxLatitude, mercatorX, mercatorY } from "./mercator";
 
 /** A window on the Mercator plane and how it maps to pixels. */
@@ -10,8 +11,6 @@ export type Frame = {
   x: number;
   y: number;
 };
-
-const earthRadiusKm = 6371;
 
 /** A frame `km` wide at the latitude of its middle. Near the poles the middle is held where Mercator still has room. */
 export function makeFrame(

@@ -1,6 +1,7 @@
 import "server-only";
 import { parseRegionKey } from "../chart-ref";
 import { type ChartShape, chartShapes, isChartShape, regionChartKm } from "../chart-shapes";
+import { earthRadiusKm } from "../earth-distance";
 import { getPlace } from "../get-place";
 import { getTown } from "../town";
 import { isWorldShape } from "../world-projection";
@@ -8,8 +9,9 @@ import type { ChartTheme } from "./colors";
 import { countryExtent } from "./country-extent";
 import { type ChartMiddle, drawChart } from "./draw-chart";
 import { drawWorld } from "./draw-world";
+import { latitudeOf, mercatorX, mercatorY } from "./mercator";
 
-type Subject = { latitude: number; longitude: number; km: number; middle: ChartMiddle };
+type Subject = { latitude: number; longitude: number; km: number; middle: ChartMiddle; namesOf?: string };
 
 /** Half the diagonal of a cell of whole degrees, at the equator: the true place is within. */
 const regionRingKm = 80;
@@ -49,10 +51,18 @@ function point(
 function country(code: string, shape: ChartShape): Subject | null {
   const extent = countryExtent(code);
   if (!extent) return null;
-  const latitude = (extent.south + extent.north) / 2;
   const { width, height } = chartShapes[shape];
-  const across = (extent.east - extent.west) * 111 * Math.cos((latitude * Math.PI) / 180);
-  const down = (extent.north - extent.south) * 111 * (width / height);
-  const km = Math.min(9000, Math.max(120, 1.35 * Math.max(across, down)));
-  return { latitude, longitude: (extent.west + extent.east) / 2, km, middle: { kind: "none" } };
+  const [south, north] = [mercatorY(extent.south), mercatorY(extent.north)];
+  const latitude = latitudeOf((south + north) / 2);
+  // Mercator grows to the poles, so heights are compared on its plane.
+  const across = mercatorX(extent.east - extent.west);
+  const down = (north - south) * (width / height);
+  const km = 1.3 * earthRadiusKm * Math.cos((latitude * Math.PI) / 180) * Math.max(across, down);
+  return {
+    latitude,
+    longitude: (extent.west + extent.east) / 2,
+    km: Math.min(9000, Math.max(120, km)),
+    middle: { kind: "none" },
+    namesOf: code,
+  };
 }

@@ -13,8 +13,16 @@ export type TownNameStyle = { fontSize: number; most: number; gap: number };
 /** From the dot's middle to the first letter, in pixels. */
 export const nameOffset = 7;
 
-/** The largest towns in the frame whose names fit: none over another, over the frame's edge or under the rose. */
-export function townNames(frame: Frame, style: TownNameStyle, rose: Circle | null): TownName[] {
+/**
+ * The largest towns in the frame (of one country, if it is given) whose names fit: none over another, over the frame's
+ * edge or under the rose.
+ */
+export function townNames(
+  frame: Frame,
+  style: TownNameStyle,
+  rose: Circle | null,
+  countryCode?: string,
+): TownName[] {
   const g = gazetteer();
   const { west, east, south, north } = degreesOf(frame);
   const chosen: TownName[] = [];
@@ -22,6 +30,7 @@ export function townNames(frame: Frame, style: TownNameStyle, rose: Circle | nul
   for (let i = 0; i < g.size && chosen.length < style.most; i++) {
     const latitude = g.latitudes[i] ?? 0;
     if (latitude < south || latitude > north || g.minor[i]) continue;
+    if (countryCode !== undefined && g.countries[i] !== countryCode) continue;
     const longitude = g.longitudes[i] ?? 0;
     if (!isBetween(longitude, west, east)) continue;
     const [x, y] = project(frame, longitude, latitude);
