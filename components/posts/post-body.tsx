@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { Picture } from "@/components/media/picture";
 import type { DocumentMark, DocumentNode } from "@/lib/contracts/document";
+import { plainText } from "@/lib/contracts/heading-ids";
 import { CodeBlock } from "./code-block";
-import { type PreparedBody, plainText } from "./prepare-body";
+import type { PreparedBody } from "./prepare-body";
 
 /**
  * The text of a story as elements, never as HTML. The gate has bounded its depth, so recursion is safe; a node that this

@@ -1,5 +1,6 @@
 import "server-only";
 import { type DocumentNode, type PostDocument, parseDocument } from "@/lib/contracts/document";
+import { nameHeadings, plainText } from "@/lib/contracts/heading-ids";
 import { logger } from "@/lib/logger";
 import { type CodeLine, highlightCode } from "./highlight-code";
 
@@ -80,33 +81,6 @@ function readingOrder(doc: PostDocument): DocumentNode[] {
     }
   }
   return found;
-}
-
-export function plainText(node: DocumentNode): string {
-  if (node.text) return node.text;
-  if (node.type === "hardBreak") return " ";
-  return (node.content ?? []).map(plainText).join("");
-}
-
-/** Ids from the words of each heading, the same at every rendering, so that links to a passage last. */
-function nameHeadings(headings: DocumentNode[]): Map<DocumentNode, string> {
-  const ids = new Map<DocumentNode, string>();
-  const taken = new Set(["main", "footnotes"]);
-  for (const node of headings) {
-    const words = plainText(node)
-      .toLowerCase()
-      .normalize("NFC")
-      .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
-      .slice(0, 80)
-      .replace(/^-+|-+$/g, "");
-    // Ours start with fn-; a number alone could not be written in a style sheet.
-    const base = !words || /^(fn-|fnref-|\d)/.test(words) ? `section-${words}`.replace(/-$/, "") : words;
-    let id = base;
-    for (let n = 2; taken.has(id); n++) id = `${base}-${n}`;
-    taken.add(id);
-    ids.set(node, id);
-  }
-  return ids;
 }
 
 async function colour(blocks: DocumentNode[]): Promise<Map<DocumentNode, CodeLine[]>> {
