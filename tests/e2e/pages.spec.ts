@@ -1,0 +1,69 @@
+import { expect, expectAccessible, test } from "./test";
+
+const pages = [
+  "/",
+  "/stories",
+  "/places",
+  "/search",
+  "/search?q=ferry",
+  "/search?q=nothingofthiskindexists",
+  "/sign-in",
+  "/sign-up",
+  "/no-such-page",
+];
+
+/** Paths of one page of each kind that the seed makes, found as a reader would. */
+async function firstOfEachKind(get: (path: string) => Promise<string>): Promise<string[]> {
+  const stories = await get("/stories");
+  const story = stories.match(/href="(\/stories\/[^"?#]+)"/)?.[1];
+  if (!story) throw new Error("The seed has no story.");
+  const page = await get(story);
+  const author = page.match(/href="(\/authors\/[^"?#]+)"/)?.[1];
+  const tag = page.match(/href="(\/tags\/[^"?#]+)"/)?.[1];
+  const place = (await get("/places")).match(/href="(\/places\/[^"?#]+)"/)?.[1];
+  if (!author || !tag || !place) throw new Error("A seeded story has no author, tag or place.");
+  return [story, author, tag, place];
+}
+
+test.use({ expectedConsole: [/status of 404/] });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [1280, 375]) {
+    test(`every public page is accessible and fits: ${colorScheme}, ${width} px`, async ({ page }) => {
+      test.setTimeout(240_000);
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.setViewportSize({ width, height: 800 });
+      const found = await firstOfEachKind(async (path) => (await page.request.get(path)).text());
+      for (const path of [...pages, ...found]) {
+        await page.goto(path);
+        await expect(page.getByRole("heading", { level: 1 }), path).toHaveCount(1);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow, `${path} is wider than the window`).toBeLessThanOrEqual(0);
+        await expectAccessible(page);
+      }
+    });
+  }
+}
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a reader finds, reads and goes on", async ({ page }) => {
+    await page.goto("/");
+    await page.getByRole("main").getByRole("link").filter({ hasText: /./ }).first().waitFor();
+    await page.goto("/search");
+    await page.getByRole("searchbox").or(page.getByRole("textbox")).first().fill("ferry");
+    await page.keyboard.press("Enter");
+    await page.getByRole("main").locator('a[href^="/stories/"]').first().click();
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await page.getByRole("main").locator('a[href^="/places/"]').first().click();
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.getByRole("main").locator('a[href^="/stories/"]').first()).toBeVisible();
+  });
+});
+
+test("an unknown address answers 404 and says where to go", async ({ page }) => {
+  const response = await page.goto("/stories/no-such-story");
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole("main").getByRole("link").first()).toBeVisible();
+});
