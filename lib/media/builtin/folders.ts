@@ -16,24 +16,26 @@ export function mediaFolders() {
 
 const abandoned = 60 * 60 * 1000;
 
-let ready: Promise<void> | undefined;
+async function clearAbandoned(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const file = path.join(folder, name);
+    const info = await stat(file).catch(() => null);
+    // Another process may be writing a young one.
+    if (info && Date.now() - info.mtimeMs > abandoned) await rm(file, { force: true });
+  }
+}
 
-/** Makes the folders and clears what a killed process left half-written. Once a process. */
-export function prepareFolders(): Promise<void> {
-  ready ??= (async () => {
-    const folders = mediaFolders();
-    for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true, mode: 0o700 });
-    for (const name of await readdir(folders.temporary)) {
-      const file = path.join(folders.temporary, name);
-      const info = await stat(file).catch(() => null);
-      // Another process may be writing a young one.
-      if (info && Date.now() - info.mtimeMs > abandoned) await rm(file, { force: true });
-    }
-  })().catch((error: unknown) => {
-    ready = undefined;
-    throw error;
-  });
-  return ready;
+let clearing: Promise<void> | undefined;
+
+/**
+ * Makes the folders, also after somebody deleted them to have the space, and clears once a process what a killed one
+ * left half-written. Call it before writing.
+ */
+export async function prepareFolders(): Promise<void> {
+  const folders = mediaFolders();
+  for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true, mode: 0o700 });
+  clearing ??= clearAbandoned(folders.temporary);
+  await clearing;
 }
 
 /** A path for a file in the making. Whoever asks for it removes or renames it. */

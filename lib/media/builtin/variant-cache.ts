@@ -62,6 +62,7 @@ export class VariantCache {
 
   async put(key: string, bytes: Buffer): Promise<void> {
     await this.load();
+    await prepareFolders();
     const temporary = temporaryPath();
     try {
       await writeFile(temporary, bytes, { mode: 0o600 });
