@@ -23,7 +23,7 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
           <div className="w-full max-w-[400px] lg:mx-auto">{children}</div>
         </main>
       </div>
-      <div className="relative hidden w-[46%] max-w-[760px] bg-chart-sea lg:block">
+      <div aria-hidden="true" className="relative hidden w-[46%] max-w-[760px] bg-chart-sea lg:block">
         <Chart chart={castro} shape="wide" decorative className="absolute inset-0 [&>svg]:h-full" />
         <div className="absolute bottom-6 left-6 rounded-full bg-paper px-4 py-2">
           <Dateline place={{ label: "Castro, Chile", slug: null, coordinates: "42.47° S 73.77° W" }} />
