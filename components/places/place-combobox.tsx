@@ -167,6 +167,9 @@ export function PlaceCombobox(props: PlaceComboboxProps) {
   );
 }
 
+/** The list may be longer than its window. */
+const intoView = (option: HTMLElement | null) => option?.scrollIntoView({ block: "nearest" });
+
 type OptionProps = {
   id: string;
   isCurrent: boolean;
@@ -187,6 +190,7 @@ function Option({ id, isCurrent, onPoint, onChoose, children }: OptionProps) {
       onMouseDown={(event) => event.preventDefault()}
       onMouseMove={onPoint}
       onClick={onChoose}
+      ref={isCurrent ? intoView : undefined}
       className="flex min-h-11 cursor-pointer items-center gap-3 rounded-lg px-3 text-[15px] text-accent aria-selected:bg-wash [&>span:nth-child(2)]:text-ink"
     >
       {children}

@@ -34,6 +34,7 @@ export function PlacePicker({
   autoFocus = false,
 }: PlacePickerProps) {
   const [making, setMaking] = useState<string | null>(null);
+  const [wasMaking, setWasMaking] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const [isChoosing, startChoosing] = useTransition();
 
@@ -46,13 +47,18 @@ export function PlacePicker({
     });
   }
 
+  function stopMaking() {
+    setMaking(null);
+    setWasMaking(true);
+  }
+
   if (making !== null) {
     return (
       <HandMadePlace
         name={making}
-        onCancel={() => setMaking(null)}
+        onCancel={stopMaking}
         onMade={(place) => {
-          setMaking(null);
+          stopMaking();
           onChange(place);
         }}
       />
@@ -66,7 +72,8 @@ export function PlacePicker({
         error={failure ?? error}
         chosen={value?.label ?? ""}
         busy={isChoosing}
-        autoFocus={autoFocus}
+        // The form that stood here had the focus.
+        autoFocus={autoFocus || wasMaking}
         townsOnly={townsOnly}
         onChoose={choose}
         onClear={() => onChange(null)}
