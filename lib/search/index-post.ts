@@ -28,7 +28,7 @@ export async function indexPost(tx: Prisma.TransactionClient, postId: string): P
       tags: { orderBy: { position: "asc" }, select: { tag: { select: { slug: true, name: true } } } },
     },
   });
-  if (!post || post.status !== "published" || !post.publishedAt) {
+  if (post?.status !== "published" || !post.publishedAt) {
     await unindexPost(tx, postId);
     return;
   }
