@@ -130,8 +130,10 @@ export function PlaceCombobox(props: PlaceComboboxProps) {
                 onChoose={() => choose(index)}
               >
                 <PlaceRing />
-                <span className="min-w-0 flex-1 truncate">{suggestion.name}</span>
-                <span className="max-w-[55%] truncate text-[13px] text-ink-3">{suggestion.within}</span>
+                <span className="max-w-[75%] shrink-0 truncate">{suggestion.name}</span>
+                <span className="min-w-0 flex-1 truncate text-right text-[13px] text-ink-3">
+                  {suggestion.within}
+                </span>
               </Option>
             ))}
             {canMake ? (
