@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { Client } from "pg";
 import { directUrl } from "./migrate";
-import { withProgress } from "./progress";
+import { type Report, withProgress } from "./progress";
 import { writePrivateFile } from "./secrets";
 
 type Env = Record<string, string | undefined>;
@@ -22,48 +22,62 @@ async function isEmpty(env: Env): Promise<boolean> {
   }
 }
 
+/** Demo people have a known password: they belong on this machine, not in a database that the world may be reading. */
+function isOnThisMachine(databaseUrl: string): boolean {
+  return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(databaseUrl).hostname);
+}
+
 /**
- * Fills an empty database with the demo content. Gives back the demo logins, also at later starts, when the seed does
- * not run; undefined for a database that was never seeded here.
+ * Fills an empty database of this machine with the demo content; one that was cut off half-way is completed. Gives back
+ * the demo logins, also at later starts; undefined for a database that was not filled from here.
  */
 export async function seedIfEmpty(root: string, data: string, env: Env): Promise<string | undefined> {
   const note = path.join(data, "demo-logins");
-  if (!existsSync(path.join(root, "prisma/seed.ts")) || !(await isEmpty(env))) {
+  const unfinished = path.join(data, "demo-unfinished");
+  const isWanted = existsSync(path.join(root, "prisma/seed.ts")) && isOnThisMachine(directUrl(env));
+  if (!isWanted || !(existsSync(unfinished) || (await isEmpty(env)))) {
     // The note belongs to our own database; another one may have other people in it.
     const isOurs = existsSync(note) && !process.env.DATABASE_URL;
     return isOurs ? readFileSync(note, "utf8").trim() : undefined;
   }
-  const logins = await seed(root, env);
+  writePrivateFile(unfinished, "");
+  const logins = await withProgress("Demo content", async (report) => {
+    // The condition makes server code loadable outside Next.
+    const seed = ["--conditions=react-server", "--import", "tsx", "prisma/seed.ts"];
+    const output = await run(root, env, seed, report);
+    if (existsSync(path.join(root, "realtime/seed.ts"))) {
+      await run(root, env, ["--import", "tsx", "scripts/seed-conversation.ts"], report);
+    }
+    return output;
+  });
   writePrivateFile(note, `${logins}\n`);
+  rmSync(unfinished);
   return logins;
 }
 
-/** In a process of its own, under the condition that makes server code loadable outside Next. */
-function seed(root: string, env: Env): Promise<string> {
-  return withProgress("Demo content", async (report) => {
-    const child = spawn(
-      process.execPath,
-      ["--conditions=react-server", "--import", "tsx", "prisma/seed.ts"],
-      {
-        cwd: root,
-        env: { ...process.env, ...env, NODE_ENV: process.env.NODE_ENV ?? "production" } as NodeJS.ProcessEnv,
-        stdio: ["ignore", "pipe", "pipe"],
-      },
-    );
-    let output = "";
-    let errors = "";
-    child.stdout.on("data", (chunk: Buffer) => {
-      output += chunk.toString();
-      report(chunk.toString().trim().split("\n").at(-1)?.slice(0, 60) ?? "");
-    });
-    child.stderr.on("data", (chunk: Buffer) => {
-      errors = (errors + chunk.toString()).slice(-4_000);
-    });
-    const code = await new Promise<number | null>((resolve, reject) => {
-      child.once("error", reject);
-      child.once("close", resolve);
-    });
-    if (code !== 0) throw new Error(`The demo content could not be written:\n${errors.trim()}`);
-    return output.trim();
+/** Runs a script in a process of its own and gives back what it printed. @throws Error with what it complained about */
+async function run(root: string, env: Env, args: string[], report: Report): Promise<string> {
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, ...env, NODE_ENV: "production" },
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  let output = "";
+  let errors = "";
+  child.stdout.on("data", (chunk: Buffer) => {
+    output += chunk.toString();
+    report(chunk.toString().trim().split("\n").at(-1)?.slice(0, 60) ?? "");
+  });
+  child.stderr.on("data", (chunk: Buffer) => {
+    errors = (errors + chunk.toString()).slice(-4_000);
+  });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", resolve);
+  });
+  if (code !== 0)
+    throw new Error(
+      `The demo content could not be written:\n${errors.trim() || `${args.at(-1)} ended with ${code}`}`,
+    );
+  return output.trim();
 }
