@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { getChart } from "@/lib/places/chart/get-chart";
 
 // Drawn at the first request, then kept like a page: a chart changes only with its place.
@@ -13,11 +14,16 @@ type Context = { params: Promise<{ kind: string; key: string; file: string }> };
 export async function GET(_request: Request, { params }: Context) {
   const { kind, key, file } = await params;
   const svg = await getChart(kind, decode(key), file);
-  if (svg === null) return new Response("There is no such chart.", { status: 404 });
+  if (svg === null) {
+    // Not for long outside this server, which forgets by tag: the place may be made any moment.
+    const headers = { "Cache-Control": "public, max-age=60" };
+    return new Response("There is no such chart.", { status: 404, headers });
+  }
   return new Response(svg, {
     headers: {
       "Content-Type": "image/svg+xml; charset=utf-8",
       "Cache-Control": "public, max-age=86400, stale-while-revalidate=604800",
+      ETag: `"${createHash("sha1").update(svg).digest("base64url")}"`,
     },
   });
 }
