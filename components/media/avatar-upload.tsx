@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, useRef } from "react";
+import { useId, useRef, useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import type { MediaDto } from "@/lib/media/dto";
@@ -21,7 +21,7 @@ type AvatarUploadProps = {
 export function AvatarUpload({ name, publicId, onChange }: AvatarUploadProps) {
   const { upload, cancel, progress, error } = useUpload();
   const input = useRef<HTMLInputElement>(null);
-  const fileName = useRef("picture");
+  const [fileName, setFileName] = useState("picture");
   const errorId = useId();
   const src = publicId ? mediaUrl(publicId, { width: 192, height: 192, crop: "fill" }) : null;
   return (
@@ -45,7 +45,7 @@ export function AvatarUpload({ name, publicId, onChange }: AvatarUploadProps) {
             ) : null}
           </div>
         ) : (
-          <UploadProgress name={fileName.current} progress={progress} onCancel={cancel} />
+          <UploadProgress name={fileName} progress={progress} onCancel={cancel} />
         )}
         {error ? (
           <p id={errorId} role="alert" className="text-sm text-danger">
@@ -64,7 +64,7 @@ export function AvatarUpload({ name, publicId, onChange }: AvatarUploadProps) {
             const chosen = event.target.files?.[0];
             event.target.value = "";
             if (!chosen) return;
-            fileName.current = chosen.name;
+            setFileName(chosen.name);
             // The hook shows what went wrong.
             upload(chosen).then(onChange, () => undefined);
           }}
