@@ -27,6 +27,8 @@ const pageSize = 40;
 /** After this an answer is unknown, not a failure: the same message is sent again under the same key. */
 const ackMilliseconds = 10_000;
 const longestPause = 15_000;
+/** Typing is believed for so long; it is told again while it goes on. */
+const typingMilliseconds = 6_000;
 
 const away: Result<never> = {
   ok: false,
@@ -44,6 +46,7 @@ export function createChatClient(store: StoreApi<ChatState>, storage: OutboxStor
   let wake: (() => void) | undefined;
   let watchedIds = "";
   const busy = new Set<string>();
+  const typingTimers = new Map<string, ReturnType<typeof setTimeout>>();
 
   const change = (one: ChatChange) => {
     const before = store.getState();
@@ -112,7 +115,13 @@ export function createChatClient(store: StoreApi<ChatState>, storage: OutboxStor
       void watch();
     });
     to.on("conversation:read", (fact) => change({ type: "conversation:read", fact }));
-    to.on("typing", (fact) => change({ type: "typing", fact }));
+    to.on("typing", (fact) => {
+      clearTimeout(typingTimers.get(fact.conversationId));
+      change({ type: "typing", fact });
+      // Who closes the window does not say that they stopped.
+      const over = () => change({ type: "typing", fact: { ...fact, on: false } });
+      if (fact.on) typingTimers.set(fact.conversationId, setTimeout(over, typingMilliseconds));
+    });
     to.on("presence:changed", (fact) => change({ type: "presence:changed", fact }));
     to.on("profile:changed", (fact) => change({ type: "profile:changed", fact }));
     to.on("auth:expiring", () => void refresh());

@@ -44,8 +44,8 @@ export type ChatState = {
   missing: readonly string[];
   outgoing: readonly Outgoing[];
   presence: Readonly<Record<string, PresenceDto>>;
-  /** Who is typing, by conversation, and until when that is believed, in milliseconds of this device. */
-  typing: Readonly<Record<string, number>>;
+  /** Conversations in which the other person is typing. */
+  typing: readonly string[];
   /** The conversation that is open in this window, and whether anybody can see it. */
   viewed: { conversationId: string; isVisible: boolean } | null;
 };
@@ -72,8 +72,6 @@ export type ChatChange =
   | { type: "watched"; presence: PresenceDto[] }
   | { type: "viewed"; viewed: ChatState["viewed"] };
 
-const typingMilliseconds = 6_000;
-
 export function emptyChat(myId: string): ChatState {
   return {
     myId,
@@ -85,7 +83,7 @@ export function emptyChat(myId: string): ChatState {
     missing: [],
     outgoing: [],
     presence: {},
-    typing: {},
+    typing: [],
     viewed: null,
   };
 }
@@ -127,7 +125,12 @@ function withoutArrived(
 
 /** New messages of a conversation, in the thread and in the list. */
 function addMessages(state: ChatState, conversationId: string, messages: readonly MessageDto[]): ChatState {
-  let next: ChatState = { ...state, outgoing: withoutArrived(state.outgoing, messages, state.myId) };
+  const isAnswered = messages.some(({ senderId, kind }) => kind === "text" && senderId !== state.myId);
+  let next: ChatState = {
+    ...state,
+    outgoing: withoutArrived(state.outgoing, messages, state.myId),
+    typing: isAnswered ? state.typing.filter((id) => id !== conversationId) : state.typing,
+  };
   const conversation = state.conversations[conversationId];
   const fresh = messages.filter(({ seq }) => seq > (conversation?.lastSeq ?? 0));
   const last = messages.at(-1);
@@ -150,17 +153,13 @@ function addMessages(state: ChatState, conversationId: string, messages: readonl
   if (!conversation || fresh.length === 0) return next;
   const lastText = fresh.findLast(({ kind }) => kind === "text");
   const fromOthers = fresh.filter(({ kind, senderId }) => kind === "text" && senderId !== state.myId).length;
-  const { [conversationId]: _, ...typing } = next.typing;
-  return withConversation(
-    { ...next, typing: fromOthers > 0 ? typing : next.typing },
-    {
-      ...conversation,
-      lastSeq: Math.max(conversation.lastSeq, last?.seq ?? 0),
-      lastRev: Math.max(conversation.lastRev, last?.rev ?? 0),
-      lastMessage: lastText ?? conversation.lastMessage,
-      unread: conversation.unread + fromOthers,
-    },
-  );
+  return withConversation(next, {
+    ...conversation,
+    lastSeq: Math.max(conversation.lastSeq, last?.seq ?? 0),
+    lastRev: Math.max(conversation.lastRev, last?.rev ?? 0),
+    lastMessage: lastText ?? conversation.lastMessage,
+    unread: conversation.unread + fromOthers,
+  });
 }
 
 /** A line is drawn above what comes while nobody looks, and goes when one answers. */
@@ -223,7 +222,7 @@ function updateOutgoing(state: ChatState, clientId: string, refusal: string | nu
 }
 
 /** What the chat looks like after a change. Pure: the same changes give the same chat in any window. */
-export function applyChange(state: ChatState, change: ChatChange, now = Date.now()): ChatState {
+export function applyChange(state: ChatState, change: ChatChange): ChatState {
   switch (change.type) {
     case "connection":
       return { ...state, connection: change.connection };
@@ -318,8 +317,8 @@ export function applyChange(state: ChatState, change: ChatChange, now = Date.now
     case "typing": {
       const { conversationId, userId, on } = change.fact;
       if (userId === state.myId) return state;
-      const { [conversationId]: _, ...typing } = state.typing;
-      return { ...state, typing: on ? { ...typing, [conversationId]: now + typingMilliseconds } : typing };
+      const typing = state.typing.filter((id) => id !== conversationId);
+      return { ...state, typing: on ? [...typing, conversationId] : typing };
     }
     case "presence:changed":
       return { ...state, presence: { ...state.presence, [change.fact.userId]: change.fact } };

@@ -76,7 +76,7 @@ export function Composer({ conversationId, firstName, about, onAboutDone, onSent
 
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
-    if (text.trim().length === 0 || isTooLong) return;
+    if (text.trim().length === 0 || isTooLong) return area.current?.focus();
     client.send({ conversationId, body: text.trim(), quote: about });
     setText("");
     keepDraft(conversationId, "");
@@ -130,7 +130,7 @@ export function Composer({ conversationId, firstName, about, onAboutDone, onSent
           onBlur={() => tellTyping(false)}
           className="min-h-10 min-w-0 flex-1 resize-none bg-transparent py-2 pl-3 leading-6 outline-none"
         />
-        <Button type="submit" aria-disabled={text.trim().length === 0 || isTooLong} className="min-h-10">
+        <Button type="submit" aria-disabled={isTooLong} className="min-h-10">
           Send
         </Button>
       </div>

@@ -12,7 +12,7 @@ import { PersonFace } from "./person-face";
 function ConversationRow({ conversation, isOpen }: { conversation: ConversationDto; isOpen: boolean }) {
   const { id, peer, lastMessage, unread } = conversation;
   const isHere = useChat((state) => state.presence[peer.userId]?.online ?? false);
-  const isTyping = useChat((state) => id in state.typing);
+  const isTyping = useChat((state) => state.typing.includes(id));
   const myId = useChat((state) => state.myId);
   const preview = lastMessage
     ? `${lastMessage.senderId === myId ? "You: " : ""}${lastMessage.body.replaceAll("\n", " ")}`
@@ -45,7 +45,7 @@ function ConversationRow({ conversation, isOpen }: { conversation: ConversationD
             {isTyping ? <span className="text-ok">Typing…</span> : preview}
           </span>
           {unread > 0 ? (
-            <span className="min-w-5 rounded-full bg-accent px-1.5 text-center text-[12px] leading-5 font-semibold text-paper tabular-nums">
+            <span className="min-w-5 justify-self-end rounded-full bg-accent px-1.5 text-center text-[12px] leading-5 font-semibold text-paper tabular-nums">
               {unread >= 100 ? "99+" : unread}
               <span className="sr-only"> new</span>
             </span>

@@ -25,7 +25,7 @@ function ThreadHead({ conversation: { peer } }: { conversation: ConversationDto 
       <Link
         href="/messages"
         aria-label="All messages"
-        className="-ml-2.5 inline-flex size-11 items-center justify-center rounded-full hover:bg-wash md:hidden"
+        className="-mr-2 -ml-3 inline-flex size-11 items-center justify-center rounded-full hover:bg-wash md:hidden"
       >
         <ChevronLeft size={22} strokeWidth={1.5} aria-hidden="true" />
       </Link>
@@ -51,18 +51,11 @@ function ThreadHead({ conversation: { peer } }: { conversation: ConversationDto 
   );
 }
 
-/** Believed for a few seconds only: who closes the window does not say that they stopped. */
 function TypingLine({ conversationId, firstName }: { conversationId: string; firstName: string }) {
-  const until = useChat((state) => state.typing[conversationId] ?? 0);
-  const [isOver, setIsOver] = useState(true);
-  useEffect(() => {
-    setIsOver(until <= Date.now());
-    const timer = setTimeout(() => setIsOver(true), Math.max(0, until - Date.now()));
-    return () => clearTimeout(timer);
-  }, [until]);
+  const isTyping = useChat((state) => state.typing.includes(conversationId));
   return (
     <p aria-live="polite" className="h-8 px-1 text-sm leading-8 text-ink-2">
-      {isOver ? null : `${firstName} is typing`}
+      {isTyping ? `${firstName} is typing` : null}
     </p>
   );
 }
