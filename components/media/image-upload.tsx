@@ -8,8 +8,6 @@ import { uploadTypes } from "@/lib/media/media-limits";
 import { UploadProgress } from "./upload-progress";
 import { useUpload } from "./use-upload";
 
-export { useUpload };
-
 type ImageUploadProps = {
   /** What the picture is for, as on a button: "Add a cover picture". */
   label: string;

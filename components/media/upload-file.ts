@@ -20,7 +20,7 @@ const offline = () =>
   new AppError("unavailable", "The connection broke off. Your picture is still here: try again.");
 
 /** What is wrong with a file before anything is sent, or null. */
-export function refuseFile(file: File): AppError | null {
+function refuseFile(file: File): AppError | null {
   if (file.size === 0) return new AppError("invalid", "This file is empty.");
   if (file.size > mediaLimits.fileBytes) {
     const megabytes = Math.ceil(file.size / 1_000_000);

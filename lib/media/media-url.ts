@@ -3,12 +3,12 @@ import { clientEnv } from "@/lib/env-client";
 const cloudName = clientEnv.NEXT_PUBLIC_CLOUDINARY_CLOUD_NAME;
 
 /** Where pictures are delivered from, without a trailing slash: a path of this site, or Cloudinary. */
-export const deliveryBase =
+const deliveryBase =
   cloudName === "nirvana"
     ? "/media/nirvana/image/upload"
     : `https://res.cloudinary.com/${cloudName}/image/upload`;
 
-export type Crop = "limit" | "fill" | "fit";
+type Crop = "limit" | "fill" | "fit";
 
 export type MediaUrlOptions = {
   /** Pixels. The built-in server rounds up to its ladder of sizes. */
