@@ -1,0 +1,83 @@
+import { encode } from "next-auth/jwt";
+import { describe, expect, it, vi } from "vitest";
+import type { Actor } from "@/lib/auth/actor";
+import { db } from "@/lib/db/client";
+import { buildActor } from "@/tests/factories/user";
+import { testDatabase } from "@/tests/harness/database";
+import { Visitor } from "@/tests/harness/next-headers";
+import { choosePlaceAction, createPlaceAction, previewPlaceAction } from "./actions";
+import { searchTowns } from "./search-towns";
+
+vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
+
+testDatabase();
+
+async function signedIn(actor: Actor): Promise<Visitor> {
+  const visitor = new Visitor();
+  const name = "authjs.session-token";
+  const token = { sub: actor.userId, sid: actor.sessionId };
+  visitor.cookies.set(name, await encode({ token, secret: process.env.AUTH_SECRET ?? "", salt: name }));
+  return visitor;
+}
+
+const cabin = { name: "The red cabin", region: "", countryCode: "CL", latitude: -42.61, longitude: -73.98 };
+const townId = searchTowns("castro chile", 1)[0]?.providerId ?? "";
+
+describe("The place picker's actions", () => {
+  it("choose a town, and choose it again", async () => {
+    const visitor = await signedIn(await buildActor());
+    const first = await visitor.ask(() => choosePlaceAction({ townId }));
+    expect(first).toMatchObject({ ok: true, data: { label: "Castro, Chile", isHandMade: false } });
+    expect(await visitor.ask(() => choosePlaceAction({ townId }))).toEqual(first);
+  });
+
+  it("make a place, and a second sending makes no second one", async () => {
+    const visitor = await signedIn(await buildActor());
+    const first = await visitor.ask(() => createPlaceAction(cabin));
+    expect(first).toMatchObject({ ok: true, data: { label: "The red cabin, Chile", isHandMade: true } });
+    expect(await visitor.ask(() => createPlaceAction(cabin))).toEqual(first);
+    expect(await db().place.count()).toBe(1);
+  });
+
+  it("refuse the anonymous, who leave nothing behind", async () => {
+    const visitor = new Visitor();
+    const placeId = crypto.randomUUID();
+    for (const attempt of [
+      () => choosePlaceAction({ townId }),
+      () => createPlaceAction(cabin),
+      () => previewPlaceAction({ placeId, precision: "exact" }),
+    ]) {
+      expect(await visitor.ask<unknown>(attempt)).toMatchObject({
+        ok: false,
+        error: { code: "unauthenticated" },
+      });
+    }
+    expect(await db().place.count()).toBe(0);
+  });
+
+  it.each<[string, unknown]>([
+    ["nothing", undefined],
+    ["an id that is none", { placeId: "1" }],
+    ["two choices at once", { townId, placeId: crypto.randomUUID() }],
+    ["a town id too long to be one", { townId: "1".repeat(21) }],
+    ["a list", [townId]],
+  ])("refuse %s", async (_what, input) => {
+    const visitor = await signedIn(await buildActor());
+    expect(await visitor.ask(() => choosePlaceAction(input))).toMatchObject({ error: { code: "invalid" } });
+  });
+
+  it("do not show another's place that no story names", async () => {
+    const maker = await signedIn(await buildActor());
+    const made = await maker.ask(() => createPlaceAction(cabin));
+    const placeId = made.ok ? made.data.id : "";
+    const other = await signedIn(await buildActor());
+    const notFound = { ok: false, error: { code: "not_found" } };
+    expect(await other.ask(() => choosePlaceAction({ placeId }))).toMatchObject(notFound);
+    expect(await other.ask(() => previewPlaceAction({ placeId, precision: "country" }))).toMatchObject(
+      notFound,
+    );
+    expect(await maker.ask(() => previewPlaceAction({ placeId, precision: "exact" }))).toMatchObject({
+      ok: true,
+    });
+  });
+});
