@@ -5,7 +5,9 @@ export default function WriteLayout({ children }: { children: ReactNode }) {
   return (
     <>
       <noscript>
-        <p className="page-margin py-6">Writing needs JavaScript in this browser. Everything you read here does without.</p>
+        <p className="page-margin py-6">
+          Writing needs JavaScript in this browser. Everything you read here does without.
+        </p>
       </noscript>
       {children}
     </>

@@ -129,7 +129,8 @@ export class Autosave {
 
   /** The server refused something else about this story: a publication, say. Only what ends the writing matters here. */
   report(error: WireError): void {
-    if (error.code === "conflict" || error.code === "not_found" || error.code === "forbidden") this.#refuse(error);
+    if (error.code === "conflict" || error.code === "not_found" || error.code === "forbidden")
+      this.#refuse(error);
   }
 
   /** Stops timers. What is not saved stays in this browser. */

@@ -5,8 +5,8 @@ import { Placeholder } from "@tiptap/extensions";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
 import { BubbleMenu } from "@tiptap/react/menus";
 import { useEffect, useRef, useState } from "react";
-import { EditableImage } from "./image-view";
 import { ImageUploadNode, insertPictures, picturesAmong } from "./image-upload-node";
+import { EditableImage } from "./image-view";
 import { LinkDialog } from "./link-dialog";
 import { documentExtensions } from "./schema/document-extensions";
 import { Toolbar } from "./toolbar";
@@ -123,7 +123,11 @@ export function BodyEditor({ content, onReady, onChange, onLeaveUp, error }: Bod
         options={{ placement: "top", offset: 8, shift: { padding: 8 } }}
         className="z-20 max-md:hidden"
         shouldShow={({ editor: now, from, to }) =>
-          now.isFocused && from !== to && !now.isActive("image") && !now.isActive("imageUpload") && !now.isActive("codeBlock")
+          now.isFocused &&
+          from !== to &&
+          !now.isActive("image") &&
+          !now.isActive("imageUpload") &&
+          !now.isActive("codeBlock")
         }
       >
         <Toolbar editor={editor} kind="floating" onLink={() => setIsLinking(true)} />
@@ -143,5 +147,10 @@ function writeAtEnd(editor: Editor): void {
   const end = doc.content.size - (hasNotes ? (doc.lastChild?.nodeSize ?? 0) : 0);
   const last = doc.resolve(end).nodeBefore;
   if (last?.isTextblock && !last.type.spec.code) editor.commands.focus(end - 1);
-  else editor.chain().insertContentAt(end, { type: "paragraph" }).focus(end + 1).run();
+  else
+    editor
+      .chain()
+      .insertContentAt(end, { type: "paragraph" })
+      .focus(end + 1)
+      .run();
 }

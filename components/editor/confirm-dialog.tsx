@@ -19,7 +19,16 @@ type ConfirmDialogProps = {
 };
 
 /** Asks once before something that cannot be taken back. */
-export function ConfirmDialog({ isOpen, onClose, title, text, verb, doing, look, onConfirm }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  isOpen,
+  onClose,
+  title,
+  text,
+  verb,
+  doing,
+  look,
+  onConfirm,
+}: ConfirmDialogProps) {
   const [isBusy, setIsBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
 

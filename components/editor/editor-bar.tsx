@@ -59,7 +59,10 @@ export function EditorBar(props: EditorBarProps) {
           label="More about this story"
           icon={<Ellipsis size={20} strokeWidth={1.5} aria-hidden="true" />}
         >
-          <MenuItem icon={<SlidersHorizontal size={17} strokeWidth={1.5} aria-hidden="true" />} onSelect={props.onPublish}>
+          <MenuItem
+            icon={<SlidersHorizontal size={17} strokeWidth={1.5} aria-hidden="true" />}
+            onSelect={props.onPublish}
+          >
             Tags, cover and address
           </MenuItem>
           {isPublished && slug ? (
@@ -71,12 +74,19 @@ export function EditorBar(props: EditorBarProps) {
             </MenuItem>
           ) : null}
           {isPublished ? (
-            <MenuItem icon={<EyeOff size={17} strokeWidth={1.5} aria-hidden="true" />} onSelect={props.onUnpublish}>
+            <MenuItem
+              icon={<EyeOff size={17} strokeWidth={1.5} aria-hidden="true" />}
+              onSelect={props.onUnpublish}
+            >
               Unpublish
             </MenuItem>
           ) : null}
           <MenuSeparator />
-          <MenuItem danger icon={<Trash2 size={17} strokeWidth={1.5} aria-hidden="true" />} onSelect={props.onDelete}>
+          <MenuItem
+            danger
+            icon={<Trash2 size={17} strokeWidth={1.5} aria-hidden="true" />}
+            onSelect={props.onDelete}
+          >
             Delete…
           </MenuItem>
         </Menu>

@@ -11,7 +11,14 @@ type GrowingTextProps = Omit<ComponentProps<"textarea">, "onChange" | "value" | 
 };
 
 /** One line of text that may wrap: as tall as its words, without line breaks of its own. */
-export function GrowingText({ value, onChange, onNext, fieldRef, className = "", ...rest }: GrowingTextProps) {
+export function GrowingText({
+  value,
+  onChange,
+  onNext,
+  fieldRef,
+  className = "",
+  ...rest
+}: GrowingTextProps) {
   const own = useRef<HTMLTextAreaElement>(null);
   const field = fieldRef ?? own;
 

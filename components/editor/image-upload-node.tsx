@@ -4,8 +4,8 @@ import { type Editor, Node } from "@tiptap/core";
 import { type NodeViewProps, NodeViewWrapper, ReactNodeViewRenderer } from "@tiptap/react";
 import { RotateCcw } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { useUpload } from "@/components/media/use-upload";
 import { UploadProgress } from "@/components/media/upload-progress";
+import { useUpload } from "@/components/media/use-upload";
 import { Button } from "@/components/ui/button";
 import { uploadTypes } from "@/lib/media/media-limits";
 
@@ -91,7 +91,9 @@ function UploadView({ node, editor, getPos, deleteNode }: NodeViewProps) {
 
 /** Pictures among some files. */
 export function picturesAmong(list: FileList | null | undefined): File[] {
-  return [...(list ?? [])].filter((file) => uploadTypes.includes(file.type) || file.type.startsWith("image/"));
+  return [...(list ?? [])].filter(
+    (file) => uploadTypes.includes(file.type) || file.type.startsWith("image/"),
+  );
 }
 
 /** Puts pictures into the text, where each shows its upload until it has arrived. */
@@ -104,10 +106,13 @@ export function insertPictures(editor: Editor, pictures: readonly File[], positi
   if (nodes.length === 0) return;
   const { $to } = editor.state.selection;
   // After the block the cursor stands in, so that no paragraph is torn apart; an empty one makes room.
-  const isEmptyParagraph = $to.parent.type.name === "paragraph" && $to.parent.content.size === 0 && $to.depth > 0;
+  const isEmptyParagraph =
+    $to.parent.type.name === "paragraph" && $to.parent.content.size === 0 && $to.depth > 0;
   const target =
-    position ?? (isEmptyParagraph ? { from: $to.before(), to: $to.after() } : $to.depth > 0 ? $to.after() : $to.pos);
-  const trailing = isEmptyParagraph || $to.pos >= editor.state.doc.content.size - 1 ? [{ type: "paragraph" }] : [];
+    position ??
+    (isEmptyParagraph ? { from: $to.before(), to: $to.after() } : $to.depth > 0 ? $to.after() : $to.pos);
+  const trailing =
+    isEmptyParagraph || $to.pos >= editor.state.doc.content.size - 1 ? [{ type: "paragraph" }] : [];
   editor
     .chain()
     .insertContentAt(target, [...nodes, ...trailing])

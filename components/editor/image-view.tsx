@@ -16,7 +16,10 @@ function ImageView({ node, updateAttributes, deleteNode, selected, editor, getPo
   };
   return (
     <NodeViewWrapper as="figure" className="group/image relative">
-      <div data-drag-handle className={`rounded-picture ${selected ? "outline-2 outline-offset-3 outline-accent" : ""}`}>
+      <div
+        data-drag-handle
+        className={`rounded-picture ${selected ? "outline-2 outline-offset-3 outline-accent" : ""}`}
+      >
         <UploadedImage
           publicId={publicId}
           width={width}

@@ -9,9 +9,21 @@ import { isSafeHref } from "@/lib/contracts/document";
 import { completeAddress, setLink } from "./commands";
 
 /** Asks where a link leads. */
-export function LinkDialog({ editor, isOpen, onClose }: { editor: Editor; isOpen: boolean; onClose: () => void }) {
+export function LinkDialog({
+  editor,
+  isOpen,
+  onClose,
+}: {
+  editor: Editor;
+  isOpen: boolean;
+  onClose: () => void;
+}) {
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title={editor.isActive("link") ? "Change the link" : "Add a link"}>
+    <Dialog
+      isOpen={isOpen}
+      onClose={onClose}
+      title={editor.isActive("link") ? "Change the link" : "Add a link"}
+    >
       <LinkForm editor={editor} onClose={onClose} />
     </Dialog>
   );

@@ -107,7 +107,11 @@ function Sheet({ onClose, postId, status, body, onChange, onPublish }: PublishSh
         ) : null}
       </div>
       <TagsInput tags={body.tags} onChange={(tags) => onChange({ tags })} error={error?.fields?.tags} />
-      <CoverField cover={body.cover} onChange={(cover) => onChange({ cover })} hasPlace={body.place !== null} />
+      <CoverField
+        cover={body.cover}
+        onChange={(cover) => onChange({ cover })}
+        hasPlace={body.place !== null}
+      />
       {body.cover && !body.cover.alt.trim() ? (
         <Notice>Say in a few words what the cover shows, so that readers who do not see it know, too.</Notice>
       ) : null}
@@ -118,7 +122,13 @@ function Sheet({ onClose, postId, status, body, onChange, onPublish }: PublishSh
       {otherError ? <Notice kind="danger">{otherError}</Notice> : null}
       <div className="flex flex-wrap gap-2">
         <Button onClick={() => void publish()} disabled={isBusy || !title}>
-          {isBusy ? (status === "published" ? "Updating…" : "Publishing…") : status === "published" ? "Update" : "Publish"}
+          {isBusy
+            ? status === "published"
+              ? "Updating…"
+              : "Publishing…"
+            : status === "published"
+              ? "Update"
+              : "Publish"}
         </Button>
         <Button look="quiet" onClick={onClose}>
           Not yet

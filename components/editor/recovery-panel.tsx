@@ -39,5 +39,11 @@ export function RecoveryPanel({ copy, savedAt, onTake, onDrop }: RecoveryPanelPr
 }
 
 function moment(at: number): string {
-  return new Date(at).toLocaleString(undefined, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+  return new Date(at).toLocaleString(undefined, {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
 }

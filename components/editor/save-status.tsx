@@ -19,7 +19,11 @@ export function SaveStatus({ state }: { state: SaveState }) {
   const isTrouble = !isSaved && state.kind !== "unsaved" && state.kind !== "saving";
   const when = isSaved ? `Saved ${new Date(state.at).toLocaleString()}` : undefined;
   return (
-    <span className={`inline-flex items-center gap-2 ${isTrouble ? "text-danger" : ""}`} title={when} data-save-state={state.kind}>
+    <span
+      className={`inline-flex items-center gap-2 ${isTrouble ? "text-danger" : ""}`}
+      title={when}
+      data-save-state={state.kind}
+    >
       <span
         aria-hidden="true"
         className={`size-2 rounded-full ${isSaved ? "bg-ok" : isTrouble ? "bg-danger" : "border border-ink-3"}`}

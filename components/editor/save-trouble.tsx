@@ -28,8 +28,16 @@ export function SaveTrouble({ state, onRetry, onKeepCopy, onLoadNewer, isBusy }:
     case "signed-out":
       return (
         <Strip>
-          <p>You are signed out, so this is not saved. Sign in in another tab and come back: your words stay here.</p>
-          <a href="/sign-in?next=/studio" target="_blank" rel="noopener" className={buttonClass("secondary", "sm")}>
+          <p>
+            You are signed out, so this is not saved. Sign in in another tab and come back: your words stay
+            here.
+          </p>
+          <a
+            href="/sign-in?next=/studio"
+            target="_blank"
+            rel="noopener"
+            className={buttonClass("secondary", "sm")}
+          >
             Sign in
           </a>
           <Button look="quiet" size="sm" onClick={onRetry}>
@@ -41,8 +49,8 @@ export function SaveTrouble({ state, onRetry, onKeepCopy, onLoadNewer, isBusy }:
       return (
         <Strip>
           <p>
-            This cannot be saved as it is. {Object.values(state.error.fields ?? {})[0] ?? state.error.message} Your words
-            are kept in this browser.
+            This cannot be saved as it is. {Object.values(state.error.fields ?? {})[0] ?? state.error.message}{" "}
+            Your words are kept in this browser.
           </p>
         </Strip>
       );
@@ -50,8 +58,8 @@ export function SaveTrouble({ state, onRetry, onKeepCopy, onLoadNewer, isBusy }:
       return (
         <Strip title="This story was changed somewhere else">
           <p>
-            A newer version was saved in another tab or on another device. What you wrote here is kept in this browser and
-            has not replaced it.
+            A newer version was saved in another tab or on another device. What you wrote here is kept in this
+            browser and has not replaced it.
           </p>
           <div className="flex flex-wrap gap-2">
             <Button size="sm" onClick={onKeepCopy} disabled={isBusy}>

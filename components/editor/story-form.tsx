@@ -5,7 +5,12 @@ import { useRef, useState } from "react";
 import { v7 as uuid } from "uuid";
 import { countWords, documentText, type PostDocument } from "@/lib/contracts/document";
 import type { WireError } from "@/lib/contracts/errors";
-import { deletePostAction, loadDraftAction, publishPostAction, unpublishPostAction } from "@/lib/posts/actions";
+import {
+  deletePostAction,
+  loadDraftAction,
+  publishPostAction,
+  unpublishPostAction,
+} from "@/lib/posts/actions";
 import type { DraftDto } from "@/lib/posts/dto";
 import { postLimits } from "@/lib/posts/post-limits";
 import type { Autosave } from "./autosave";
@@ -41,7 +46,14 @@ const offline: WireError = {
 };
 
 /** One story being written. */
-export function StoryForm({ draft, body: initial, isRecovered, onReplace, onAutosave, notice }: StoryFormProps) {
+export function StoryForm({
+  draft,
+  body: initial,
+  isRecovered,
+  onReplace,
+  onAutosave,
+  notice,
+}: StoryFormProps) {
   const [body, setBody] = useState(initial);
   const bodyRef = useRef(initial);
   const editor = useRef<Editor | null>(null);
@@ -63,7 +75,10 @@ export function StoryForm({ draft, body: initial, isRecovered, onReplace, onAuto
 
   const { autosave, state } = useAutosave(draft, read, () => {
     if (meta.status === "published") setMeta((now) => ({ ...now, hasUnpublishedChanges: true }));
-    if (window.location.pathname === "/write") window.history.replaceState(null, "", `/write/${draft.postId}`);
+    // It is a stored story now, and its address says so.
+    if (window.location.search || window.location.hash) {
+      window.history.replaceState(null, "", window.location.pathname);
+    }
   });
 
   const countSoon = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -213,7 +228,12 @@ export function StoryForm({ draft, body: initial, isRecovered, onReplace, onAuto
           fieldRef={subtitle}
           value={body.subtitle}
           onChange={(value) => change({ subtitle: value })}
-          onNext={() => editor.current?.commands.focus("start")}
+          onNext={() => {
+            if (!editor.current) return;
+            editor.current.commands.setTextSelection(0);
+            // The editor's own focus command waits for a frame, and the next key may be faster.
+            editor.current.view.focus();
+          }}
           maxLength={postLimits.subtitleLength}
           aria-label="Subtitle"
           placeholder="Subtitle, in a sentence"
@@ -221,7 +241,11 @@ export function StoryForm({ draft, body: initial, isRecovered, onReplace, onAuto
         />
         {body.cover ? (
           <div className="mt-7">
-            <CoverField cover={body.cover} onChange={(cover) => change({ cover })} hasPlace={body.place !== null} />
+            <CoverField
+              cover={body.cover}
+              onChange={(cover) => change({ cover })}
+              hasPlace={body.place !== null}
+            />
           </div>
         ) : null}
         <div className="mt-7 md:mt-9">

@@ -22,7 +22,13 @@ export function TagsInput({ tags, onChange, error }: TagsInputProps) {
     const names = text
       .normalize("NFC")
       .split(/[,\n]/)
-      .map((name) => name.replace(/^[\s#]+/, "").replace(/\s+/g, " ").trim().slice(0, postLimits.tagLength))
+      .map((name) =>
+        name
+          .replace(/^[\s#]+/, "")
+          .replace(/\s+/g, " ")
+          .trim()
+          .slice(0, postLimits.tagLength),
+      )
       .filter((name) => /[\p{L}\p{N}]/u.test(name));
     setTyped("");
     const next = [...tags];
@@ -61,7 +67,10 @@ export function TagsInput({ tags, onChange, error }: TagsInputProps) {
         className={`flex min-h-11 flex-wrap items-center gap-1.5 rounded-[10px] border bg-paper px-2 py-1.5 transition-colors focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent ${error ? "border-danger" : "border-line hover:border-ink-3"}`}
       >
         {tags.map((tag) => (
-          <span key={tag} className="inline-flex items-center rounded-full bg-wash pl-3 text-[15px] wrap-anywhere">
+          <span
+            key={tag}
+            className="inline-flex items-center rounded-full bg-wash pl-3 text-[15px] wrap-anywhere"
+          >
             {tag}
             <button
               type="button"
@@ -79,7 +88,9 @@ export function TagsInput({ tags, onChange, error }: TagsInputProps) {
             id={id}
             value={typed}
             maxLength={postLimits.tagLength + 1}
-            onChange={(event) => (event.target.value.includes(",") ? add(event.target.value) : setTyped(event.target.value))}
+            onChange={(event) =>
+              event.target.value.includes(",") ? add(event.target.value) : setTyped(event.target.value)
+            }
             onKeyDown={onKeyDown}
             onBlur={() => add(typed)}
             onPaste={(event) => {

@@ -146,7 +146,11 @@ export function Toolbar({ editor, onLink, kind, barRef }: ToolbarProps) {
               key={tool.label}
               tool={tool}
               isActive={active.tools.includes(tool)}
-              onPress={() => tool.run(editor)}
+              onPress={() => {
+                tool.run(editor);
+                // The editor's own focus command waits for a frame, and the next key may be faster.
+                editor.view.focus();
+              }}
             />
           ))}
         </BaseToolbar.Group>
@@ -159,7 +163,10 @@ export function Toolbar({ editor, onLink, kind, barRef }: ToolbarProps) {
       />
       {kind === "fixed" ? (
         <>
-          <ToolButton tool={{ label: "Picture", icon: ImagePlus }} onPress={() => fileInput.current?.click()} />
+          <ToolButton
+            tool={{ label: "Picture", icon: ImagePlus }}
+            onPress={() => fileInput.current?.click()}
+          />
           <input
             ref={fileInput}
             type="file"
@@ -200,7 +207,11 @@ function Divider() {
   return <span aria-hidden="true" className="mx-1 h-5 w-px shrink-0 bg-line" />;
 }
 
-type ToolButtonProps = { tool: Pick<Tool, "label" | "keys" | "icon">; isActive?: boolean; onPress: () => void };
+type ToolButtonProps = {
+  tool: Pick<Tool, "label" | "keys" | "icon">;
+  isActive?: boolean;
+  onPress: () => void;
+};
 
 function ToolButton({ tool, isActive, onPress }: ToolButtonProps) {
   const Icon = tool.icon;
@@ -217,7 +228,9 @@ function ToolButton({ tool, isActive, onPress }: ToolButtonProps) {
   );
 }
 
-const itemIcon = (Icon: LucideIcon) => <Icon size={17} strokeWidth={1.5} aria-hidden="true" className="text-ink-2" />;
+const itemIcon = (Icon: LucideIcon) => (
+  <Icon size={17} strokeWidth={1.5} aria-hidden="true" className="text-ink-2" />
+);
 
 function MoreItems({ editor }: { editor: Editor }) {
   return (
@@ -225,10 +238,18 @@ function MoreItems({ editor }: { editor: Editor }) {
       <MenuItem icon={itemIcon(Code)} hint="Ctrl+E" onSelect={() => code.run(editor)}>
         Code in the line
       </MenuItem>
-      <MenuItem icon={itemIcon(SquareCode)} hint="```" onSelect={() => editor.chain().focus().toggleCodeBlock().run()}>
+      <MenuItem
+        icon={itemIcon(SquareCode)}
+        hint="```"
+        onSelect={() => editor.chain().focus().toggleCodeBlock().run()}
+      >
         Code block
       </MenuItem>
-      <MenuItem icon={itemIcon(ListChecks)} hint="[ ]" onSelect={() => editor.chain().focus().toggleTaskList().run()}>
+      <MenuItem
+        icon={itemIcon(ListChecks)}
+        hint="[ ]"
+        onSelect={() => editor.chain().focus().toggleTaskList().run()}
+      >
         Task list
       </MenuItem>
       <MenuItem
@@ -240,7 +261,11 @@ function MoreItems({ editor }: { editor: Editor }) {
       <MenuItem icon={itemIcon(Superscript)} onSelect={() => insertFootnote(editor)}>
         Footnote
       </MenuItem>
-      <MenuItem icon={itemIcon(Minus)} hint="---" onSelect={() => editor.chain().focus().setHorizontalRule().run()}>
+      <MenuItem
+        icon={itemIcon(Minus)}
+        hint="---"
+        onSelect={() => editor.chain().focus().setHorizontalRule().run()}
+      >
         Break between parts
       </MenuItem>
     </>

@@ -3,7 +3,12 @@ import { PlaceRing } from "@/components/places/dateline";
 import type { OwnPostDto } from "@/lib/posts/dto";
 
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
-const dayOfYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const dayOfYear = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  timeZone: "UTC",
+});
 const whole = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "short", timeZone: "UTC" });
 
 /** One's own stories, last touched first: each line leads to the editor. `now` decides which dates need a year. */
@@ -11,7 +16,10 @@ export function OwnPostList({ posts, now }: { posts: OwnPostDto[]; now: Date }) 
   return (
     <ul className="border-t border-ink">
       {posts.map((post) => (
-        <li key={post.id} className="relative flex items-baseline gap-x-6 gap-y-1 border-b border-line py-5 max-md:flex-col">
+        <li
+          key={post.id}
+          className="relative flex items-baseline gap-x-6 gap-y-1 border-b border-line py-5 max-md:flex-col"
+        >
           <div className="min-w-0 flex-1">
             {post.placeLabel ? (
               <p className="mb-1 flex items-center gap-2">
@@ -27,7 +35,13 @@ export function OwnPostList({ posts, now }: { posts: OwnPostDto[]; now: Date }) 
             </h2>
           </div>
           <p className="flex flex-wrap items-center gap-x-3 text-[14px] text-ink-2 tabular-nums">
-            <span>{post.hasUnpublishedChanges ? "Published, changed since" : post.publishedAt ? "Published" : "Draft"}</span>
+            <span>
+              {post.hasUnpublishedChanges
+                ? "Published, changed since"
+                : post.publishedAt
+                  ? "Published"
+                  : "Draft"}
+            </span>
             <span aria-hidden="true">·</span>
             <span>
               {post.wordCount} {post.wordCount === 1 ? "word" : "words"}

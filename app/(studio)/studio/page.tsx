@@ -14,7 +14,11 @@ const pageSize = 25;
 const views: { name: string; show: PostStatus | undefined; empty: string }[] = [
   { name: "Everything", show: undefined, empty: "What you write is kept here, from the first word." },
   { name: "Drafts", show: "draft", empty: "No drafts. What you begin and do not publish waits here." },
-  { name: "Published", show: "published", empty: "Nothing published yet. What readers can see is listed here." },
+  {
+    name: "Published",
+    show: "published",
+    empty: "Nothing published yet. What readers can see is listed here.",
+  },
 ];
 
 type StudioPageProps = { searchParams: Promise<{ show?: string | string[]; before?: string | string[] }> };

@@ -1,12 +1,12 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { WriteScreen } from "@/components/editor/write-screen";
+import { v7 as uuid } from "uuid";
 import { getActor } from "@/lib/auth/actor";
 
-export const metadata: Metadata = { title: "New story", robots: { index: false } };
-
-/** A new story. Opening it makes nothing; its first words do, and give the page its address. */
+/**
+ * A new story gets its address here and is stored with its first words: following a link to this page makes nothing.
+ * The address is there from the start because a page whose address changes under it is made anew by the router.
+ */
 export default async function NewStoryPage() {
   if (!(await getActor())) redirect("/sign-in?next=/write");
-  return <WriteScreen draft={null} />;
+  redirect(`/write/${uuid()}?new`);
 }

@@ -1,0 +1,22 @@
+import { emptyDocument } from "@/lib/contracts/document";
+import type { DraftDto } from "./dto";
+
+/** A story that nobody has written a word of, and that is stored nowhere. Its first save stores it under this id. */
+export function newDraft(postId: string): DraftDto {
+  return {
+    postId,
+    version: 0,
+    status: "draft",
+    slug: null,
+    title: "",
+    subtitle: "",
+    content: emptyDocument,
+    tags: [],
+    cover: null,
+    place: null,
+    placePrecision: "city",
+    wordCount: 0,
+    savedAt: null,
+    hasUnpublishedChanges: false,
+  };
+}
