@@ -5,4 +5,6 @@ export async function register(): Promise<void> {
   env();
   const { startOutboxLoop } = await import("@/lib/realtime/outbox-loop");
   startOutboxLoop();
+  const { startMediaSweep } = await import("@/lib/media/sweep-loop");
+  startMediaSweep();
 }

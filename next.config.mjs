@@ -6,7 +6,7 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: false,
-  // The optimiser endpoint stays off: every image comes from the media host, already sized (decision 0003).
+  // The optimiser endpoint stays off: every image comes from the media host, already sized (decision 0002).
   images: {
     loader: "custom",
     loaderFile: "./lib/media/image-loader.ts",

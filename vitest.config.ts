@@ -24,6 +24,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: "unit",
+          sequence: { groupOrder: 0 },
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...ignored, "**/*.int.test.{ts,tsx}"],
           setupFiles: ["tests/harness/console-guard.ts", "tests/harness/test-env.ts"],
@@ -34,6 +35,7 @@ export default defineConfig({
         test: {
           server,
           name: "integration",
+          sequence: { groupOrder: 1 },
           include: ["**/*.int.test.{ts,tsx}"],
           exclude: ignored,
           globalSetup: ["tests/harness/stores.ts"],
