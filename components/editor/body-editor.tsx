@@ -1,6 +1,5 @@
 "use client";
 
-import { Extension } from "@tiptap/core";
 import { Placeholder } from "@tiptap/extensions";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
 import { BubbleMenu } from "@tiptap/react/menus";
@@ -9,6 +8,7 @@ import { ImageUploadNode, insertPictures, picturesAmong } from "./image-upload-n
 import { EditableImage } from "./image-view";
 import { LinkDialog } from "./link-dialog";
 import { documentExtensions } from "./schema/document-extensions";
+import { storyKeys } from "./story-keys";
 import { Toolbar } from "./toolbar";
 import "./editor.css";
 
@@ -33,26 +33,10 @@ export function BodyEditor({ content, onReady, onChange, onLeaveUp, error }: Bod
     ...documentExtensions(EditableImage),
     ImageUploadNode,
     Placeholder.configure({ placeholder: "Write what happened there…", showOnlyWhenEditable: true }),
-    Extension.create({
-      name: "storyKeys",
-      addKeyboardShortcuts() {
-        return {
-          "Alt-F10": () => {
-            bar.current?.querySelector<HTMLElement>("button[tabindex='0'], button")?.focus();
-            return true;
-          },
-          "Mod-k": () => {
-            setIsLinking(true);
-            return true;
-          },
-          ArrowUp: ({ editor: now }) => {
-            const { $from, empty } = now.state.selection;
-            if (!empty || $from.parentOffset > 0 || $from.pos > $from.depth) return false;
-            callbacks.current.onLeaveUp();
-            return true;
-          },
-        };
-      },
+    storyKeys({
+      onToolbar: () => bar.current?.querySelector<HTMLElement>("button[tabindex='0'], button")?.focus(),
+      onLink: () => setIsLinking(true),
+      onLeaveUp: () => callbacks.current.onLeaveUp(),
     }),
   ]);
 

@@ -11,7 +11,7 @@ async function anonymous(browser: Browser, url: string): Promise<{ status: numbe
   const context = await browser.newContext();
   const page = await context.newPage();
   const response = await page.goto(url);
-  const words = await page.locator("body").innerText();
+  const words = (await page.getByRole("main").textContent()) ?? "";
   await context.close();
   return { status: response?.status() ?? 0, words };
 }
