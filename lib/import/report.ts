@@ -1,0 +1,46 @@
+import "server-only";
+import type { HtmlUse } from "./html-kinds";
+
+export type ImportOutcome = "imported" | "changed" | "unchanged" | "skipped";
+
+/** Something about one file that a person may want to mend. `line` counts from 1. */
+export type ImportNote = { file: string; line?: number; text: string };
+
+/** What an import did, or with a dry run would do. */
+export type ImportReport = {
+  folder: string;
+  author: string;
+  isDryRun: boolean;
+  /** False when it was stopped before the end. */
+  isComplete: boolean;
+  seconds: number;
+  files: number;
+  counts: Record<ImportOutcome, number>;
+  skipped: { file: string; reason: string }[];
+  notes: ImportNote[];
+  /** How often each HTML element was met, by what became of it. */
+  html: Record<HtmlUse, Record<string, number>>;
+  pictures: { kept: number; linked: number; missing: number };
+  /** Former addresses that lead to their stories now. */
+  addresses: number;
+  /** About the import as a whole. */
+  warnings: string[];
+};
+
+export function emptyReport(folder: string, author: string, isDryRun: boolean): ImportReport {
+  return {
+    folder,
+    author,
+    isDryRun,
+    isComplete: false,
+    seconds: 0,
+    files: 0,
+    counts: { imported: 0, changed: 0, unchanged: 0, skipped: 0 },
+    skipped: [],
+    notes: [],
+    html: { converted: {}, unwrapped: {}, dropped: {}, unknown: {} },
+    pictures: { kept: 0, linked: 0, missing: 0 },
+    addresses: 0,
+    warnings: [],
+  };
+}
