@@ -13,6 +13,7 @@ import type { Limiter } from "./limits";
 import type { Committer } from "./messages/committer";
 import type { Heads } from "./messages/heads";
 import type { PresenceBook } from "./presence/presence-book";
+import type { RunningCommands } from "./running-commands";
 import type { Store } from "./store";
 
 type NoServerEvents = Record<never, never>;
@@ -37,6 +38,7 @@ export type Context = {
   presence: PresenceBook;
   verifier: Verifier;
   limit: Limiter;
+  commands: RunningCommands;
   logger: Logger;
 };
 

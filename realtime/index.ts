@@ -19,6 +19,12 @@ const store = createStore(createConnection());
 const server = createRealtimeServer({ store, keys: siteKeys(env.SITE_URL), siteUrl: env.SITE_URL, logger });
 let isStopping = false;
 
+/** The port in use; it was free to choose when 0 was asked for. */
+function listeningPort(): number {
+  const address = server.httpServer.address();
+  return typeof address === "object" && address ? address.port : env.port;
+}
+
 /** Keeps trying: without the store this process lives, says that it is not ready, and refuses every send. */
 async function openWhenThere(): Promise<void> {
   while (!isStopping) {
@@ -49,6 +55,6 @@ server.httpServer.on("error", (error) => {
   process.exit(1);
 });
 server.httpServer.listen(env.port, env.HOST, () =>
-  logger.info({ port: env.port, host: env.HOST }, "listening"),
+  logger.info({ port: listeningPort(), host: env.HOST }, "listening"),
 );
 await openWhenThere();

@@ -36,7 +36,7 @@ export function attachCommands(context: Context, socket: RealtimeSocket, handler
       try {
         const input = parse(commandSchemas[name], args[0]);
         await context.limit(name, userId);
-        ack({ ok: true, data: await run(context, socket, input) });
+        ack({ ok: true, data: await context.commands.run(() => run(context, socket, input)) });
       } catch (error) {
         ack({ ok: false, error: toWireError(error, name, context.logger) });
       }

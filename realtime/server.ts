@@ -17,6 +17,7 @@ import { attachCommands } from "./on";
 import { createPresenceBook } from "./presence/presence-book";
 import { announcePresence, presenceHandlers } from "./presence/presence-handlers";
 import { sessionRoom, userRoom } from "./rooms";
+import { createRunningCommands } from "./running-commands";
 import { isRevoked } from "./site/revocations";
 import { watchSlowReaders } from "./slow-readers";
 import type { Store } from "./store";
@@ -50,6 +51,9 @@ const handlers: Handlers = {
 /** Pings are answered within this: a pulled cable shows within a lease of 30 s. */
 const heartbeat = { pingInterval: 10_000, pingTimeout: 15_000 };
 
+/** For those who read slowly, when the service closes. */
+const drainMilliseconds = 2_000;
+
 function welcome(context: Context, socket: RealtimeSocket): void {
   const { userId, sessionId } = socket.data;
   void socket.join([userRoom(userId), sessionRoom(sessionId)]);
@@ -65,6 +69,18 @@ function welcome(context: Context, socket: RealtimeSocket): void {
     (revoked) => revoked && socket.disconnect(true),
     () => socket.disconnect(true),
   );
+}
+
+/**
+ * Closes every connection once it is written out. Below Socket.IO, whose own goodbye would tell clients to stay away,
+ * and whose close() throws away what is still in line.
+ */
+async function closeSockets(io: RealtimeIo): Promise<void> {
+  const closed = [...io.sockets.sockets.values()].map(
+    ({ conn }) => new Promise<void>((resolve) => conn.once("close", () => resolve()).close()),
+  );
+  const patience = new Promise<void>((resolve) => setTimeout(resolve, drainMilliseconds).unref());
+  await Promise.race([Promise.all(closed), patience]);
 }
 
 /** The service, wired but not listening. Knows nothing of the environment. */
@@ -102,6 +118,7 @@ export function createRealtimeServer(deps: RealtimeDeps): RealtimeServer {
     logger,
     committer: createCommitter(store, heads, publish),
     verifier: { keys: deps.keys, issuer: deps.siteUrl },
+    commands: createRunningCommands(),
     limit: createLimiter({ ...commandLimits, ...deps.limits }),
   };
   httpServer.on("request", createHttpListener({ ...context, isClosing: () => isClosing }));
@@ -115,7 +132,9 @@ export function createRealtimeServer(deps: RealtimeDeps): RealtimeServer {
     io,
     async close() {
       isClosing = true;
+      await context.commands.finish();
       await context.committer.idle();
+      await closeSockets(io);
       stopWatching();
       presence.stop();
       await io.close();

@@ -1,0 +1,188 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { v7 as uuid } from "uuid";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  accessToken,
+  aMessage,
+  ask,
+  buildPerson,
+  introductionToken,
+  type Person,
+  send,
+  testPublicKeys,
+  testRealtime,
+} from "@/tests/harness/sockets";
+
+const realtime = testRealtime();
+/** Starting processes takes its time on a busy machine. */
+const patience = 60_000;
+const root = path.resolve(import.meta.dirname, "../..");
+
+/** The site, as far as the service knows it: its published keys. */
+let site: Server;
+let siteUrl = "";
+const children: ChildProcess[] = [];
+
+beforeAll(async () => {
+  site = createServer((_, response) => {
+    response.setHeader("Content-Type", "application/json");
+    response.end(JSON.stringify(testPublicKeys()));
+  });
+  await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
+  siteUrl = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+});
+
+afterAll(async () => {
+  for (const child of children) child.kill("SIGKILL");
+  await new Promise((resolve) => site.close(resolve));
+});
+
+/** The service as it is deployed: a process of its own, on a free port. */
+async function startProcess(): Promise<{ url: string; child: ChildProcess; exited: Promise<number | null> }> {
+  const child = spawn(process.execPath, ["--import", "tsx", "realtime/index.ts"], {
+    cwd: root,
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: "test",
+      MONGODB_URI: realtime.uri(),
+      SITE_URL: siteUrl,
+      REALTIME_PORT: "0",
+      LOG_LEVEL: "info",
+    },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  children.push(child);
+  const exited = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
+  const port = await new Promise<number>((resolve, reject) => {
+    let log = "";
+    let found = 0;
+    child.stdout?.on("data", (chunk: Buffer) => {
+      log += chunk.toString();
+      for (const line of log.split("\n").slice(0, -1)) {
+        const entry = JSON.parse(line) as { msg: string; port?: number };
+        if (entry.msg === "listening") found = entry.port ?? 0;
+        if (entry.msg === "MongoDB is there") resolve(found);
+      }
+      log = log.slice(log.lastIndexOf("\n") + 1);
+    });
+    child.once("exit", () => reject(new Error("the service ended before it listened")));
+  });
+  return { url: `http://127.0.0.1:${port}`, child, exited };
+}
+
+async function connectTo(url: string, person: Person) {
+  return realtime.connectWith(await accessToken(person, { issuer: siteUrl }), siteUrl, url);
+}
+
+describe("what was acknowledged", () => {
+  it("is there after the service was killed in the middle of writing, each message once and without holes", {
+    timeout: patience,
+  }, async () => {
+    const [ada, ines] = [buildPerson(), buildPerson()];
+    const first = await startProcess();
+    const socket = await connectTo(first.url, ada);
+    const introduction = await introductionToken(ada, ines, null, { issuer: siteUrl });
+    const { id: conversationId } = await ask(socket, "conversation:open", { introduction });
+    const messages = Array.from({ length: 50 }, (_, index) => aMessage(conversationId, `message ${index}`));
+    const acked = new Map<string, number>();
+    const sending = messages.map(async (message) => {
+      const answer = await send(socket, "message:send", message).catch(() => null);
+      if (answer?.ok) acked.set(message.clientId, answer.data.seq);
+      if (acked.size === 5) first.child.kill("SIGKILL");
+    });
+    await first.exited;
+    socket.disconnect();
+    await Promise.all(sending);
+    expect(acked.size).toBeGreaterThanOrEqual(5);
+
+    const second = await startProcess();
+    const again = await connectTo(second.url, ada);
+    for (const message of messages) {
+      const { seq } = await ask(again, "message:send", message);
+      const before = acked.get(message.clientId);
+      if (before !== undefined) expect(seq).toBe(before);
+    }
+    const history = await ask(again, "conversation:history", { conversationId, limit: 100 });
+    const texts = history.messages.filter(({ kind }) => kind === "text");
+    expect(new Set(texts.map(({ clientId }) => clientId))).toEqual(
+      new Set(messages.map(({ clientId }) => clientId)),
+    );
+    expect(texts).toHaveLength(50);
+    expect(history.messages.map(({ seq }) => seq)).toEqual(history.messages.map((_, index) => index + 1));
+  });
+
+  it("is given out before the service ends on SIGTERM, with exit code 0", { timeout: patience }, async () => {
+    const [ada, ines] = [buildPerson(), buildPerson()];
+    const { url, child, exited } = await startProcess();
+    const socket = await connectTo(url, ada);
+    const introduction = await introductionToken(ada, ines, null, { issuer: siteUrl });
+    const { id } = await ask(socket, "conversation:open", { introduction });
+    const closed = new Promise<string>((resolve) => socket.once("disconnect", resolve));
+    const answers = Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        send(socket, "message:send", aMessage(id, `message ${index}`)),
+      ),
+    );
+    await ask(socket, "conversation:list", {});
+    child.kill("SIGTERM");
+    expect((await answers).every(({ ok }) => ok)).toBe(true);
+    // A transport that closes makes a client come back; a server that says goodbye would make it stay away.
+    expect(await closed).toBe("transport close");
+    expect(await exited).toBe(0);
+  });
+});
+
+describe("what a dead process left beyond the visible end", () => {
+  it("is filled where a number is missing, and shown", async () => {
+    const { adaSocket, ada, conversationId } = await realtime.pair();
+    await ask(adaSocket, "message:send", aMessage(conversationId, "one"));
+    const left = (seq: number) => ({
+      _id: uuid(),
+      conversationId,
+      seq,
+      rev: seq,
+      kind: "text" as const,
+      senderId: ada.userId,
+      clientId: crypto.randomUUID(),
+      body: `left ${seq}`,
+      quote: null,
+      createdAt: new Date(),
+    });
+    await realtime.store().messages.insertMany([left(2), left(4)]);
+    await realtime.restart();
+    const socket = await realtime.connect(ada);
+    const { messages, conversation } = await ask(socket, "conversation:history", {
+      conversationId,
+      limit: 10,
+    });
+    expect(messages.map(({ seq, kind, body }) => [seq, kind, body])).toEqual([
+      [1, "text", "one"],
+      [2, "text", "left 2"],
+      [3, "void", ""],
+      [4, "text", "left 4"],
+    ]);
+    expect(conversation).toMatchObject({ lastSeq: 4, lastRev: 4, lastMessage: { body: "left 4" } });
+    expect(await ask(socket, "message:send", aMessage(conversationId, "five"))).toMatchObject({ seq: 5 });
+  });
+});
+
+describe("two nodes that write to one conversation", () => {
+  it("give every message a number of its own", { timeout: patience }, async () => {
+    const [ada, ines] = [buildPerson(), buildPerson()];
+    const [left, right] = await Promise.all([startProcess(), startProcess()]);
+    const [adaSocket, inesSocket] = [await connectTo(left.url, ada), await connectTo(right.url, ines)];
+    const introduction = await introductionToken(ada, ines, null, { issuer: siteUrl });
+    const { id: conversationId } = await ask(adaSocket, "conversation:open", { introduction });
+    const wave = Array.from({ length: 40 }, (_, index) =>
+      ask(index % 2 ? adaSocket : inesSocket, "message:send", aMessage(conversationId, `message ${index}`)),
+    );
+    const given = (await Promise.all(wave)).map(({ seq }) => seq);
+    expect(new Set(given).size).toBe(40);
+    const { messages } = await ask(adaSocket, "conversation:history", { conversationId, limit: 100 });
+    expect(messages.map(({ seq }) => seq)).toEqual(messages.map((_, index) => index + 1));
+    expect(messages.filter(({ kind }) => kind === "text")).toHaveLength(40);
+  });
+});
