@@ -1,0 +1,103 @@
+import sharp from "sharp";
+import { expect, expectAccessible, signUp, test } from "./test";
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("A reader goes from the world to a place to a story", async ({ page, request }) => {
+    await page.goto("/places");
+    await expect(page.getByRole("heading", { level: 1, name: "Places" })).toBeVisible();
+    const marked = page.getByRole("img", { name: /Chart of the world with \d+ places? marked/ });
+    await expect(marked).toBeVisible();
+    const place = page.getByRole("main").getByRole("listitem").getByRole("link").first();
+    const href = (await place.getAttribute("href")) ?? "";
+    expect(href).toMatch(/^\/places\/[a-z0-9-]+$/);
+    await place.click();
+
+    await expect(page).toHaveURL(new RegExp(`${href}$`));
+    await expect(page.getByText(/^\d+ stor(y|ies) by \d+ (person|people)\.$/)).toBeVisible();
+    const chart = page.getByRole("img", { name: /^Chart of the area around .*, about \d+ km wide$/ }).first();
+    await expect(chart).toBeVisible();
+    const drawing = await request.get(`/charts${href.replace("/places", "/place")}/wide.svg`);
+    expect(drawing.headers()["content-type"]).toContain("image/svg+xml");
+    expect(await drawing.text()).toContain('id="chart"');
+
+    await page.getByRole("article").getByRole("link").first().click();
+    await expect(page).toHaveURL(/\/stories\//);
+  });
+});
+
+test("A place that does not exist is not found, and has no chart", async ({ request }) => {
+  for (const path of [
+    "/places/nowhere-at-all",
+    "/places/..%2F..%2Fetc",
+    "/charts/place/nowhere-at-all/cover.svg",
+  ]) {
+    expect((await request.get(path)).status(), path).toBe(404);
+  }
+  expect((await request.get("/api/places?q=")).status()).toBe(422);
+});
+
+for (const width of [1280, 375]) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test(`Places are accessible and fit at ${width} px, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto("/places");
+      await expectAccessible(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      await page.getByRole("main").getByRole("listitem").getByRole("link").first().click();
+      await expect(page.getByText(/by \d+ (person|people)\.$/)).toBeVisible();
+      await expectAccessible(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    });
+  }
+}
+
+/** How much of a picture has about this colour, from 0 to 1. */
+async function shareOf(png: Buffer, color: readonly [number, number, number]): Promise<number> {
+  const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  let count = 0;
+  for (let i = 0; i < data.length; i += 3) {
+    if (color.every((value, channel) => Math.abs((data[i + channel] ?? 0) - value) < 4)) count++;
+  }
+  return count / (info.width * info.height);
+}
+
+test("A chart is drawn, and in the colours of the page around it", async ({ page }) => {
+  await page.goto("/places");
+  await page.getByRole("main").getByRole("listitem").getByRole("link").first().click();
+  const chart = page.getByRole("img", { name: /^Chart of the area around/ }).first();
+  const land = { light: [247, 237, 205], dark: [43, 44, 34] } as const;
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect
+      .poll(async () => shareOf(await chart.screenshot(), land[colorScheme]), {
+        message: `land, ${colorScheme}`,
+      })
+      .toBeGreaterThan(0.02);
+  }
+});
+
+test("Somebody chooses their home town with the keyboard alone", async ({ page }) => {
+  await signUp(page, "Pia Sands");
+  await page.goto("/settings");
+  const home = page.getByRole("combobox", { name: "Home" });
+  await home.focus();
+  await page.keyboard.type("castro ch");
+  await expect(page.getByRole("option").first()).toContainText("Los Lagos, Chile");
+  await expect(home).toHaveAttribute("aria-expanded", "true");
+  await expectAccessible(page);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await expect(home).toHaveValue("Castro, Chile");
+  await expect(home).toHaveAttribute("aria-expanded", "false");
+
+  await page.keyboard.type("zzzzqq");
+  await expect(page.getByText("No town of that name.")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(home).toHaveValue("Castro, Chile");
+  await page.getByRole("button", { name: "Remove Castro, Chile" }).click();
+  await expect(home).toHaveValue("");
+});
