@@ -30,7 +30,7 @@ export default async function HomePage() {
   const more = posts.slice(indexed);
   return (
     <div className="page-margin wide-column">
-      <div className="grid gap-x-14 gap-y-11 pt-9 lg:grid-cols-[minmax(0,1.12fr)_minmax(0,1fr)] lg:pt-11">
+      <div className="grid gap-x-14 gap-y-11 pt-9 lg:grid-cols-[minmax(0,1.08fr)_minmax(0,1fr)] lg:pt-11">
         <LeadStory post={lead} />
         <LatestIndex posts={posts.slice(0, indexed)} />
       </div>

@@ -32,7 +32,7 @@ export function SearchForm({ asked, tags, places }: SearchFormProps) {
             enterKeyHint="search"
             className="min-h-12 w-full min-w-0 bg-transparent font-serif text-[26px] outline-none sm:text-[34px] [&::-webkit-search-cancel-button]:hidden"
           />
-          <button type="submit" className={buttonClass("primary")}>
+          <button type="submit" className={buttonClass("secondary")}>
             Search
           </button>
         </div>

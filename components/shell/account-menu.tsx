@@ -73,7 +73,7 @@ export function AccountMenu() {
   if (!user) {
     const next = path === "/" || path.startsWith("/sign-") ? "" : `?next=${encodeURIComponent(path)}`;
     return (
-      <div className={`flex w-[52px] justify-end md:w-[60px] ${me ? "" : "until-known"}`}>
+      <div className={`flex min-w-[56px] justify-end md:min-w-[60px] ${me ? "" : "until-known"}`}>
         <Link
           href={`/sign-in${next}`}
           className="inline-flex min-h-11 items-center text-[15px] font-semibold whitespace-nowrap hover:text-accent"
@@ -85,7 +85,7 @@ export function AccountMenu() {
   }
   const unread = me.unread > 0 ? `, ${me.unread} unread` : "";
   return (
-    <div ref={root} className="relative flex w-[52px] justify-end md:w-[60px]">
+    <div ref={root} className="relative flex min-w-[56px] justify-end md:min-w-[60px]">
       <button
         ref={trigger}
         type="button"

@@ -19,27 +19,24 @@ export function SiteHeader() {
       <div className="page-margin flex h-[64px] items-center gap-x-2 md:h-[77px]">
         <Link
           href="/"
-          className="inline-flex min-h-11 items-center gap-2.5 pr-2 font-serif text-[25px] leading-none tracking-[-0.01em] md:text-[26px]"
+          className="inline-flex min-h-11 items-center gap-2.5 font-serif text-[25px] leading-none tracking-[-0.01em] md:text-[26px]"
         >
           <Mark />
           <span className="max-[349px]:sr-only">Nirvana</span>
         </Link>
-        <nav aria-label="Main" className="ml-2 hidden items-center sm:flex">
+        <nav aria-label="Main" className="ml-4 hidden items-center sm:flex">
           <NavLink href="/stories">Stories</NavLink>
           <NavLink href="/places">Places</NavLink>
         </nav>
         <div className="ml-auto flex items-center gap-2 md:gap-7">
-          <Link
-            href="/search"
-            className={`${buttonClass("secondary")} max-md:min-h-10 max-md:px-3.5 max-[374px]:px-3`}
-          >
+          <Link href="/search" className={`${buttonClass("secondary")} max-md:min-h-10 max-md:px-3`}>
             <Search size={16} strokeWidth={1.5} aria-hidden="true" className="min-[375px]:hidden" />
             <span className="max-[374px]:sr-only">Search</span>
             <span aria-hidden="true" className="hidden font-medium text-ink-3 md:inline">
               /
             </span>
           </Link>
-          <Link href="/write" className={`${buttonClass("primary")} max-md:min-h-10 max-md:px-3.5`}>
+          <Link href="/write" className={`${buttonClass("primary")} max-md:min-h-10 max-md:px-3`}>
             Write
           </Link>
           <AccountMenu />

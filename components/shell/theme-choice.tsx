@@ -1,7 +1,7 @@
 "use client";
 
 import { Monitor, Moon, Sun } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useSyncExternalStore } from "react";
 
 type Theme = "light" | "dark" | "system";
 
@@ -11,7 +11,7 @@ const choices = [
   { value: "system", label: "As my device", Icon: Monitor },
 ] as const;
 
-function readChoice(): Theme {
+function storedChoice(): Theme {
   try {
     const stored = localStorage.getItem("theme");
     return stored === "light" || stored === "dark" ? stored : "system";
@@ -21,33 +21,48 @@ function readChoice(): Theme {
   }
 }
 
-function apply(theme: Theme): void {
+/** What the page wears: the script in the head and `apply` write it there. */
+function currentChoice(): Theme {
+  const worn = document.documentElement.dataset.theme;
+  return worn === "light" || worn === "dark" ? worn : "system";
+}
+
+function wear(theme: Theme): void {
   if (theme === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
+}
+
+function apply(theme: Theme): void {
+  wear(theme);
   try {
     if (theme === "system") localStorage.removeItem("theme");
     else localStorage.setItem("theme", theme);
   } catch {
     // As above.
   }
+  // The footer's choice and the settings' stand on one page.
+  window.dispatchEvent(new Event("theme-chosen"));
+}
+
+function subscribe(notify: () => void): () => void {
+  const onStorage = (event: StorageEvent) => {
+    if (event.key !== "theme" && event.key !== null) return;
+    wear(storedChoice());
+    notify();
+  };
+  window.addEventListener("storage", onStorage);
+  window.addEventListener("theme-chosen", notify);
+  return () => {
+    window.removeEventListener("storage", onStorage);
+    window.removeEventListener("theme-chosen", notify);
+  };
 }
 
 /** Light, dark, or what the device says: the reader's choice, kept in their browser. */
 export function ThemeChoice() {
-  const [theme, setTheme] = useState<Theme | null>(null);
-  useEffect(() => {
-    setTheme(readChoice());
-    const onStorage = (event: StorageEvent) => {
-      if (event.key !== "theme" && event.key !== null) return;
-      const chosen = readChoice();
-      apply(chosen);
-      setTheme(chosen);
-    };
-    window.addEventListener("storage", onStorage);
-    return () => window.removeEventListener("storage", onStorage);
-  }, []);
+  const theme = useSyncExternalStore<Theme | null>(subscribe, currentChoice, () => null);
   return (
-    <fieldset className="needs-script flex items-center gap-0.5 rounded-full border border-line p-0.5">
+    <fieldset className="needs-script flex w-fit items-center gap-0.5 rounded-full border border-line p-0.5">
       <legend className="sr-only">Colours</legend>
       {choices.map(({ value, label, Icon }) => (
         <label
@@ -60,10 +75,7 @@ export function ThemeChoice() {
             name="theme"
             value={value}
             checked={theme === value}
-            onChange={() => {
-              apply(value);
-              setTheme(value);
-            }}
+            onChange={() => apply(value)}
             className="absolute inset-0 cursor-pointer appearance-none rounded-full outline-none"
           />
           <Icon size={17} strokeWidth={1.5} aria-hidden="true" />
