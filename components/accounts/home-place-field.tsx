@@ -1,16 +1,17 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { PlacePicker } from "@/components/places/place-picker";
 import type { PlaceDto } from "@/lib/places/dto";
 
 type Props = { name: string; saved: PlaceDto | null; error: string | undefined };
 
-/** Where somebody is at home, in a form, by id; "" is nowhere. Towns only: nobody's door stands on their page. */
+/**
+ * Where somebody is at home, in a form, by id; "" is nowhere. Towns only: nobody's door stands on their page.
+ * Starts from `saved`: give it a key that changes with it.
+ */
 export function HomePlaceField({ name, saved, error }: Props) {
   const [place, setPlace] = useState(saved);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same place arrives as a new object with each save.
-  useEffect(() => setPlace(saved), [saved?.id]);
   return (
     <div>
       <PlacePicker

@@ -1,16 +1,14 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { AvatarUpload } from "@/components/media/avatar-upload";
 import type { AvatarDto } from "@/lib/accounts/dto";
 
 type Props = { name: string; person: string; saved: AvatarDto | null };
 
-/** The picture of a person in a form, by public id; "" is none. */
+/** The picture of a person in a form, by public id; "" is none. Starts from `saved`: give it a key that changes with it. */
 export function PictureField({ name, person, saved }: Props) {
   const [publicId, setPublicId] = useState(saved?.publicId ?? null);
-  // What was just saved, here or in another tab, is what stands here.
-  useEffect(() => setPublicId(saved?.publicId ?? null), [saved?.publicId]);
   return (
     <div className="grid gap-2">
       <span className="text-[13px] font-semibold text-ink-2">Picture</span>

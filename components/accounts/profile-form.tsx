@@ -17,7 +17,12 @@ export function ProfileForm({ profile }: { profile: ProfileDto }) {
   const { values, error } = state;
   return (
     <form ref={form} action={action} className="grid gap-6" noValidate>
-      <PictureField name="avatarPublicId" person={profile.name} saved={profile.avatar} />
+      <PictureField
+        key={`picture ${profile.avatar?.publicId}`}
+        name="avatarPublicId"
+        person={profile.name}
+        saved={profile.avatar}
+      />
       <Field
         name="name"
         label="Name"
@@ -48,7 +53,12 @@ export function ProfileForm({ profile }: { profile: ProfileDto }) {
         defaultValue={values.bio ?? profile.bio}
         error={error?.fields?.bio}
       />
-      <HomePlaceField name="homePlaceId" saved={profile.homePlace} error={error?.fields?.homePlaceId} />
+      <HomePlaceField
+        key={`home ${profile.homePlace?.id}`}
+        name="homePlaceId"
+        saved={profile.homePlace}
+        error={error?.fields?.homePlaceId}
+      />
       <FormOutcome state={state} form={form} />
       <div>
         <SubmitButton pendingLabel="Saving…">Save profile</SubmitButton>

@@ -32,7 +32,7 @@ async function destination(answer: Promise<unknown>): Promise<string> {
     (value) => Promise.reject(new Error(`answered ${JSON.stringify(value)}`)),
     (error: { digest?: string }) => error,
   );
-  const [kind, , path] = (thrown.digest ?? String(thrown)).split(";");
+  const [kind, , path] = (thrown.digest ?? "no redirect").split(";");
   expect(kind).toBe("NEXT_REDIRECT");
   return path ?? "";
 }

@@ -77,7 +77,7 @@ describe("saving one's profile", () => {
     const versions = (await db().outboxEvent.findMany()).map(
       (event) => (event.payload as { version: number }).version,
     );
-    expect(versions.sort()).toEqual([2, 3]);
+    expect(versions.sort((a, b) => a - b)).toEqual([2, 3]);
   });
 
   it("renews every page that shows this author: both addresses, the stories, and the lists they are in", async () => {
