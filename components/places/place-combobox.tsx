@@ -118,7 +118,7 @@ export function PlaceCombobox(props: PlaceComboboxProps) {
         ) : null}
         <div
           hidden={!isOpen}
-          className="absolute top-full right-0 left-0 z-40 mt-1.5 max-h-[min(22rem,50vh)] overflow-y-auto rounded-float border border-line bg-paper p-1.5 shadow-float"
+          className="absolute top-full right-0 left-0 z-40 mt-1.5 max-h-[min(15rem,50vh)] overflow-y-auto rounded-float border border-line bg-paper p-1.5 shadow-float"
         >
           <div role="listbox" id={`${id}-list`} aria-label="Places">
             {suggestions.map((suggestion, index) => (
