@@ -21,8 +21,8 @@ export function usePlaceSearch(query: string): Omit<Answer, "query"> & { isStale
     if (wanted === "") return;
     const asking = new AbortController();
     const pause = setTimeout(() => {
-      void ask(wanted, asking.signal).then((next) => {
-        if (!asking.signal.aborted) setAnswer(next);
+      void ask(wanted, asking.signal).then((answered) => {
+        if (!asking.signal.aborted) setAnswer(answered);
       });
     }, pauseMs);
     return () => {

@@ -1,6 +1,6 @@
 import { type WorldShape, worldPosition, worldShapes } from "@/lib/places/world-projection";
 
-export type WorldMark = {
+type WorldMark = {
   /** What stands in the mark: a number of the list beside it. None: a plain dot. */
   number?: number;
   latitude: number;

@@ -7,7 +7,7 @@ import { countryName, placeLabel } from "./country-name";
 import { roundPoint } from "./format-coordinates";
 import { namesItsPlaceSql } from "./posts-shown-at";
 
-export type ListedPlace = {
+type ListedPlace = {
   slug: string;
   name: string;
   region: string;

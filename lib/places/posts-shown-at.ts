@@ -9,7 +9,7 @@ export function postsShownAt(placeSlug: string): Prisma.PostWhereInput {
   return { place: { slug: placeSlug }, ...postsThatNameTheirPlace };
 }
 
-export const postsThatNameTheirPlace = {
+const postsThatNameTheirPlace = {
   status: "published",
   OR: [{ placePrecision: "exact" }, { placePrecision: "city", place: { provider: "geonames" } }],
 } satisfies Prisma.PostWhereInput;
