@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode } from "react";
 
 const inputClass =
-  "w-full rounded-[10px] border border-line bg-paper px-3.5 py-2.5 text-base text-ink transition-colors hover:border-ink-3 aria-invalid:border-danger min-h-11";
+  "w-full rounded-[10px] border border-ink-3/75 bg-paper px-3.5 py-2.5 text-base text-ink transition-colors hover:border-ink-2 aria-invalid:border-danger min-h-11";
 
 type Frame = {
   /** The name in the form, and the start of every id. */
