@@ -8,7 +8,7 @@ export const themeScript =
   'try{var t=localStorage.getItem("theme");if(t==="light"||t==="dark")document.documentElement.dataset.theme=t}catch(e){}';
 
 /** Headers for every answer. */
-export const commonHeaders = [
+const commonHeaders = [
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
   { key: "X-Frame-Options", value: "DENY" },
@@ -19,7 +19,7 @@ export const commonHeaders = [
  * The policy of pages that are rendered once for everybody: no nonce is possible there, so inline scripts are
  * allowed and everything else is ours alone. Signed-in areas get a nonce from the middleware instead.
  */
-export const publicPagePolicy = [
+const publicPagePolicy = [
   "default-src 'self'",
   // React's development build reconstructs call stacks with eval; production never does.
   `script-src 'self' 'unsafe-inline'${process.env.NODE_ENV === "production" ? "" : " 'unsafe-eval'"}`,

@@ -19,7 +19,7 @@ import type { Store } from "./store";
 type NoServerEvents = Record<never, never>;
 
 /** Who a socket belongs to; set before it is let in. */
-export type SocketData = {
+type SocketData = {
   userId: string;
   sessionId: string;
   timers: NodeJS.Timeout[];

@@ -21,8 +21,6 @@ const envSchema = z.object({
 
 export type RealtimeEnv = Omit<z.infer<typeof envSchema>, "REALTIME_PORT" | "PORT"> & { port: number };
 
-export const realtimeEnvNames: readonly string[] = Object.keys(envSchema.shape);
-
 /**
  * The realtime service's environment. An empty value counts as absent.
  * @throws Error naming each wrong or missing variable

@@ -7,7 +7,7 @@ const { MongoNetworkError, MongoServerSelectionError, MongoWriteConcernError, Mo
   mongoose.mongo;
 
 /** Whether the store, not the request, is at fault; the outcome of a write is then unknown. */
-export function isStoreAway(error: unknown): boolean {
+function isStoreAway(error: unknown): boolean {
   return (
     error instanceof MongoNetworkError ||
     error instanceof MongoServerSelectionError ||

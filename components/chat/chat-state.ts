@@ -31,7 +31,7 @@ export type Thread = {
   newAfter: number | null;
 };
 
-export type Connection = "connecting" | "online" | "away" | "signed-out";
+type Connection = "connecting" | "online" | "away" | "signed-out";
 
 export type ChatState = {
   myId: string;
@@ -103,7 +103,7 @@ function withThread(state: ChatState, conversationId: string, thread: Thread): C
 }
 
 /** Puts changed messages into their places; both are ascending. */
-export function mergeMessages(known: readonly MessageDto[], changed: readonly MessageDto[]): MessageDto[] {
+function mergeMessages(known: readonly MessageDto[], changed: readonly MessageDto[]): MessageDto[] {
   const bySeq = new Map(known.map((message) => [message.seq, message]));
   for (const message of changed) {
     const present = bySeq.get(message.seq);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
@@ -29,6 +29,7 @@ export function ConfirmDialog({
   look,
   onConfirm,
 }: ConfirmDialogProps) {
+  const keep = useRef<HTMLButtonElement>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
 
@@ -43,14 +44,14 @@ export function ConfirmDialog({
   }
 
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title={title} description={text}>
+    <Dialog isOpen={isOpen} onClose={onClose} title={title} description={text} initialFocus={keep}>
       <div className="grid gap-4">
         {failure ? <Notice kind="danger">{failure}</Notice> : null}
         <div className="flex flex-wrap gap-2">
           <Button look={look ?? "primary"} onClick={() => void confirm()} disabled={isBusy}>
             {isBusy ? doing : verb}
           </Button>
-          <Button look="quiet" onClick={onClose}>
+          <Button look="quiet" onClick={onClose} ref={keep}>
             Keep it
           </Button>
         </div>

@@ -10,7 +10,7 @@ export function JsonLd({ data }: { data: Record<string, unknown> }) {
 }
 
 /** JSON that may stand in a script element. */
-export function serializeJsonLd(data: Record<string, unknown>): string {
+function serializeJsonLd(data: Record<string, unknown>): string {
   return JSON.stringify(data)
     .replaceAll("<", "\\u003c")
     .replaceAll("\u2028", "\\u2028")

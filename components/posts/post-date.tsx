@@ -27,7 +27,7 @@ export function PostDate({ iso, style = "short" }: { iso: string; style?: "short
 }
 
 /** "19 Nov", or "19 Nov 2024". */
-export function shortDate(date: Date, now: Date): string {
+function shortDate(date: Date, now: Date): string {
   const days = (now.getTime() - date.getTime()) / 86_400_000;
   const isThisYear = date.getUTCFullYear() === now.getUTCFullYear();
   return (isThisYear && days < 300 ? dayMonth : dayMonthYear).format(date);

@@ -13,6 +13,8 @@ type DialogProps = {
   shape?: "box" | "sheet";
   /** Where the focus goes when it closes; absent: where it came from. */
   returnFocus?: RefObject<HTMLElement | null>;
+  /** Where it starts; absent: the first thing in it. */
+  initialFocus?: RefObject<HTMLElement | null>;
   children: ReactNode;
 };
 
@@ -23,30 +25,45 @@ const shapes = {
 };
 
 /** A modal dialog: focus inside, Escape and a tap outside close it. */
-export function Dialog({ isOpen, onClose, title, description, shape = "box", returnFocus, children }: DialogProps) {
+export function Dialog({
+  isOpen,
+  onClose,
+  title,
+  description,
+  shape = "box",
+  returnFocus,
+  initialFocus,
+  children,
+}: DialogProps) {
   return (
     <BaseDialog.Root open={isOpen} onOpenChange={(open) => (open ? undefined : onClose())}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="fixed inset-0 z-40 bg-[rgb(10_16_21/0.4)] transition-opacity duration-150 ease-out data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <BaseDialog.Popup
+          {...(initialFocus ? { initialFocus } : {})}
           {...(returnFocus ? { finalFocus: returnFocus } : {})}
           className={`fixed inset-x-0 bottom-0 z-50 flex max-h-[calc(100dvh-24px)] flex-col rounded-t-float bg-paper shadow-float outline-none transition-[transform,opacity,translate] duration-200 ease-out max-sm:data-ending-style:translate-y-6 max-sm:data-starting-style:translate-y-6 data-ending-style:opacity-0 data-starting-style:opacity-0 ${shapes[shape]}`}
         >
-          <div className="flex items-start justify-between gap-4 px-5 pt-5 pb-3 sm:px-7 sm:pt-6">
+          <div className="px-5 pt-5 pr-16 pb-3 sm:px-7 sm:pt-6 sm:pr-18">
             <div>
-              <BaseDialog.Title className="font-serif text-2xl leading-tight font-medium">{title}</BaseDialog.Title>
+              <BaseDialog.Title className="font-serif text-2xl leading-tight font-medium">
+                {title}
+              </BaseDialog.Title>
               {description ? (
-                <BaseDialog.Description className="mt-1.5 text-[15px] text-ink-2">{description}</BaseDialog.Description>
+                <BaseDialog.Description className="mt-1.5 text-[15px] text-ink-2">
+                  {description}
+                </BaseDialog.Description>
               ) : null}
             </div>
-            <BaseDialog.Close
-              aria-label="Close"
-              className="-mt-1.5 -mr-2.5 inline-flex size-11 shrink-0 items-center justify-center rounded-full text-ink-2 hover:bg-wash hover:text-ink"
-            >
-              <X size={19} strokeWidth={1.5} aria-hidden="true" />
-            </BaseDialog.Close>
           </div>
           <div className="overflow-y-auto px-5 pb-6 sm:px-7 sm:pb-7">{children}</div>
+          {/* Last, so that the focus starts with what the dialog is about. */}
+          <BaseDialog.Close
+            aria-label="Close"
+            className="absolute top-3.5 right-3 inline-flex sm:top-4.5 sm:right-4.5 size-11 shrink-0 items-center justify-center rounded-full text-ink-2 hover:bg-wash hover:text-ink"
+          >
+            <X size={19} strokeWidth={1.5} aria-hidden="true" />
+          </BaseDialog.Close>
         </BaseDialog.Popup>
       </BaseDialog.Portal>
     </BaseDialog.Root>

@@ -47,7 +47,14 @@ type MenuItemProps = {
   children: ReactNode;
 };
 
-export function MenuItem({ onSelect, icon, hint, danger = false, disabled = false, children }: MenuItemProps) {
+export function MenuItem({
+  onSelect,
+  icon,
+  hint,
+  danger = false,
+  disabled = false,
+  children,
+}: MenuItemProps) {
   return (
     <BaseMenu.Item
       onClick={onSelect}

@@ -10,7 +10,9 @@ export function refuseForeignRequest(request: Request): void {
   const site = request.headers.get("sec-fetch-site");
   const origin = request.headers.get("origin");
   // Without the first header (an old browser, plain http on a name that is not local) the second says it.
-  const isOwn = site ? site === "same-origin" || site === "none" : origin === null || origin === env().SITE_URL;
+  const isOwn = site
+    ? site === "same-origin" || site === "none"
+    : origin === null || origin === env().SITE_URL;
   if (!isOwn) {
     throw new AppError("forbidden", "This request came from another site. Open the page here and try again.");
   }

@@ -62,7 +62,7 @@ type NodeRule = {
 
 export const inlineTypes = ["text", "hardBreak", "footnoteReference"] as const;
 
-export const blockTypes = [
+const blockTypes = [
   "paragraph",
   "heading",
   "bulletList",

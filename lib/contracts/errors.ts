@@ -1,5 +1,5 @@
 /** Every way an operation can fail, as both processes and the browser know it. */
-export const errorCodes = [
+const errorCodes = [
   "unauthenticated",
   "forbidden",
   "not_found",

@@ -38,7 +38,7 @@ export const introductionClaimsSchema = z.object({
   post: postCardSchema.nullable(),
 });
 
-export type IntroductionClaims = z.infer<typeof introductionClaimsSchema>;
+type IntroductionClaims = z.infer<typeof introductionClaimsSchema>;
 
 export const internalClaimsSchema = z.object({
   jti: z.string().min(1).max(64),

@@ -35,7 +35,7 @@ const asObject = (value: unknown): Data =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Data) : {};
 
 /** Markdown as one line of plain text. */
-export function plainLine(markdown: string): string {
+function plainLine(markdown: string): string {
   type Node = { value?: string; alt?: string | null; children?: Node[] };
   const words = (node: Node): string => node.value ?? node.alt ?? (node.children ?? []).map(words).join("");
   return storable(words(fromMarkdown(markdown.replace(/\s+/g, " ").trim()) as Node))

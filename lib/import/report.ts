@@ -4,7 +4,7 @@ import type { HtmlUse } from "./html-kinds";
 export type ImportOutcome = "imported" | "changed" | "unchanged" | "skipped";
 
 /** Something about one file that a person may want to mend. `line` counts from 1. */
-export type ImportNote = { file: string; line?: number; text: string };
+type ImportNote = { file: string; line?: number; text: string };
 
 /** What an import did, or with a dry run would do. */
 export type ImportReport = {

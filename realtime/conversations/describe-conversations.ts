@@ -5,7 +5,7 @@ import type { Store } from "../store";
 import type { ConversationRow } from "./conversation-model";
 import type { MemberRow } from "./member-model";
 
-export const unreadCap = 100;
+const unreadCap = 100;
 
 /** Messages of others after a number, counted up to the cap. */
 export function countUnread(
