@@ -7,6 +7,9 @@ import { describeReport, reportMarkdown } from "./import/describe-report";
 import { progressBar } from "./import/progress-bar";
 import { connectToStack } from "./stack/connect";
 
+// Prisma asks for the parts of a nested read at once and pg, which puts them in a row, warns of its next version.
+process.noDeprecation = true;
+
 function complain(message: string, code: 1 | 2): void {
   console.error(message);
   process.exitCode = code;

@@ -24,7 +24,8 @@ function settingsInCode(): string[] {
   const files = folders.flatMap((folder) => sourcesIn(folder));
   for (const file of [...files, "next.config.mjs", "middleware.ts", "instrumentation.ts"]) {
     if (/generated|\.test\.ts/.test(file)) continue;
-    for (const [, name] of read(file).matchAll(/(?:process\.)?env\.([A-Z][A-Z0-9_]+)/g)) if (name) names.add(name);
+    for (const [, name] of read(file).matchAll(/(?:process\.)?env\.([A-Z][A-Z0-9_]+)/g))
+      if (name) names.add(name);
   }
   return [...names].filter((name) => name.startsWith("NEXT_PUBLIC_") || !notSettings.test(name)).sort();
 }

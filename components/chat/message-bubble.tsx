@@ -52,7 +52,9 @@ export function MessageBubble(props: BubbleProps) {
           }`}
         >
           <span className="sr-only">{isMine ? "You: " : `${senderName}: `}</span>
-          <LinkedText text={body} />
+          <span>
+            <LinkedText text={body} />
+          </span>
         </p>
         <span className="shrink-0 pb-1 text-[13px] text-ink-3 tabular-nums">
           <time dateTime={createdAt} title={fullTime(createdAt)}>

@@ -38,8 +38,6 @@ export const introductionClaimsSchema = z.object({
   post: postCardSchema.nullable(),
 });
 
-type IntroductionClaims = z.infer<typeof introductionClaimsSchema>;
-
 export const internalClaimsSchema = z.object({
   jti: z.string().min(1).max(64),
   exp: z.number().int(),

@@ -43,8 +43,8 @@ type Run = { authorId: string; plan: Plan; root: string; options: ImportOptions;
  */
 export async function importFolder(options: ImportOptions): Promise<ImportReport> {
   const since = performance.now();
-  const author = await requireAuthor(options.author);
   const found = await findFiles(options.folder);
+  const author = await requireAuthor(options.author);
   const report = emptyReport(options.folder, author.handle, options.isDryRun === true);
   report.files = found.files.length;
   const plan = await planImport(found, options.site ?? null, report);

@@ -29,7 +29,7 @@ const looksLikeHost =
 export function resolveLink(href: string, { file, address }: LinkContext, targets: Targets): string | null {
   const link = href.trim();
   if (link.startsWith("#")) return isSafeHref(link) ? link : null;
-  const [bare = "", fragment] = splitFragment(link);
+  const [bare, fragment] = splitFragment(link);
   if (bare.startsWith("@/")) return story(fileTarget(bare.slice(2), "", targets), fragment, targets);
   if (/^(https?:)?\/\//i.test(link)) return absolute(link, targets);
   if (/^[a-z][a-z0-9+.-]*:/i.test(link)) return isSafeHref(link) ? link : null;
