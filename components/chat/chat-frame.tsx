@@ -15,7 +15,7 @@ export function ChatFrame({ children }: { children: ReactNode }) {
     <div className="flex min-h-0 flex-1 flex-col">
       <ConnectionLine />
       <UnreadTitle />
-      <div className="grid min-h-0 flex-1 md:grid-cols-[minmax(260px,340px)_minmax(0,1fr)]">
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] md:grid-cols-[minmax(260px,340px)_minmax(0,1fr)]">
         <section
           aria-labelledby="messages-title"
           className={`min-h-0 overflow-y-auto border-line px-3 pt-5 pb-8 md:border-r ${isListAlone ? "" : "max-md:hidden"}`}

@@ -47,7 +47,7 @@ export function MessageBubble(props: BubbleProps) {
       <div className={`flex items-end gap-2.5 ${isMine ? "flex-row-reverse" : ""}`}>
         <p
           dir="auto"
-          className={`max-w-[min(72%,30rem)] rounded-[19px] px-3.5 py-2 text-base leading-[1.45] whitespace-pre-wrap wrap-anywhere ${
+          className={`min-w-0 max-w-[min(72%,30rem)] rounded-[19px] px-3.5 py-2 text-base leading-[1.45] whitespace-pre-wrap wrap-anywhere ${
             isMine ? "bg-ink text-paper" : "bg-wash text-ink"
           }`}
         >

@@ -93,7 +93,9 @@ function OpenThread({ conversation, thread }: { conversation: ConversationDto; t
   const isEmpty = thread.messages.length === 0 && unsent.length === 0;
   const firstPost = posts[0];
   return (
-    <div className={`grid min-h-0 ${firstPost ? "xl:grid-cols-[minmax(0,1fr)_300px]" : ""}`}>
+    <div
+      className={`grid min-h-0 grid-cols-[minmax(0,1fr)] ${firstPost ? "xl:grid-cols-[minmax(0,1fr)_300px]" : ""}`}
+    >
       <section aria-label={`Conversation with ${peer.name}`} className="flex min-h-0 min-w-0 flex-col">
         <ThreadHead conversation={conversation} />
         <div className="relative flex min-h-0 flex-1 flex-col">
