@@ -25,18 +25,18 @@ export function GrowingText({
   useLayoutEffect(() => {
     const element = field.current;
     if (!element) return;
-    const fit = () => {
+    const grow = () => {
       element.style.height = "0";
       element.style.height = `${element.scrollHeight}px`;
     };
-    fit();
+    grow();
     // The words wrap anew when the window or the font changes.
-    const observer = new ResizeObserver(fit);
+    const observer = new ResizeObserver(grow);
     observer.observe(element.parentElement ?? element);
-    document.fonts?.addEventListener("loadingdone", fit);
+    document.fonts?.addEventListener("loadingdone", grow);
     return () => {
       observer.disconnect();
-      document.fonts?.removeEventListener("loadingdone", fit);
+      document.fonts?.removeEventListener("loadingdone", grow);
     };
   });
 

@@ -57,14 +57,13 @@ function UploadView({ node, editor, getPos, deleteNode }: NodeViewProps) {
   useEffect(() => {
     isMounted.current = true;
     if (file) start(file);
-    // Undo brought the place back after its file had arrived or been given up.
-    else queueMicrotask(() => isMounted.current && deleteNode());
     return () => {
       isMounted.current = false;
     };
   }, []);
 
-  if (!file) return <NodeViewWrapper />;
+  // Undo went back to before the picture arrived. The empty place stays, unseen and unsaved, so that redo can fill it.
+  if (!file) return <NodeViewWrapper hidden />;
   return (
     <NodeViewWrapper className="rounded-[10px] border border-line bg-paper p-4 font-sans text-base leading-normal">
       {progress === null && error ? (
