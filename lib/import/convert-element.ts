@@ -6,7 +6,7 @@ import { convertHeading } from "./convert-heading";
 import { convertList, convertTerms } from "./convert-list";
 import { convertEmbed, convertFigure, convertPicture } from "./convert-picture";
 import { convertTable } from "./convert-table";
-import { attribute, lineOf, withMark } from "./elements";
+import { attribute, withMark } from "./elements";
 import type { Convert, Flow } from "./flow";
 import { dropped } from "./html-kinds";
 
@@ -35,11 +35,14 @@ const link: Convert = (flow, element, marks) => {
     return;
   }
   flow.anchor(attribute(element, "name"));
-  if (!href) return flow.visitAll(element.children, marks);
+  if (!href) {
+    flow.visitAll(element.children, marks);
+    return;
+  }
   const target = flow.found.link(href);
   if (target === null) {
-    flow.found.note(`The link to “${href.slice(0, 200)}” leads nowhere; its text is kept.`, lineOf(element));
-    return flow.visitAll(element.children, marks);
+    flow.visitAll(element.children, marks);
+    return;
   }
   const title = attribute(element, "title").slice(0, 500);
   const attrs = { href: target, ...(title ? { title } : {}) };

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Element } from "hast";
 import { type DocumentMark, isSafeHref } from "@/lib/contracts/document";
-import { attribute, isElement, lineOf, rawText, withMark } from "./elements";
+import { attribute, isElement, rawText, withMark } from "./elements";
 import type { Convert, Flow } from "./flow";
 
 const longestAlt = 1000;
@@ -28,14 +28,14 @@ function place(flow: Flow, element: Element, marks: readonly DocumentMark[], cap
   }
   const attrs = { ...picture, alt, ...(caption ? { caption } : {}) };
   flow.block({ type: "image", attrs });
-  keepLink(flow, element, marks, alt);
+  keepLink(flow, marks, alt);
 }
 
 /** A picture of ours is no link. Where it led to a page and not to a larger copy of itself, a line below does. */
-function keepLink(flow: Flow, element: Element, marks: readonly DocumentMark[], alt: string): void {
+function keepLink(flow: Flow, marks: readonly DocumentMark[], alt: string): void {
   const link = marks.find((mark) => mark.type === "link");
   if (link?.type !== "link" || pictureName.test(link.attrs.href)) return;
-  flow.found.note(`A picture was a link to “${link.attrs.href}”; the link stands below it.`, lineOf(element));
+  flow.found.note(`A picture was a link to “${link.attrs.href}”; the link stands below it.`, link.attrs.href);
   flow.say(alt || link.attrs.href, marks);
   flow.endLine();
 }
@@ -74,7 +74,7 @@ export const convertEmbed: Convert = (flow, element, marks) => {
   if (!href) {
     flow.found.note(
       `<${element.tagName}> was left out: it names nothing that can be linked.`,
-      lineOf(element),
+      `<${element.tagName}`,
     );
     return flow.apart(element, marks);
   }

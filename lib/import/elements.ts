@@ -13,11 +13,6 @@ export function isElement(node: { type: string }, ...tagNames: string[]): node i
   return node.type === "element" && (tagNames.length === 0 || tagNames.includes((node as Element).tagName));
 }
 
-/** Line of the Markdown on which it begins. */
-export function lineOf(element: Element): number | undefined {
-  return element.position?.start.line;
-}
-
 /** The words inside an element as they stand, white space included. */
 export function rawText(element: Element): string {
   return element.children

@@ -11,8 +11,8 @@ export type Surroundings = {
   picture(src: string): StoredPicture | { href: string | null };
   /** Where a link leads from here; null: nowhere. */
   link(href: string): string | null;
-  /** Somebody should know of this. */
-  note(detail: string, line?: number): void;
+  /** Somebody should know of this. `near` is a piece of the file that stands where it is about. */
+  note(text: string, near?: string): void;
 };
 
 export type HeadingMark = { node: DocumentNode; anchors: string[] };

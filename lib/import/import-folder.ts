@@ -6,10 +6,11 @@ import { db } from "@/lib/db/client";
 import { checkImage } from "@/lib/media/check-image";
 import { rasterizeSvg } from "@/lib/media/rasterize-svg";
 import { storeFile } from "@/lib/media/store-file";
-import { convertSource, type Prepared, prepareSource } from "./convert-source";
+import { convertSource } from "./convert-source";
 import { findFiles } from "./find-files";
 import type { StoredPicture } from "./flow";
 import { type Plan, type PlannedPost, planImport } from "./plan-import";
+import { type Prepared, prepareSource } from "./prepare-source";
 import { emptyReport, type ImportOutcome, type ImportReport } from "./report";
 import { compareMarks, findImported, markOf, writeImport } from "./write-import";
 

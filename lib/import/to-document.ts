@@ -99,7 +99,10 @@ function pointAnchors(content: DocumentNode[], found: Findings): void {
       const name = decodeName(mark.attrs.href.slice(1));
       const id = targets.get(name) ?? targets.get(name.toLowerCase()) ?? longestStart(targets, name);
       if (id) return [{ ...mark, attrs: { ...mark.attrs, href: `#${id}` } }];
-      found.note(`The link to the passage “${name.slice(0, 100)}” leads nowhere; its text is kept.`);
+      found.note(
+        `The link to the passage “${name.slice(0, 100)}” leads nowhere; its text is kept.`,
+        `#${name}`,
+      );
       return [];
     });
   };
