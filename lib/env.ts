@@ -69,6 +69,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   throw new Error(`The environment is not complete. See .env.example.\n${lines.join("\n")}`);
 }
 
+/** Every variable the site reads. */
+export const envNames: readonly string[] = Object.keys(envSchema.shape);
+
 let parsed: Env | undefined;
 
 /** The site's environment, parsed once at first use. */

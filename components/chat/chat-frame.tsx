@@ -15,14 +15,16 @@ export function ChatFrame({ children }: { children: ReactNode }) {
     <div className="flex min-h-0 flex-1 flex-col">
       <ConnectionLine />
       <UnreadTitle />
+      {/* Of every page in here, also where a phone has no room for the list. */}
+      <h1 className="sr-only">Messages</h1>
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] md:grid-cols-[minmax(260px,340px)_minmax(0,1fr)]">
         <section
-          aria-labelledby="messages-title"
+          aria-label="Conversations"
           className={`min-h-0 overflow-y-auto border-line px-3 pt-5 pb-8 md:border-r ${isListAlone ? "" : "max-md:hidden"}`}
         >
-          <h1 id="messages-title" className="px-2.5 pb-4 font-serif text-[25px]">
+          <p aria-hidden="true" className="px-2.5 pb-4 font-serif text-[25px]">
             Messages
-          </h1>
+          </p>
           <ConversationList openId={openId} />
         </section>
         <div className="contents">{children}</div>

@@ -36,11 +36,12 @@ export function dayTitle(iso: string, now = new Date()): string {
   return (date.getFullYear() === now.getFullYear() ? longDay : longDayWithYear).format(date).replace(",", "");
 }
 
-/** "Last here at 14:32", "Last here on Friday", "Last here on 9 Nov"; nothing when nobody knows. */
+/** "Last here at 14:32", "Last here yesterday at 23:56", "Last here on Friday", "Last here on 9 Nov"; nothing when nobody knows. */
 export function lastHere(iso: string | null, now = new Date()): string {
   if (!iso) return "";
   const date = new Date(iso);
   if (dayOf(iso) === dayOf(now.toISOString())) return `Last here at ${clock.format(date)}`;
+  if (dayTitle(iso, now) === "Yesterday") return `Last here yesterday at ${clock.format(date)}`;
   if (now.getTime() - date.getTime() < 6 * dayMilliseconds) {
     return `Last here on ${date.toLocaleDateString("en-GB", { weekday: "long" })}`;
   }

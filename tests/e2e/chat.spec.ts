@@ -76,7 +76,7 @@ test("two people see each other arrive, type, read and answer", async ({ page: m
     await expectAccessible(mads);
   }
   await mads.setViewportSize({ width: 375, height: 700 });
-  expect(await overflow(mads), "the thread is wider than a phone").toBeLessThanOrEqual(0);
+  await expect.poll(() => overflow(mads), "the thread is wider than a phone").toBeLessThanOrEqual(0);
   await expectAccessible(mads);
   await mads.getByRole("link", { name: "All messages" }).click();
   await expect(mads.getByRole("main").getByRole("link", { name: /Selin Acar/ })).toBeVisible();

@@ -69,7 +69,7 @@ export async function keepOriginal(
   const file = `${path.basename(publicId)}.${etag}.${image.format}`;
   await mkdir(path.dirname(at), { recursive: true, mode: 0o700 });
   const { size } = await stat(temporary);
-  const kept = path.join(path.dirname(at), file);
+  const kept = path.join(/* turbopackIgnore: true */ path.dirname(at), file);
   const record = { file, etag, version: Math.floor(Date.now() / 1000), ...image, bytes: size };
   const draft = temporaryPath();
   try {
