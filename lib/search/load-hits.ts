@@ -1,14 +1,17 @@
 import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
 import { postSummarySelect, toPostSummary } from "@/lib/posts/post-row";
-import type { SearchHit } from "./dto";
+import type { Passage, SearchHit } from "./dto";
 import { hitEnd, hitStart, readPassage } from "./passage";
+
+/** A text no longer than this is shown whole: PostgreSQL drops common words at the ends of a passage. */
+const shortText = 280;
 
 /** Characters of a text that are looked through for a passage to show. */
 const searchedText = 60_000;
 
 const marks = `StartSel=${hitStart}, StopSel=${hitEnd}`;
-const titleOptions = `HighlightAll=true, ${marks}`;
+const wholeOptions = `HighlightAll=true, ${marks}`;
 const passageOptions = `MaxFragments=2, MaxWords=26, MinWords=12, FragmentDelimiter=" … ", ${marks}`;
 
 type MarkedRow = { id: string; title: string; passage: string };
@@ -25,19 +28,30 @@ export async function loadHits(
     select: postSummarySelect,
   });
   const marked = query ? await markHits(tx, ids, query) : [];
-  const posts = new Map(rows.map((row) => [row.id, toPostSummary(row)]));
+  const found = new Map(rows.map((row) => [row.id, row]));
   const marksById = new Map(marked.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
-    const post = posts.get(id);
-    if (!post) return [];
-    const found = marksById.get(id);
-    const passage = found ? readPassage(found.passage) : [];
+    const row = found.get(id);
+    if (!row) return [];
+    const post = toPostSummary(row);
+    const marks = marksById.get(id);
+    const passage = marks ? readPassage(marks.passage) : [];
     return {
       post,
-      title: found ? readPassage(found.title) : [{ text: post.title, hit: false }],
-      passage: passage.some((part) => part.hit) ? passage : [{ text: post.excerpt, hit: false }],
+      title: marks ? readPassage(marks.title) : [{ text: post.title, hit: false }],
+      passage: passage.some((part) => part.hit)
+        ? withEllipses(passage, row.text)
+        : [{ text: post.excerpt, hit: false }],
     };
   });
+}
+
+/** Says where the text goes on before and after what is shown of it. */
+function withEllipses(passage: Passage, text: string): Passage {
+  const shown = passage.map((part) => part.text).join("");
+  const start = text.startsWith(shown.slice(0, 20)) ? [] : [{ text: "… ", hit: false }];
+  const end = text.endsWith(shown.slice(-20)) || /[.!?…]$/.test(shown) ? [] : [{ text: " …", hit: false }];
+  return [...start, ...passage, ...end];
 }
 
 function markHits(
@@ -48,7 +62,10 @@ function markHits(
   const ours = `${hitStart}${hitEnd}`;
   return tx.$queryRaw<MarkedRow[]>`
     SELECT "id"::text AS "id",
-      ts_headline('nirvana', translate("title", ${ours}, ''), ${query}, ${titleOptions}) AS "title",
-      ts_headline('nirvana', translate(left("text", ${searchedText}), ${ours}, ''), ${query}, ${passageOptions}) AS "passage"
+      ts_headline('nirvana', translate("title", ${ours}, ''), ${query}, ${wholeOptions}) AS "title",
+      ts_headline(
+        'nirvana', translate(left("text", ${searchedText}), ${ours}, ''), ${query},
+        CASE WHEN length("text") <= ${shortText} THEN ${wholeOptions} ELSE ${passageOptions} END
+      ) AS "passage"
     FROM "Post" WHERE "id" = ANY(${[...ids]}::uuid[])`;
 }

@@ -164,6 +164,20 @@ describe("what is shown of a hit", () => {
     expect(marked(hit?.passage ?? [])).toEqual(["ferry", "roof"]);
   });
 
+  it("says that the text goes on where it does", async () => {
+    const before = "Nothing of interest happened for a long while. ".repeat(12);
+    await buildPost({ title: "Whole", content: documentOf("The harbour is here.") });
+    await buildPost({ title: "Cut", content: documentOf(`${before}The harbour was there ${before}`) });
+    const shown = new Map(
+      (await searchPosts({ q: "harbour" })).hits.map(({ post, passage }) => [
+        post.title,
+        passage.map(({ text }) => text).join(""),
+      ]),
+    );
+    expect(shown.get("Whole")).toBe("The harbour is here.");
+    expect(shown.get("Cut")).toMatch(/^… .*harbour/);
+  });
+
   it("shows the subtitle where only the title answers", async () => {
     await buildPost({ title: "Harbour", subtitle: "A beginning", content: documentOf("Something else.") });
     const [hit] = (await searchPosts({ q: "harbour" })).hits;
