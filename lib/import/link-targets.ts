@@ -106,7 +106,7 @@ export function guessHost(bodies: Iterable<string>, addresses: ReadonlySet<strin
   const counts = new Map<string, number>();
   for (const body of bodies) {
     for (const [, host = "", rest = ""] of body.matchAll(/https?:\/\/([a-z0-9.-]+)\/([^\s)\]>"'#?]+)/gi)) {
-      const former = formerPath(rest);
+      const former = formerPath(rest.replace(/[.,;:!?]+$/, ""));
       if (former && addresses.has(former)) counts.set(host, (counts.get(host) ?? 0) + 1);
     }
   }

@@ -21,10 +21,17 @@ export type Plan = {
   targets: Targets & { slugOf: Map<string, string> };
 };
 
-/** A site's content often lies in a folder that every site has. */
+// A site's content often lies in a folder that every site has; whichever of the two is named, it is the same blog.
+const contentFolder = /^(content|posts|_posts|source)$/i;
+
 function collectionName(root: string): string {
   const [name = "", parent = ""] = root.split(path.sep).reverse();
-  return /^(content|posts|_posts|source)$/i.test(name) && parent ? parent : name || "folder";
+  return contentFolder.test(name) && parent ? parent : name || "folder";
+}
+
+function withoutContentFolder(file: string): string {
+  const [first = "", ...rest] = file.split("/");
+  return contentFolder.test(first) && rest.length > 0 ? rest.join("/") : file;
 }
 
 /** Reads every file; those that are no posts go into the report with the reason. */
@@ -67,8 +74,9 @@ function assignKeys(sources: readonly Source[], name: string): Map<string, strin
   const keys = new Map<string, string>();
   const taken = new Set<string>();
   for (const { file, meta } of sources) {
-    const byAddress = `markdown:${name}:${meta.address ?? file}`;
-    const key = taken.has(byAddress) ? `markdown:${name}:file:${file}` : byAddress;
+    const byFile = `markdown:${name}:file:${withoutContentFolder(file)}`;
+    const byAddress = meta.address === null ? byFile : `markdown:${name}:${meta.address}`;
+    const key = taken.has(byAddress) ? byFile : byAddress;
     taken.add(key);
     keys.set(file, key);
   }

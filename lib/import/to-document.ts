@@ -85,7 +85,7 @@ function pointAnchors(content: DocumentNode[], found: Findings): void {
   for (const { node, anchors } of found.headings) for (const anchor of anchors) add(anchor, node);
   const seen = new Map<string, number>();
   for (const { node } of found.headings) {
-    for (const name of usualNames(plainText(node))) {
+    for (const name of new Set(usualNames(plainText(node)))) {
       const times = seen.get(name) ?? 0;
       seen.set(name, times + 1);
       add(times === 0 ? name : `${name}-${times}`, node);
