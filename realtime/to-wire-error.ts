@@ -3,8 +3,13 @@ import { nanoid } from "nanoid";
 import type { Logger } from "pino";
 import { AppError, type WireError } from "@/lib/contracts/errors";
 
-const { MongoNetworkError, MongoServerSelectionError, MongoWriteConcernError, MongoNotConnectedError } =
-  mongoose.mongo;
+const {
+  MongoBulkWriteError,
+  MongoNetworkError,
+  MongoServerSelectionError,
+  MongoWriteConcernError,
+  MongoNotConnectedError,
+} = mongoose.mongo;
 
 /** Whether the store, not the request, is at fault; the outcome of a write is then unknown. */
 function isStoreAway(error: unknown): boolean {
@@ -14,6 +19,8 @@ function isStoreAway(error: unknown): boolean {
     error instanceof MongoWriteConcernError ||
     error instanceof MongoNotConnectedError ||
     error instanceof mongoose.Error.MongooseServerSelectionError ||
+    // A lost connection in the middle of a batch comes wrapped in this; what was refused has been sorted out before.
+    error instanceof MongoBulkWriteError ||
     (error instanceof mongoose.mongo.MongoError &&
       (error.hasErrorLabel("RetryableWriteError") || error.hasErrorLabel("TransientTransactionError"))) ||
     // Mongoose's own word for a command before the first connection.

@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
+import { createLocalJWKSet } from "jose";
+import pino from "pino";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
@@ -15,6 +17,8 @@ import {
   testPublicKeys,
   testRealtime,
 } from "@/tests/harness/sockets";
+import { createRealtimeServer } from "../server";
+import { createConnection, createStore } from "../store";
 
 const realtime = testRealtime();
 /** Starting processes takes its time on a busy machine. */
@@ -184,5 +188,22 @@ describe("two nodes that write to one conversation", () => {
     const { messages } = await ask(adaSocket, "conversation:history", { conversationId, limit: 100 });
     expect(messages.map(({ seq }) => seq)).toEqual(messages.map((_, index) => index + 1));
     expect(messages.filter(({ kind }) => kind === "text")).toHaveLength(40);
+  });
+});
+
+describe("without the store", () => {
+  it("the service lives, says that it is not ready, and lets nobody think that they are signed out", async () => {
+    const server = createRealtimeServer({
+      store: createStore(createConnection()),
+      keys: createLocalJWKSet(testPublicKeys()),
+      siteUrl,
+      logger: pino({ level: "silent" }),
+    });
+    await new Promise<void>((resolve) => server.httpServer.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(server.httpServer.address() as AddressInfo).port}`;
+    expect((await fetch(`${url}/health/live`)).status).toBe(200);
+    expect((await fetch(`${url}/health/ready`)).status).toBe(503);
+    await expect(connectTo(url, buildPerson())).rejects.toMatchObject({ data: { code: "unavailable" } });
+    await server.close();
   });
 });
