@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { verifyCredentials } from "@/lib/accounts/verify-credentials";
+import { parseDocument } from "@/lib/contracts/document";
+import { db } from "@/lib/db/client";
+import { postSummarySelect, toPostSummary } from "@/lib/posts/post-row";
+import { buildUser } from "@/tests/factories/user";
+import { testDatabase } from "@/tests/harness/database";
+import { seed } from "./seed";
+
+testDatabase();
+
+const rows = () =>
+  db().post.findMany({
+    orderBy: { slug: "asc" },
+    select: { ...postSummarySelect, content: true, version: true, updatedAt: true, status: true },
+  });
+
+describe("the demo content", () => {
+  it("is three authors who can sign in, and twelve published stories", async () => {
+    const { logins } = await seed();
+    expect(logins.map(({ email }) => email)).toEqual([
+      "demo@nirvana.example",
+      "ines@nirvana.example",
+      "aya@nirvana.example",
+    ]);
+    const stories = await rows();
+    expect(stories).toHaveLength(12);
+    expect(stories.every(({ status }) => status === "published")).toBe(true);
+    expect(await db().postSearch.count()).toBe(12);
+    for (const { email, password } of logins) expect(await verifyCredentials(email, password)).not.toBeNull();
+  });
+
+  it("is short, recent, tagged, somewhere, and passes the gate", async () => {
+    await seed();
+    const shown = new Set<string>();
+    for (const row of await rows()) {
+      const story = toPostSummary(row);
+      expect(story.wordCount, story.slug).toBeGreaterThan(250);
+      expect(story.wordCount, story.slug).toBeLessThan(650);
+      expect(story.tags.length, story.slug).toBeGreaterThan(0);
+      const age = Date.now() - Date.parse(story.publishedAt);
+      expect(age, story.slug).toBeGreaterThan(0);
+      expect(age, story.slug).toBeLessThan(60 * 24 * 3_600_000);
+      expect(parseDocument(row.content)).toEqual(row.content);
+      expect(row.content, story.slug).not.toMatchObject({ content: [] });
+      shown.add(row.placePrecision);
+      expect(story.place === null).toBe(row.placePrecision === "hidden");
+    }
+    expect([...shown].sort()).toEqual(["city", "country", "exact", "hidden", "region"]);
+  });
+
+  it("is not written twice", async () => {
+    await seed();
+    const before = await rows();
+    await seed();
+    expect(await rows()).toEqual(before);
+    expect(await db().user.count()).toBe(3);
+  });
+
+  it("is completed when it was cut off", async () => {
+    await seed();
+    await db().post.deleteMany({ where: { importKey: "seed:onomichi-counted-in-stairs" } });
+    await seed();
+    expect(await rows()).toHaveLength(12);
+  });
+
+  it("stays out of a database that is somebody's", async () => {
+    await buildUser();
+    await expect(seed()).rejects.toMatchObject({ code: "conflict" });
+    expect(await db().user.count()).toBe(1);
+  });
+});
