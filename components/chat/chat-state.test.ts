@@ -175,6 +175,22 @@ describe("a chat", () => {
     expect(away.threads.c1?.newAfter).toBe(2);
   });
 
+  it("draws the line when the reader comes back to what they missed, and none the next time", () => {
+    const viewed = { conversationId: "c1", isVisible: true };
+    const come: ChatChange = { type: "viewed", viewed };
+    const leave: ChatChange = { type: "viewed", viewed: null };
+    const missed = applyAll([
+      history([buildMessage(1)], { lastReadSeq: 1 }),
+      leave,
+      created(buildMessage(2)),
+    ]);
+    const back = applyAll([come, leave, come], missed);
+    expect(back.threads.c1?.newAfter).toBe(1);
+    const read: ChatChange = { type: "read", conversationId: "c1", lastReadSeq: 2, unread: 0 };
+    expect(applyAll([read], back).threads.c1?.newAfter).toBe(1);
+    expect(applyAll([read, leave, come], back).threads.c1?.newAfter).toBeNull();
+  });
+
   it("counts what is unread, and forgets it when another window reads it", () => {
     const state = applyAll([
       history([]),

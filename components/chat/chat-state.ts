@@ -328,10 +328,12 @@ export function applyChange(state: ChatState, change: ChatChange): ChatState {
       return applyProfile(state, change.fact.profile);
     case "viewed": {
       const { viewed } = change;
-      const left = state.viewed?.conversationId;
-      const thread = left && left !== viewed?.conversationId ? state.threads[left] : undefined;
       const next = { ...state, viewed };
-      return left && thread ? withThread(next, left, { ...thread, newAfter: null }) : next;
+      const thread = viewed ? state.threads[viewed.conversationId] : undefined;
+      if (!viewed || !thread || viewed.conversationId === state.viewed?.conversationId) return next;
+      const conversation = state.conversations[viewed.conversationId];
+      const newAfter = conversation && conversation.unread > 0 ? conversation.lastReadSeq : null;
+      return withThread(next, viewed.conversationId, { ...thread, newAfter });
     }
   }
 }
