@@ -1,0 +1,105 @@
+import { expect, expectAccessible, signUp, test } from "./test";
+
+test("a slash goes to the search field from any page, but not while somebody types", async ({ page }) => {
+  await page.goto("/stories");
+  await page.keyboard.press("/");
+  await page.waitForURL("**/search");
+  const field = page.getByRole("searchbox");
+  await field.fill("either");
+  await field.press("/");
+  await expect(field).toHaveValue("either/");
+});
+
+test("the reader's colours stay, and stand before the first paint", async ({ page }) => {
+  await page.goto("/");
+  const html = page.locator("html");
+  await page.getByRole("radio", { name: "Dark" }).check();
+  await expect(html).toHaveAttribute("data-theme", "dark");
+  await page.route("**/*.js", (route) => route.fulfill({ body: "", contentType: "text/javascript" }));
+  await page.goto("/stories", { waitUntil: "commit" });
+  await expect(html).toHaveAttribute("data-theme", "dark");
+  await page.unroute("**/*.js");
+  await page.reload();
+  await expect(page.getByRole("radio", { name: "Dark" })).toBeChecked();
+  await page.getByRole("radio", { name: "As my device" }).check();
+  await expect(html).not.toHaveAttribute("data-theme");
+});
+
+test("the account menu knows who is signed in, closes on Escape and signs out", async ({ page }) => {
+  await page.goto("/stories");
+  await page.getByRole("banner").getByRole("link", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fstories$/);
+  const { name } = await signUp(page, "Ada Reader");
+  await page.goto("/stories");
+  const trigger = page.getByRole("button", { name: new RegExp(`account, ${name}`) });
+  await trigger.click();
+  const studio = page.getByRole("banner").getByRole("link", { name: "Studio" });
+  await expect(studio).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(studio).toBeHidden();
+  await expect(trigger).toBeFocused();
+  await trigger.click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("banner").getByRole("link", { name: "Sign in" })).toBeVisible();
+});
+
+test("a story leads to its passages, its author, its tags and the next one", async ({ page }) => {
+  await page.goto("/search?q=ferry+fog");
+  await page.getByRole("main").getByRole("article").first().getByRole("link").first().click();
+  await page.waitForURL("**/stories/*");
+  const contents = page.getByRole("navigation", { name: "In this story" });
+  const last = contents.getByRole("link").last();
+  const heading = (await last.textContent()) ?? "";
+  await last.click();
+  await expect(page.getByRole("heading", { level: 2, name: heading })).toBeInViewport();
+  await expect(last).toHaveAttribute("aria-current", "location");
+  await expect(page.getByRole("link", { name: /^Ask / })).toHaveAttribute(
+    "href",
+    /^\/messages\/new\?to=.+&post=.+/,
+  );
+  await page.getByRole("list", { name: "Tags" }).getByRole("link").first().click();
+  await page.waitForURL("**/tags/*");
+  await expect(page.getByRole("article")).not.toHaveCount(0);
+});
+
+test("a footnote is reached from its number and leads back", async ({ page }) => {
+  await page.goto("/search?q=salt+pans");
+  await page.getByRole("main").getByRole("article").first().getByRole("link").first().click();
+  const reference = page.getByRole("link", { name: "Footnote 1", exact: true });
+  await reference.click();
+  await expect(page.locator("#fn-1")).toBeInViewport();
+  await page.getByRole("link", { name: /Back to where footnote 1/ }).click();
+  await expect(reference).toBeInViewport();
+});
+
+test("a search narrows by its filters and keeps its address", async ({ page }) => {
+  await page.goto("/search?q=the+sea");
+  const all = await page.getByRole("article").count();
+  const tag = page.getByRole("combobox", { name: "Tag" });
+  const value = await tag.locator("option").nth(1).getAttribute("value");
+  await tag.selectOption(value);
+  await page.getByRole("main").getByRole("button", { name: "Search" }).click();
+  await page.waitForURL((url) => url.searchParams.get("tag") === value);
+  await expect(page.getByRole("searchbox")).toHaveValue("the sea");
+  const narrowed = await page.getByRole("article").count();
+  expect(narrowed).toBeGreaterThan(0);
+  expect(narrowed).toBeLessThanOrEqual(all);
+  await page.getByRole("link", { name: "Search everywhere" }).click();
+  await expect(page.getByRole("article")).toHaveCount(all);
+});
+
+test.describe("addresses that lead elsewhere", () => {
+  test.use({ expectedConsole: [/status of 404/] });
+
+  test("answer with the status that search engines need", async ({ request }) => {
+    const status = async (path: string) => (await request.get(path, { maxRedirects: 0 })).status();
+    expect(await status("/authors/INES")).toBe(308);
+    expect(await status("/stories/never-written")).toBe(404);
+    expect(await status("/tags/never-used")).toBe(404);
+    expect(await status("/stories/before/nonsense")).toBe(404);
+    expect(await status("/2014/an/old/address.html")).toBe(404);
+    expect(await status(`/search?q=${"x".repeat(5000)}`)).toBe(200);
+    expect(await status("/search?q=%00&tag=%00&page=-1&q=twice")).toBe(200);
+  });
+});
