@@ -50,6 +50,8 @@ const envSchema = z.object({
   CLOUDINARY_URL: url(["cloudinary:"]),
   /** Folder of the built-in media server. */
   MEDIA_DIR: z.string().default(".data/media"),
+  /** Megabytes of rendered pages kept in memory. Read by lib/cache/cache-handler.mjs, which Next loads on its own. */
+  PAGE_CACHE_MB: z.coerce.number().int().min(16).max(65_536).default(256),
   /** smtp://user:password@host: mail is sent through it. Without it mail is written to the log. */
   SMTP_URL: url(["smtp:", "smtps:"]).optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),

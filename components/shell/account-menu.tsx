@@ -93,7 +93,7 @@ export function AccountMenu() {
         aria-controls={panelId}
         aria-label={`Your account, ${user.name}${unread}`}
         onClick={() => setIsOpen(!isOpen)}
-        className="relative inline-flex size-11 items-center justify-center rounded-full"
+        className="relative -mr-2 inline-flex size-11 items-center justify-center rounded-full"
       >
         <Avatar
           name={user.name}
@@ -101,7 +101,7 @@ export function AccountMenu() {
           size={28}
         />
         {unread ? (
-          <span className="absolute top-1 right-1 size-3 rounded-full border-2 border-paper bg-accent" />
+          <span className="absolute top-[6px] right-[5px] size-3 rounded-full border-2 border-paper bg-accent" />
         ) : null}
       </button>
       <div
