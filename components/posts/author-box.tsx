@@ -27,6 +27,7 @@ export function AuthorBox({
         {wroteIt ? null : <p className="text-[13px] text-ink-3">Brought here by</p>}
         <Link
           href={`/authors/${author.handle}`}
+          prefetch={false}
           className="font-serif text-[22px] leading-7 font-medium decoration-accent decoration-1 underline-offset-4 hover:underline"
         >
           {author.name}

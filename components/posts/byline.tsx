@@ -25,6 +25,7 @@ export function Byline({ post, style = "card", className = "" }: BylineProps) {
         {isAuthor ? (
           <Link
             href={`/authors/${author.handle}`}
+            prefetch={false}
             className={`relative underline-offset-3 hover:text-ink hover:underline ${style === "story" ? "font-semibold text-ink" : ""}`}
           >
             {byline}

@@ -37,6 +37,7 @@ export function LatestIndex({ posts }: { posts: readonly PostSummaryDto[] }) {
               >
                 <Link
                   href={`/stories/${post.slug}`}
+                  prefetch={false}
                   className="decoration-accent decoration-1 underline-offset-4 group-hover:underline after:absolute after:inset-0"
                 >
                   {post.title}

@@ -20,6 +20,7 @@ export function MoreStories({ related }: { related: Related }) {
         </h2>
         <Link
           href={href}
+          prefetch={false}
           className="relative shrink-0 text-accent underline-offset-4 after:absolute after:-inset-3 hover:underline"
         >
           {all}

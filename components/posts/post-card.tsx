@@ -15,6 +15,7 @@ export function PostCard({ post, level = 3 }: { post: PostSummaryDto; level?: 2 
       <Title className="title mt-1 text-[25px] leading-[1.18] font-medium" {...textLanguage(post.language)}>
         <Link
           href={`/stories/${post.slug}`}
+          prefetch={false}
           className="decoration-accent decoration-1 underline-offset-4 group-hover:underline after:absolute after:inset-0"
         >
           {post.title}

@@ -25,6 +25,7 @@ export function PostRow({ post, withDateline = true, level = 2 }: PostRowProps) 
         >
           <Link
             href={`/stories/${post.slug}`}
+            prefetch={false}
             className="decoration-accent decoration-1 underline-offset-4 group-hover:underline after:absolute after:inset-0"
           >
             {post.title}

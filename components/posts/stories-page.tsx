@@ -27,7 +27,7 @@ export function StoriesPage({ posts, next, tags, isFirst }: StoriesPageProps) {
               <p className="mb-5 text-ink-2">
                 Nothing has been published yet. The first story could be yours.
               </p>
-              <Link href="/write" className={buttonClass("primary")}>
+              <Link href="/write" prefetch={false} className={buttonClass("primary")}>
                 Write a story
               </Link>
             </>
@@ -44,6 +44,7 @@ export function StoriesPage({ posts, next, tags, isFirst }: StoriesPageProps) {
               <li key={slug} className="border-b border-line">
                 <Link
                   href={`/tags/${slug}`}
+                  prefetch={false}
                   className="group flex min-h-11 items-baseline justify-between gap-4 py-2.5"
                 >
                   <span className="min-w-0 truncate decoration-accent underline-offset-4 group-hover:underline">

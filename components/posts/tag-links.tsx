@@ -10,6 +10,7 @@ export function TagLinks({ tags }: { tags: PostSummaryDto["tags"] }) {
         <li key={slug} className="max-w-full">
           <Link
             href={`/tags/${slug}`}
+            prefetch={false}
             className="inline-flex min-h-9 max-w-full items-center rounded-full border border-line px-3.5 text-[14px] text-ink-2 transition-colors duration-150 hover:border-ink-3 hover:text-ink max-sm:min-h-11"
           >
             <span className="truncate">{name}</span>

@@ -16,6 +16,7 @@ export function SearchHitRow({ hit }: { hit: SearchHit }) {
         <h2 className="title text-[22px] leading-[1.2] sm:text-[25px]" {...language}>
           <Link
             href={`/stories/${post.slug}`}
+            prefetch={false}
             className="decoration-accent decoration-1 underline-offset-4 group-hover:underline after:absolute after:inset-0"
           >
             <Marked passage={hit.title} />

@@ -106,6 +106,7 @@ function Advice({ title, children, suggestions, isAlert = false }: AdviceProps) 
               <li key={slug} className="max-w-full">
                 <Link
                   href={`/tags/${slug}`}
+                  prefetch={false}
                   className="inline-flex min-h-9 max-w-full items-center rounded-full border border-line px-3.5 text-[14px] text-ink-2 hover:border-ink-3 hover:text-ink max-sm:min-h-11"
                 >
                   <span className="truncate">{name}</span>

@@ -76,6 +76,7 @@ export function AccountMenu() {
       <div className={`flex min-w-[56px] justify-end md:min-w-[60px] ${me ? "" : "until-known"}`}>
         <Link
           href={`/sign-in${next}`}
+          prefetch={false}
           className="inline-flex min-h-11 items-center text-[15px] font-semibold whitespace-nowrap hover:text-accent"
         >
           Sign in

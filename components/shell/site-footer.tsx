@@ -20,22 +20,22 @@ export function SiteFooter() {
           </p>
         </div>
         <nav aria-label="Footer" className="grid grid-cols-2 content-start gap-x-12 sm:gap-y-1">
-          <Link href="/stories" className={linkClass}>
+          <Link href="/stories" prefetch={false} className={linkClass}>
             Stories
           </Link>
-          <Link href="/write" className={linkClass}>
+          <Link href="/write" prefetch={false} className={linkClass}>
             Write a story
           </Link>
-          <Link href="/places" className={linkClass}>
+          <Link href="/places" prefetch={false} className={linkClass}>
             Places
           </Link>
-          <Link href="/messages" className={linkClass}>
+          <Link href="/messages" prefetch={false} className={linkClass}>
             Messages
           </Link>
-          <Link href="/search" className={linkClass}>
+          <Link href="/search" prefetch={false} className={linkClass}>
             Search
           </Link>
-          <Link href="/studio" className={linkClass}>
+          <Link href="/studio" prefetch={false} className={linkClass}>
             Your studio
           </Link>
         </nav>

@@ -29,14 +29,22 @@ export function SiteHeader() {
           <NavLink href="/places">Places</NavLink>
         </nav>
         <div className="ml-auto flex items-center gap-2 md:gap-7">
-          <Link href="/search" className={`${buttonClass("secondary")} max-md:min-h-10 max-md:px-3`}>
+          <Link
+            href="/search"
+            prefetch={false}
+            className={`${buttonClass("secondary")} max-md:min-h-10 max-md:px-3`}
+          >
             <Search size={16} strokeWidth={1.5} aria-hidden="true" className="min-[375px]:hidden" />
             <span className="max-[374px]:sr-only">Search</span>
             <span aria-hidden="true" className="hidden font-medium text-ink-3 md:inline">
               /
             </span>
           </Link>
-          <Link href="/write" className={`${buttonClass("primary")} max-md:min-h-10 max-md:px-3`}>
+          <Link
+            href="/write"
+            prefetch={false}
+            className={`${buttonClass("primary")} max-md:min-h-10 max-md:px-3`}
+          >
             Write
           </Link>
           <AccountMenu />
