@@ -1,6 +1,8 @@
 import "server-only";
+import sharp from "sharp";
 import type { PostDocument } from "@/lib/contracts/document";
 import { AppError } from "@/lib/contracts/errors";
+import { mediaLimits } from "@/lib/media/media-limits";
 import type { StoredPicture } from "./flow";
 import { resolveLink } from "./link-targets";
 import type { Source } from "./load-source";
@@ -20,10 +22,7 @@ export type ConvertedSource = {
  * @param store refuses what is no picture with an AppError, which is noted; other errors stop the import
  * @throws AppError `too_large` when the document is
  */
-export async function convertSource(
-  prepared: Prepared,
-  store: (bytes: Buffer, name: string) => Promise<StoredPicture>,
-): Promise<ConvertedSource> {
+export async function convertSource(prepared: Prepared, store: Store): Promise<ConvertedSource> {
   const { source, parsed, context, targets } = prepared;
   const notes: ConvertedSource["notes"] = source.meta.notes.map((text) => ({ text }));
   const note = (text: string, near?: string) => {
@@ -34,8 +33,9 @@ export async function convertSource(
   const elsewhere: string[] = [];
   let missing = 0;
   for (const [src, picture] of prepared.pictures) {
-    const result = await keep(picture, store);
+    const { isStill, ...result } = await keep(picture, store);
     stored.set(src, result);
+    if (isStill) note(`The animation “${shorten(src)}” is too large; its first picture is kept.`, src);
     if ("publicId" in result) continue;
     if (result.href) elsewhere.push(src);
     else missing++;
@@ -112,18 +112,32 @@ function lineIn({ body, bodyLine }: Source, piece: string): number | undefined {
   return at < 0 ? undefined : bodyLine + body.slice(0, at).split("\n").length - 1;
 }
 
-async function keep(
-  picture: FoundPicture,
-  store: (bytes: Buffer, name: string) => Promise<StoredPicture>,
-): Promise<StoredPicture | { href: string | null; reason?: string }> {
+type Kept = StoredPicture | { href: string | null; reason?: string };
+type Store = (bytes: Buffer, name: string) => Promise<StoredPicture>;
+
+async function keep(picture: FoundPicture, store: Store): Promise<Kept & { isStill?: boolean }> {
   if ("missing" in picture) return { href: null, reason: picture.missing };
   if ("href" in picture) return { href: picture.href };
   try {
-    const { publicId, width, height } = await store(picture.bytes, picture.name);
-    return { publicId, width, height };
+    return only(await store(picture.bytes, picture.name));
   } catch (error) {
     if (!(error instanceof AppError) || error.code === "unavailable") throw error;
+    const still = error.code === "too_large" ? await firstFrame(picture.bytes) : null;
+    if (still) return { ...only(await store(still, "still.png")), isStill: true };
     return { href: null, reason: error.message.replace(/\.$/, "").replace(/^[A-Z]/, (c) => c.toLowerCase()) };
+  }
+}
+
+const only = ({ publicId, width, height }: StoredPicture): StoredPicture => ({ publicId, width, height });
+
+/** Of an animation; null for what is none, or has too many pixels in each frame. */
+async function firstFrame(bytes: Buffer): Promise<Buffer | null> {
+  try {
+    const image = sharp(bytes, { limitInputPixels: mediaLimits.pixels });
+    const { pages = 1 } = await image.metadata();
+    return pages > 1 ? await image.png().toBuffer() : null;
+  } catch {
+    return null;
   }
 }
 

@@ -364,6 +364,20 @@ describe("an import", () => {
     });
   });
 
+  it("keeps the first picture of an animation that is too large", async () => {
+    const frame = { width: 2000, height: 2000 };
+    const raw = { ...frame, channels: 3 as const, pageHeight: 2000, height: 2000 * 13 };
+    const pixels = Buffer.alloc(raw.width * raw.height * 3);
+    const frameBytes = pixels.length / 13;
+    for (let n = 0; n < 13; n++) pixels.fill(n * 19, n * frameBytes, (n + 1) * frameBytes);
+    const film = sharp(pixels, { raw });
+    await put("film.gif", await film.gif({ delay: Array.from({ length: 13 }, () => 100) }).toBuffer());
+    await put("a.md", post('title = "A"', "![A film](film.gif)"));
+    const report = await run((await buildActor()).handle);
+    expect(report.notes.map(({ text }) => text).join()).toContain("its first picture is kept");
+    expect(images((await byTitle("A")).content)[0]?.attrs).toMatchObject({ alt: "A film", ...frame });
+  });
+
   it("goes on after a text that is too deep", async () => {
     await put("deep.md", post('title = "Deep"', `${">".repeat(300)} x`));
     await put("fine.md", post('title = "Fine"'));

@@ -42,6 +42,9 @@ function noteLine({ file, line, text }: ImportReport["notes"][number]): string {
 }
 
 const mostLines = 15;
+const longestLine = 200;
+
+const cutLine = (line: string) => (line.length > longestLine ? `${line.slice(0, longestLine - 1)}…` : line);
 
 function section(title: string, lines: readonly string[], most: number): string[] {
   if (lines.length === 0) return [];
@@ -49,7 +52,7 @@ function section(title: string, lines: readonly string[], most: number): string[
   return [
     "",
     `  ${title}`,
-    ...lines.slice(0, most).map((line) => `    ${line}`),
+    ...lines.slice(0, most).map((line) => `    ${cutLine(line)}`),
     ...(rest > 0 ? [`    … and ${rest} more: --report import.md writes them all down.`] : []),
   ];
 }
