@@ -22,5 +22,5 @@ export default {
         cacheHandler: fileURLToPath(new URL("./lib/cache/cache-handler.mjs", import.meta.url)),
         cacheMaxMemorySize: 0,
       }),
-  headers: async () => publicPageHeaders,
+  headers: async () => publicPageHeaders(process.env.REALTIME_URL),
 };

@@ -15,29 +15,53 @@ const commonHeaders = [
   { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(self), browsing-topics=()" },
 ];
 
+const loopback = ["localhost", "127.0.0.1", "[::1]"];
+
+/**
+ * The sources through which a page reaches the realtime service at this address. On this machine any port counts: the
+ * policy is fixed when the site is built, the port when it is started.
+ * @param {string | undefined} realtimeUrl
+ * @returns {string[]}
+ */
+export function realtimeSources(realtimeUrl) {
+  if (!realtimeUrl || !URL.canParse(realtimeUrl)) return [];
+  const { hostname, origin } = new URL(realtimeUrl);
+  const base = loopback.includes(hostname) ? `http://${hostname}:*` : origin;
+  return [base, base.replace(/^http/, "ws")];
+}
+
 /**
  * The policy of pages that are rendered once for everybody: no nonce is possible there, so inline scripts are
- * allowed and everything else is ours alone. Signed-in areas get a nonce from the middleware instead.
+ * allowed and everything else is ours alone. Signed-in areas get a nonce from the middleware instead, but whoever
+ * comes there by a link keeps the policy of the page they came from: so this one lets them chat and upload, too.
+ * @param {string | undefined} realtimeUrl
  */
-const publicPagePolicy = [
-  "default-src 'self'",
-  // React's development build reconstructs call stacks with eval; production never does.
-  `script-src 'self' 'unsafe-inline'${process.env.NODE_ENV === "production" ? "" : " 'unsafe-eval'"}`,
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob: https://res.cloudinary.com",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join("; ");
+function publicPagePolicy(realtimeUrl) {
+  return [
+    "default-src 'self'",
+    // React's development build reconstructs call stacks with eval; production never does.
+    `script-src 'self' 'unsafe-inline'${process.env.NODE_ENV === "production" ? "" : " 'unsafe-eval'"}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob: https://res.cloudinary.com",
+    "font-src 'self'",
+    `connect-src ${["'self'", ...realtimeSources(realtimeUrl), "https://api.cloudinary.com"].join(" ")}`,
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
 
-/** next.config headers: paths that the middleware matches set their own policy. */
-export const publicPageHeaders = [
-  { source: "/:path*", headers: commonHeaders },
-  {
-    source: "/((?!write|studio|settings|messages|media/).*)",
-    headers: [{ key: "Content-Security-Policy", value: publicPagePolicy }],
-  },
-];
+/**
+ * next.config headers: paths that the middleware matches set their own policy.
+ * @param {string | undefined} realtimeUrl where browsers reach the realtime service
+ */
+export function publicPageHeaders(realtimeUrl) {
+  return [
+    { source: "/:path*", headers: commonHeaders },
+    {
+      source: "/((?!write|studio|settings|messages|media/).*)",
+      headers: [{ key: "Content-Security-Policy", value: publicPagePolicy(realtimeUrl) }],
+    },
+  ];
+}

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { realtimeSources } from "../../lib/security-headers.mjs";
 
 const sourceFolders = ["app", "components", "lib", "public"];
 const sourceFiles = [
@@ -41,6 +42,8 @@ export function sourceHash(root: string, env: Record<string, string | undefined>
   for (const name of Object.keys(env).sort()) {
     if (name.startsWith("NEXT_PUBLIC_")) hash.update(`${name}=${env[name]}\0`);
   }
+  // The policy of static pages, which is part of the build, names where realtime is.
+  hash.update(realtimeSources(env.REALTIME_URL).join(" "));
   return hash.digest("hex");
 }
 

@@ -40,6 +40,8 @@ export function watchConsole(
 
 /** No accessibility violation on the page as it stands (WCAG 2.2 AA and best practices). */
 export async function expectAccessible(page: Page): Promise<void> {
+  // Titles of pages that are rendered for one person arrive after their first bytes.
+  await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
