@@ -102,7 +102,6 @@ export const signUpSchema = z
     }
   });
 
-
 /** Deliberately loose: whether an address is well formed says nothing about whether it can sign in. */
 export const signInSchema = z.strictObject({
   email: z

@@ -127,7 +127,11 @@ cover: {image: fog.jpg, alt: "Fog over a pier"}
     ["a title of a whole page", `title = "${"x".repeat(300)}"`, /title was cut/],
     ["an address that is none", 'aliases = ["%E0%A4%A"]', /cannot be an address/],
     ["a tag without a letter", 'tags = ["!!"]', /tag .* cannot be kept/],
-    ["twelve tags", `tags = [${Array.from({ length: 12 }, (_, i) => `"t${i}"`)}]`, /Only the first 10 tags/],
+    [
+      "twelve tags",
+      `tags = [${Array.from({ length: 12 }, (_, i) => `"t${i}"`).join()}]`,
+      /Only the first 10 tags/,
+    ],
   ])("notes %s and goes on", (_, text, note) => {
     const read = meta(text);
     expect(read.notes.join()).toMatch(note);

@@ -161,6 +161,7 @@ test.describe(() => {
     await expect(page.getByText("Not saved yet: you are offline. Keep this tab open.")).toBeVisible();
     // A tab that is closed still sends its last words; one that is killed does not.
     await page.goto("chrome://crash").catch(() => undefined);
+    await page.close();
     await context.setOffline(false);
 
     const next = await context.newPage();
