@@ -28,6 +28,11 @@ function isStoreAway(error: unknown): boolean {
   );
 }
 
+/** Whoever asked went away in the middle of it, as browsers do when a page is left. */
+function isGone(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ECONNRESET" && error.message === "aborted";
+}
+
 /** What the client is told of any failure: an AppError speaks for itself, the rest is logged. */
 export function toWireError(error: unknown, where: string, logger: Logger): WireError {
   if (error instanceof AppError) return error.toWire();
@@ -38,6 +43,7 @@ export function toWireError(error: unknown, where: string, logger: Logger): Wire
       "Messages cannot be reached just now. Try again in a moment.",
     ).toWire();
   }
+  if (isGone(error)) return new AppError("unavailable", "The request was cut off.").toWire();
   const id = nanoid(10);
   logger.error({ err: error, id, where }, "unexpected failure");
   return {

@@ -1,5 +1,5 @@
 // What has to be in place before any TypeScript can run. Plain JavaScript without dependencies, because it installs them.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 
@@ -47,21 +47,32 @@ function isClientStale(folder = root) {
   return !inline || squeeze(JSON.parse(inline)) !== squeeze(schema);
 }
 
+/** Runs a command to its end, saying every ten seconds that it is still at it. */
 function run(command, args) {
-  return (
-    spawnSync(command, args, { cwd: root, stdio: "inherit", shell: process.platform === "win32" }).status ===
-    0
-  );
+  return new Promise((resolve) => {
+    const start = Date.now();
+    const ticker = setInterval(() => {
+      console.log(`  … still at it (${Math.round((Date.now() - start) / 1000)} s)`);
+    }, 10_000);
+    const child = spawn(command, args, { cwd: root, stdio: "inherit", shell: process.platform === "win32" });
+    const end = (isDone) => {
+      clearInterval(ticker);
+      resolve(isDone);
+    };
+    child.once("error", () => end(false));
+    child.once("exit", (code) => end(code === 0));
+  });
 }
 
 /**
  * Without the packages' own scripts: the one of Prisma fetches an engine that is never used, and those of the others do
  * what is done here anyway. `npm ci` refuses a lock file that another version of npm would have written differently;
- * `npm install` takes the same versions from it.
+ * `npm install` takes the same versions from it. Errors only: a part of Prisma's command line that is never run here
+ * asks for a newer Node, and npm would warn of it.
  */
-function install() {
-  const options = ["--ignore-scripts", "--no-fund", "--no-audit"];
-  return run("npm", ["ci", ...options]) || run("npm", ["install", "--no-save", ...options]);
+async function install() {
+  const options = ["--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"];
+  return (await run("npm", ["ci", ...options])) || run("npm", ["install", "--no-save", ...options]);
 }
 
 /** Installs packages and generates the database client when they are missing or out of date. Ends the process on failure. */
@@ -69,12 +80,14 @@ export async function ensureDependencies() {
   requireNode();
   if (areDependenciesMissing()) {
     console.log("Installing dependencies (a minute or two the first time) …");
-    if (!install()) stopFor("The dependencies could not be installed. Is the package registry within reach?");
+    if (!(await install())) {
+      stopFor("The dependencies could not be installed. Is the package registry within reach?");
+    }
   }
   if (isClientStale()) {
     console.log("Generating the database client …");
     const prisma = path.join(root, "node_modules/prisma/build/index.js");
-    if (!run(process.execPath, [prisma, "generate"])) stopFor("The database client could not be generated.");
+    if (!(await run(process.execPath, [prisma, "generate"]))) stopFor("The database client could not be generated.");
   }
 }
 
