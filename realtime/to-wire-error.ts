@@ -30,7 +30,9 @@ function isStoreAway(error: unknown): boolean {
 
 /** Whoever asked went away in the middle of it, as browsers do when a page is left. */
 function isGone(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ECONNRESET" && error.message === "aborted";
+  return (
+    error instanceof Error && "code" in error && error.code === "ECONNRESET" && error.message === "aborted"
+  );
 }
 
 /** What the client is told of any failure: an AppError speaks for itself, the rest is logged. */

@@ -87,7 +87,8 @@ export async function ensureDependencies() {
   if (isClientStale()) {
     console.log("Generating the database client …");
     const prisma = path.join(root, "node_modules/prisma/build/index.js");
-    if (!(await run(process.execPath, [prisma, "generate"]))) stopFor("The database client could not be generated.");
+    if (!(await run(process.execPath, [prisma, "generate"])))
+      stopFor("The database client could not be generated.");
   }
 }
 

@@ -1,8 +1,9 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { isBuildStale, sourceHash, stampBuild } from "./build";
 import { type Running, type Service, startNode, supervise } from "./processes";
-import { withProgress } from "./progress";
+import { say, withProgress } from "./progress";
 import { watchSources } from "./watch";
 
 type Env = Record<string, string | undefined>;
@@ -28,11 +29,25 @@ export async function buildIfStale(root: string, env: Env): Promise<void> {
     // Left by development: types of routes that may be gone by now would fail the type check.
     rmSync(path.join(root, ".next/dev/types"), { recursive: true, force: true });
     const args = [nextCommand(root), "build"];
-    const running = startNode({ name: "build", args, env: { ...env, NODE_ENV: "production" }, cwd: root });
+    const lines: string[] = [];
+    const running = startNode({
+      name: "build",
+      args,
+      env: { ...env, NODE_ENV: "production" },
+      cwd: root,
+      onLine: (line) => lines.push(line),
+    });
     await running.exited;
-    if (running.exitCode() !== 0) throw new Error("The build failed; what it said is above.");
+    if (running.exitCode() !== 0) throw new Error(`The build failed:\n${lines.join("\n")}`);
   });
   stampBuild(root, hash);
+}
+
+/** What Next says of itself when it starts: its addresses are not the ones to open, and ours are printed when all is up. */
+const nextBanner = /^\s*(▲ Next\.js|- (Local|Network):|✓ (Ready|Starting|Running next\.config))/;
+
+function showUnlessBanner(line: string): void {
+  if (!nextBanner.test(stripVTControlCharacters(line))) say(`[site] ${line}`);
 }
 
 /** The site, kept running. */
@@ -47,7 +62,7 @@ export function startSite(apps: Apps): Promise<Service> {
     host,
   ];
   const env = { ...apps.env, NODE_ENV: isDevelopment ? "development" : "production", PORT: String(sitePort) };
-  const start = async () => startNode({ name: "site", args, env, cwd: root });
+  const start = async () => startNode({ name: "site", args, env, cwd: root, onLine: showUnlessBanner });
   return supervise("The site", start, apps.onStart("site", "next"));
 }
 

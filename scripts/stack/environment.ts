@@ -30,6 +30,8 @@ function defaults(own: Env, parts: StackParts): Env {
     REALTIME_SIGNING_KEYS: JSON.stringify(parts.secrets.signingKeys),
     CLOUDINARY_URL: `cloudinary://${mediaKey}:${mediaSecret}@${cloudName}?upload_prefix=${siteUrl}/media`,
     MEDIA_DIR: parts.mediaFolder,
+    // On one's own machine only what needs attention is worth a line.
+    LOG_LEVEL: "warn",
   };
 }
 

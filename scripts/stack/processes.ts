@@ -26,10 +26,13 @@ type Command = {
   args: string[];
   env: Record<string, string | undefined>;
   cwd: string;
+  /** Takes each line that it prints; without it they appear under its name. */
+  onLine?: (line: string) => void;
 };
 
 /** Starts a Node process whose lines appear under its name. It leads its own group, so that its children end with it. */
-export function startNode({ name, args, env, cwd }: Command): Running & { exitCode(): number | null } {
+export function startNode(command: Command): Running & { exitCode(): number | null } {
+  const { name, args, env, cwd, onLine = (line) => say(`[${name}] ${line}`) } = command;
   const child = spawn(process.execPath, args, {
     cwd,
     env: Object.assign({ ...env } as NodeJS.ProcessEnv, process.stdout.isTTY ? { FORCE_COLOR: "1" } : {}),
@@ -39,7 +42,7 @@ export function startNode({ name, args, env, cwd }: Command): Running & { exitCo
   });
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on("line", (line) => {
-      if (stripVTControlCharacters(line).trim() !== "") say(`[${name}] ${line}`);
+      if (stripVTControlCharacters(line).trim() !== "") onLine(line);
     });
   }
   const pid = child.pid ?? 0;

@@ -146,6 +146,7 @@ export async function startStack({ root, isDevelopment }: Options): Promise<void
     apps.push(await startRealtime(parts));
 
     await untilReady(`${localAddress(host, sitePort)}/api/health`, "The site", () => isStopping);
+    await untilReady(`${localAddress(host, realtimePort)}/health/ready`, "Realtime", () => isStopping);
     if (!isStopping) say(summary({ env, folder: shownFolder(root, data), logins }));
   } catch (error) {
     if (isStopping) return;
