@@ -7,4 +7,6 @@ export async function register(): Promise<void> {
   startOutboxLoop();
   const { startMediaSweep } = await import("@/lib/media/sweep-loop");
   startMediaSweep();
+  const { warmGazetteer } = await import("@/lib/places/warm-gazetteer");
+  warmGazetteer();
 }

@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import type { PlaceSuggestionDto } from "@/lib/places/dto";
+import { activeRow, makeKey, nextRow, reachableRows } from "./active-row";
 import { PlaceRing } from "./dateline";
 import { usePlaceSearch } from "./use-place-search";
 
@@ -32,19 +33,22 @@ export function PlaceCombobox(props: PlaceComboboxProps) {
   const input = useRef<HTMLInputElement>(null);
   /** Null while the field shows what is chosen. */
   const [typed, setTyped] = useState<string | null>(null);
-  const [active, setActive] = useState(0);
+  /** The row that the arrows or the mouse went to, by its key: the list may change around it. */
+  const [pointed, setPointed] = useState<string | null>(null);
   const search = usePlaceSearch(typed ?? "");
   const words = (typed ?? "").trim();
   const suggestions = search.suggestions.filter(({ choice }) => !townsOnly || "townId" in choice);
-  const canMake = onMake !== undefined && words.length > 1;
-  const count = suggestions.length + (canMake ? 1 : 0);
   const isOpen = words !== "";
-  const current = Math.min(active, count - 1);
+  const isAnswered = isOpen && !search.isStale;
+  const canMake = isAnswered && onMake !== undefined && words.length > 1;
+  const rows = reachableRows({ keys: suggestions.map(({ key }) => key), isAnswered, mayMake: canMake });
+  const active = activeRow(rows, pointed);
+  const point = (key: string) => (isAnswered ? setPointed(key) : undefined);
 
-  function choose(index: number) {
-    const suggestion = suggestions[index];
+  function choose(key: string | null) {
+    const suggestion = suggestions.find((one) => one.key === key);
     if (suggestion) onChoose(suggestion);
-    else if (canMake) onMake?.(words);
+    else if (canMake && key === makeKey) onMake?.(words);
     else return;
     setTyped(null);
   }
@@ -59,10 +63,10 @@ export function PlaceCombobox(props: PlaceComboboxProps) {
     } else if (event.key === "Enter") {
       // Never sends the form around it with half a name.
       if (isOpen || typed !== null) event.preventDefault();
-      if (isOpen && !search.isStale) choose(current);
-    } else if (isOpen && count > 0 && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      choose(active);
+    } else if (isOpen && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       event.preventDefault();
-      setActive((current + (event.key === "ArrowDown" ? 1 : count - 1)) % count);
+      setPointed(nextRow(rows, active, event.key === "ArrowDown" ? 1 : -1));
     }
   }
 
@@ -80,7 +84,7 @@ export function PlaceCombobox(props: PlaceComboboxProps) {
           aria-expanded={isOpen}
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
-          aria-activedescendant={isOpen && count > 0 ? `${id}-option-${current}` : undefined}
+          aria-activedescendant={active === null ? undefined : `${id}-option-${active}`}
           aria-describedby={
             [error ? `${id}-error` : "", hint ? `${id}-hint` : ""].filter(Boolean).join(" ") || undefined
           }
@@ -96,7 +100,7 @@ export function PlaceCombobox(props: PlaceComboboxProps) {
           value={typed ?? chosen}
           onChange={(event) => {
             setTyped(event.target.value);
-            setActive(0);
+            setPointed(null);
           }}
           onKeyDown={onKeyDown}
           onFocus={(event) => event.target.select()}
@@ -121,13 +125,13 @@ export function PlaceCombobox(props: PlaceComboboxProps) {
           className="absolute top-full right-0 left-0 z-40 mt-1.5 max-h-[min(15rem,50vh)] overflow-y-auto rounded-float border border-line bg-paper p-1.5 shadow-float"
         >
           <div role="listbox" id={`${id}-list`} aria-label="Places">
-            {suggestions.map((suggestion, index) => (
+            {suggestions.map((suggestion) => (
               <Option
                 key={suggestion.key}
-                id={`${id}-option-${index}`}
-                isCurrent={index === current}
-                onPoint={() => setActive(index)}
-                onChoose={() => choose(index)}
+                id={`${id}-option-${suggestion.key}`}
+                isCurrent={suggestion.key === active}
+                onPoint={() => point(suggestion.key)}
+                onChoose={() => choose(suggestion.key)}
               >
                 <PlaceRing />
                 <span className="max-w-[75%] shrink-0 truncate">{suggestion.name}</span>
@@ -138,10 +142,10 @@ export function PlaceCombobox(props: PlaceComboboxProps) {
             ))}
             {canMake ? (
               <Option
-                id={`${id}-option-${suggestions.length}`}
-                isCurrent={current === suggestions.length}
-                onPoint={() => setActive(suggestions.length)}
-                onChoose={() => choose(suggestions.length)}
+                id={`${id}-option-${makeKey}`}
+                isCurrent={active === makeKey}
+                onPoint={() => point(makeKey)}
+                onChoose={() => choose(makeKey)}
               >
                 <span className="min-w-0 flex-1 truncate text-ink-2">Make a place called “{words}”…</span>
               </Option>
@@ -161,9 +165,7 @@ export function PlaceCombobox(props: PlaceComboboxProps) {
         </p>
       ) : null}
       <span role="status" className="sr-only">
-        {isOpen && !search.isStale
-          ? `${suggestions.length} ${suggestions.length === 1 ? "place" : "places"} found`
-          : ""}
+        {isAnswered ? `${suggestions.length} ${suggestions.length === 1 ? "place" : "places"} found` : ""}
       </span>
     </div>
   );
