@@ -23,6 +23,13 @@ export function SearchOutcome({ asked, results, suggestions }: SearchOutcomeProp
       </Advice>
     );
   }
+  if (kind === "busy") {
+    return (
+      <Advice title="Very many people are searching just now" suggestions={suggestions} isAlert>
+        Wait a few seconds, then press Search again.
+      </Advice>
+    );
+  }
   if (kind === "long") {
     return (
       <Advice title="That is a lot to look for at once" suggestions={suggestions} isAlert>

@@ -1,6 +1,7 @@
 import "server-only";
 import { type Algorithm, hash, verify } from "@node-rs/argon2";
-import { Turnstile } from "./turnstile";
+import { Turnstile } from "@/lib/rate-limit/turnstile";
+import { crowded } from "./entrance";
 
 // OWASP's argon2id: 19 MiB, two passes, one lane (Password Storage Cheat Sheet).
 const options = {
@@ -11,7 +12,7 @@ const options = {
 };
 
 // Hashing is meant to be slow. Two at a time leave the other threads of Node's pool to files and name look-ups.
-const hashing = new Turnstile({ atOnce: 2, queueLength: 40 });
+const hashing = new Turnstile({ atOnce: 2, queueLength: 40, refusal: crowded });
 
 /** The argon2id hash of a password in PHC form. @throws AppError `unavailable` under a crowd */
 export function hashPassword(password: string): Promise<string> {

@@ -2,9 +2,9 @@ import "server-only";
 import { parseInput } from "@/lib/actions/parse-input";
 import { AppError } from "@/lib/contracts/errors";
 import { forgive, limit } from "@/lib/rate-limit/limit";
+import { entrance } from "./entrance";
 import { openSession } from "./open-session";
 import { signInSchema } from "./schemas";
-import { entrance } from "./turnstile";
 import { verifyCredentials } from "./verify-credentials";
 
 type Client = {
@@ -23,8 +23,9 @@ export async function signIn(input: unknown, client: Client): Promise<{ userId: 
   return entrance.pass(async () => {
     if (client.address) await limit("sign-in-address", client.address);
     else await limit("sign-in-everybody", "all");
-    const pair = `${email} ${client.address ?? ""}`;
-    await limit("sign-in", pair);
+    // Without an address this would count the strangers who try an account against its owner.
+    const pair = client.address ? `${email} ${client.address}` : null;
+    if (pair) await limit("sign-in", pair);
     await limit("sign-in-account", email);
 
     const user = await verifyCredentials(email, password);
@@ -34,7 +35,7 @@ export async function signIn(input: unknown, client: Client): Promise<{ userId: 
         "This e-mail and password do not go together. Check both and try again.",
       );
     }
-    await forgive("sign-in", pair);
+    if (pair) await forgive("sign-in", pair);
     const { sessionId } = await openSession(user.userId, client.userAgent);
     return { userId: user.userId, sessionId };
   });

@@ -2,8 +2,8 @@ import "server-only";
 import { parseInput } from "@/lib/actions/parse-input";
 import { limit } from "@/lib/rate-limit/limit";
 import { createUser } from "./create-user";
+import { entrance } from "./entrance";
 import { signUpSchema } from "./schemas";
-import { entrance } from "./turnstile";
 
 /**
  * Makes an account for anybody who asks. `address` is the caller's, null when unknown.

@@ -22,7 +22,10 @@ export async function updateProfile(actor: Actor, input: UpdateProfileInput): Pr
   await limit("profile-update", actor.userId);
   if (
     fields.homePlaceId &&
-    !(await db().place.findUnique({ where: { id: fields.homePlaceId }, select: { id: true } }))
+    !(await db().place.findFirst({
+      where: { id: fields.homePlaceId, provider: "geonames" },
+      select: { id: true },
+    }))
   ) {
     throw new AppError("invalid", "Some of this needs another look.", {
       fields: { homePlaceId: "Choose a place from the list." },

@@ -34,6 +34,12 @@ const damaged = () =>
 const tooManyPixels = () =>
   new AppError("too_large", "This picture has more than 50 million pixels. Make it smaller and upload that.");
 
+const tooManyFrames = () =>
+  new AppError(
+    "too_large",
+    `This animation has more than ${mediaLimits.frames} pictures. Make it shorter and upload that.`,
+  );
+
 /**
  * Decides by its bytes whether a file is a picture we keep, and decodes it once to the last row: names, endings and
  * declared types are hearsay, and a header alone says nothing about the rest.
@@ -52,11 +58,13 @@ export async function checkImage(source: Buffer | string): Promise<CheckedImage>
     .catch(() => null);
   if (!header || header.format !== decodedAs[format]) throw damaged();
   const frames = header.pages ?? 1;
+  if (frames > mediaLimits.frames) throw tooManyFrames();
   if (header.width * header.height * frames > mediaLimits.pixels) throw tooManyPixels();
   const animated = frames > 1 && (format === "gif" || format === "webp");
   // Small output, whole input: every row is decoded, little memory is used.
   await open(animated)
     .resize({ width: 16, fastShrinkOnLoad: true })
+    .timeout({ seconds: mediaLimits.decodeSeconds })
     .raw()
     .toBuffer()
     .catch(() => {

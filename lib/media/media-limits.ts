@@ -4,6 +4,10 @@ export const mediaLimits = {
   fileBytes: 20_000_000,
   /** Pixels of one picture, all frames of an animation together. */
   pixels: 50_000_000,
+  /** Pictures of one animation: each costs time to decode, however small it is. */
+  frames: 300,
+  /** Longest time that one picture may take to decode. */
+  decodeSeconds: 15,
   /** Bytes one person may upload in 24 hours. */
   dailyBytes: 500_000_000,
 } as const;

@@ -2,6 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
 import { limit } from "@/lib/rate-limit/limit";
 import { isPublicPlace } from "./get-place";
 import { type PlaceRow, placeSelect } from "./place-row";
@@ -21,12 +22,21 @@ export async function choosePlace(actor: Actor, choice: PlaceChoice): Promise<Pl
   return requireVisiblePlace(actor, choice.placeId);
 }
 
-/** @throws AppError `not_found` */
-export async function requireVisiblePlace(actor: Actor, placeId: string): Promise<PlaceRow> {
-  const row = await db().place.findFirst({
-    where: { id: placeId, OR: [...isPublicPlace.OR, { madeById: actor.userId }] },
+/** A place that everybody knows, or that this person made; null otherwise. Also within a transaction. */
+export function findVisiblePlace(
+  client: Prisma.TransactionClient,
+  userId: string,
+  placeId: string,
+): Promise<PlaceRow | null> {
+  return client.place.findFirst({
+    where: { id: placeId, OR: [...isPublicPlace.OR, { madeById: userId }] },
     select: placeSelect,
   });
+}
+
+/** @throws AppError `not_found` */
+export async function requireVisiblePlace(actor: Actor, placeId: string): Promise<PlaceRow> {
+  const row = await findVisiblePlace(db(), actor.userId, placeId);
   if (!row) throw new AppError("not_found", "We do not know this place. Choose one from the list.");
   return row;
 }

@@ -1,8 +1,11 @@
 import "server-only";
+import { geoDistance } from "d3-geo";
 import { z } from "zod";
 import { lineSchema, parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
+import { db } from "@/lib/db/client";
 import { limit } from "@/lib/rate-limit/limit";
+import { findVisiblePlace } from "./choose-place";
 import { countryCodes } from "./country-codes";
 import { insertPlace } from "./insert-place";
 import { normalizeName } from "./normalize-name";
@@ -26,19 +29,33 @@ export const createPlaceSchema = z.strictObject({
 
 export type CreatePlaceInput = z.input<typeof createPlaceSchema>;
 
+/** Two people who mean the same spot do not agree to the metre. */
+const sameSpotKilometres = 1;
+const earthRadiusKilometres = 6371;
+
+/** What only its maker knows is shared with nobody who does not know already where it is. */
+async function isKnownTo(
+  actor: Actor,
+  row: PlaceRow,
+  point: { latitude: number; longitude: number },
+): Promise<boolean> {
+  const radians = geoDistance([row.longitude, row.latitude], [point.longitude, point.latitude]);
+  if (radians * earthRadiusKilometres <= sameSpotKilometres) return true;
+  return (await findVisiblePlace(db(), actor.userId, row.id)) !== null;
+}
+
 /**
  * The hand-made place of this name, region and country, made by the actor unless somebody has already: names are
- * compared without case and accents, and the first one's coordinates stay.
+ * compared without case and accents, and the first one's coordinates stay. Another's place that no story names is
+ * joined only by who gives the same spot; anybody else who uses its name gets a place of their own (decision 0009).
  * @throws AppError `invalid`, `rate_limited`
  */
 export async function createPlace(actor: Actor, input: CreatePlaceInput): Promise<PlaceRow> {
   const place = parseInput(createPlaceSchema, input);
   await limit("place-create", actor.userId);
-  return insertPlace({
-    ...place,
-    provider: "manual",
-    providerId: `${place.countryCode}/${normalizeName(place.region)}/${normalizeName(place.name)}`,
-    population: 0,
-    madeById: actor.userId,
-  });
+  const key = `${place.countryCode}/${normalizeName(place.region)}/${normalizeName(place.name)}`;
+  const insert = (providerId: string) =>
+    insertPlace({ ...place, provider: "manual", providerId, population: 0, madeById: actor.userId });
+  const row = await insert(key);
+  return (await isKnownTo(actor, row, place)) ? row : insert(`${key}/${actor.userId}`);
 }

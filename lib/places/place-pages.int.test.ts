@@ -52,8 +52,9 @@ describe("A hand-made place", () => {
   it.each(["city", "region", "country", "hidden"] as const)(
     "stays its maker's own while a story shows it as %s",
     async (precision) => {
-      const { id, slug, name } = await buildPlace();
-      await post(id, precision);
+      const maker = await buildActor();
+      const { id, slug, name } = await buildPlace({ maker });
+      await post(id, precision, maker);
       expect(await getPlace(slug)).toBeNull();
       expect(await getChart("place", slug, "cover.svg")).toBeNull();
       expect(await suggestPlaces(name)).toEqual([]);
@@ -63,8 +64,9 @@ describe("A hand-made place", () => {
   );
 
   it("has a page, a chart and a suggestion as soon as a story names it", async () => {
-    const { id, slug, name } = await buildPlace();
-    await post(id, "exact");
+    const maker = await buildActor();
+    const { id, slug, name } = await buildPlace({ maker });
+    await post(id, "exact", maker);
     expect(await getPlace(slug)).toMatchObject({ name });
     expect(await getChart("place", slug, "cover.svg")).toContain("<svg");
     expect(await suggestPlaces(name)).toMatchObject([{ name, choice: { placeId: id } }]);

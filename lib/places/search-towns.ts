@@ -61,12 +61,15 @@ function aliasesByRow(): Map<number, string[]> {
   return rows;
 }
 
+const mostWords = 6;
+
 /**
  * Towns of that very name (three at most), towns whose name begins with the words, then towns with a later word that does; each the largest first. The words may
  * go on with a region or country: "castro chile", "springfield, ill". At most `limit` (1 to 20).
  */
 export function searchTowns(query: string, limit = 8): TownDto[] {
-  const words = normalizeName(query.slice(0, 100)).split(" ").filter(Boolean);
+  // No town needs more words to be told from its namesakes, and each costs a scan.
+  const words = normalizeName(query.slice(0, 100)).split(" ").filter(Boolean).slice(0, mostWords);
   if (words.length === 0) return [];
   const wanted = Math.max(1, Math.min(20, limit));
   const found = new Set<number>();

@@ -12,6 +12,7 @@ import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { attachMedia } from "@/lib/media/attach-media";
+import { findVisiblePlace } from "@/lib/places/choose-place";
 import { limit } from "@/lib/rate-limit/limit";
 import type { SavedDraft } from "./dto";
 import { lockOwnPost } from "./lock-own-post";
@@ -60,7 +61,7 @@ export async function saveDraft(actor: Actor, input: SaveDraftInput): Promise<Sa
         return { version: post.version, savedAt: last.savedAt.toISOString(), wordCount: last.wordCount };
       }
     }
-    if (draft.placeId && (await tx.place.count({ where: { id: draft.placeId } })) === 0) {
+    if (draft.placeId && !(await findVisiblePlace(tx, actor.userId, draft.placeId))) {
       throw new AppError("invalid", "Some of this needs another look.", {
         fields: { placeId: "Choose a place from the list." },
       });

@@ -3,13 +3,13 @@ export const limits = {
   /** One account as tried from one address: what a person who forgot their password does. */
   "sign-in": { points: 10, seconds: 15 * 60 },
   /** One account from everywhere. High, or strangers could lock its owner out. */
-  "sign-in-account": { points: 100, seconds: 60 * 60 },
+  "sign-in-account": { points: 60, seconds: 5 * 60 },
   /** One address over all accounts. */
   "sign-in-address": { points: 60, seconds: 15 * 60 },
-  /** Everybody together, where addresses are not known. */
-  "sign-in-everybody": { points: 600, seconds: 60 },
+  /** Everybody together, where addresses are not known. The queue at the entrance bounds the work; this only ends a flood. */
+  "sign-in-everybody": { points: 6_000, seconds: 60 },
   "sign-up-address": { points: 10, seconds: 60 * 60 },
-  "sign-up-everybody": { points: 300, seconds: 60 * 60 },
+  "sign-up-everybody": { points: 3_000, seconds: 60 * 60 },
   /** The rest are per user. */
   "profile-update": { points: 60, seconds: 60 * 60 },
   "password-change": { points: 10, seconds: 60 * 60 },
@@ -19,6 +19,8 @@ export const limits = {
   "media-sign": { points: 120, seconds: 60 * 60 },
   "place-create": { points: 30, seconds: 60 * 60 },
   "place-search": { points: 300, seconds: 60 },
+  /** Everybody together, where addresses are not known. */
+  "place-search-everybody": { points: 3_000, seconds: 60 },
   "realtime-token": { points: 120, seconds: 60 },
   introduction: { points: 60, seconds: 60 * 60 },
 } as const satisfies Record<string, { points: number; seconds: number }>;

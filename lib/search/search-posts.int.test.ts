@@ -5,6 +5,7 @@ import { unpublishPost } from "@/lib/posts/unpublish-post";
 import { documentOf } from "@/tests/factories/document";
 import { buildPlace, buildTown } from "@/tests/factories/place";
 import { buildDraft, buildPost } from "@/tests/factories/post";
+import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
 import type { Passage } from "./dto";
 import { searchPosts } from "./search-posts";
@@ -145,8 +146,9 @@ describe("a place that is shown no finer than its author wants", () => {
   });
 
   it("is never found by the name of a hand-made place that is shown as its town", async () => {
-    const place = await buildPlace({ name: "Zebulonia" });
-    await buildPost({ title: "A cabin", placeId: place.id, placePrecision: "city" });
+    const author = await buildActor();
+    const place = await buildPlace({ name: "Zebulonia", maker: author });
+    await buildPost({ author, title: "A cabin", placeId: place.id, placePrecision: "city" });
     expect(await titles("zebulonia")).toEqual([]);
     expect(await titles("", { place: place.slug })).toEqual([]);
   });

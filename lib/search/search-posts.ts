@@ -1,6 +1,8 @@
 import "server-only";
+import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
+import { Prisma } from "@/lib/db/generated/client";
+import { Turnstile } from "@/lib/rate-limit/turnstile";
 import { type SearchResults, searchLimits } from "./dto";
 import { listFacets } from "./list-facets";
 import { loadHits } from "./load-hits";
@@ -29,8 +31,33 @@ export async function searchPosts(input: SearchInput): Promise<SearchResults> {
   const page = Math.min(Math.max(1, Math.floor(input.page ?? 1) || 1), mostPages);
   if ([...words].length > queryLength) return nothing("long", page);
   if (!words && tag === undefined && place === undefined) return nothing("none", page);
+  try {
+    return await gate.pass(() => find({ words, tag, place, page }));
+  } catch (error) {
+    if (isCrowded(error)) return nothing("busy", page);
+    throw error;
+  }
+}
+
+/** A search holds a connection: most of them are left to readers, however many search. */
+const gate = new Turnstile({
+  atOnce: 4,
+  queueLength: 60,
+  refusal: "Very many people are searching just now.",
+});
+
+/** Turned away at the gate, no connection in time (P2028, P2024), or stopped by its own time limit (57014). */
+function isCrowded(error: unknown): boolean {
+  if (error instanceof AppError) return error.code === "unavailable";
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  return ["P2024", "P2028"].includes(error.code) || JSON.stringify(error.meta ?? {}).includes("57014");
+}
+
+type Asked = { words: string; tag: string | undefined; place: string | undefined; page: number };
+
+function find({ words, tag, place, page }: Asked): Promise<SearchResults> {
   return db().$transaction(
-    async (tx) => {
+    async (tx): Promise<SearchResults> => {
       // A search that takes longer is of no use to anybody, and must not take the database from those who read.
       await tx.$executeRaw`SET LOCAL statement_timeout = 4000`;
       const query = words ? toQuery(words) : null;
@@ -54,7 +81,7 @@ export async function searchPosts(input: SearchInput): Promise<SearchResults> {
   );
 }
 
-function nothing(kind: "none" | "vague" | "long", page: number): SearchResults {
+function nothing(kind: "none" | "vague" | "long" | "busy", page: number): SearchResults {
   return { kind, hits: [], count: 0, isCountExact: true, tags: [], places: [], page, pages: 0 };
 }
 

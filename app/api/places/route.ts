@@ -15,7 +15,7 @@ export async function GET(request: Request) {
   const response = await jsonRoute("suggestPlaces", async () => {
     const query = parseInput(querySchema, Object.fromEntries(new URL(request.url).searchParams));
     const address = clientAddress(request.headers);
-    if (address) await limit("place-search", address);
+    await (address ? limit("place-search", address) : limit("place-search-everybody", "all"));
     return suggestPlaces(query.q, query.limit);
   });
   if (response.ok) response.headers.set("Cache-Control", "public, max-age=300");

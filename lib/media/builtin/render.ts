@@ -94,5 +94,6 @@ export function render(original: Original, rendering: Rendering): Promise<Buffer
     limitInputPixels: mediaLimits.pixels,
     sequentialRead: true,
   });
-  return encoded(resized(image.autoOrient(), rendering, original), rendering, original).toBuffer();
+  const made = encoded(resized(image.autoOrient(), rendering, original), rendering, original);
+  return made.timeout({ seconds: mediaLimits.decodeSeconds }).toBuffer();
 }

@@ -8,22 +8,20 @@ export class Turnstile {
   #running = 0;
   readonly #waiting: (() => void)[] = [];
 
-  constructor({ atOnce, queueLength }: { atOnce: number; queueLength: number }) {
+  readonly #refusal: string;
+
+  /** `refusal` is what those hear who are turned away. */
+  constructor({ atOnce, queueLength, refusal }: { atOnce: number; queueLength: number; refusal: string }) {
     this.#atOnce = atOnce;
     this.#queueLength = queueLength;
+    this.#refusal = refusal;
   }
 
   /** @throws AppError `unavailable` when so many wait that one more would wait too long */
   async pass<T>(work: () => Promise<T>): Promise<T> {
     if (this.#running >= this.#atOnce) {
       if (this.#waiting.length >= this.#queueLength) {
-        throw new AppError(
-          "unavailable",
-          "Very many people are signing in just now. Try again in a few seconds.",
-          {
-            retryAfter: 3,
-          },
-        );
+        throw new AppError("unavailable", this.#refusal, { retryAfter: 3 });
       }
       // Whoever finishes hands over the place, so the number that run stays as it is.
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
@@ -39,9 +37,3 @@ export class Turnstile {
     }
   }
 }
-
-/**
- * Where strangers come in: signing in and up. Four at once leave most of the database's connections to readers, however
- * many stand outside.
- */
-export const entrance = new Turnstile({ atOnce: 4, queueLength: 40 });
