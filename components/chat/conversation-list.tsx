@@ -8,6 +8,9 @@ import { useChat, useChatClient } from "./chat-provider";
 import { listedConversations } from "./chat-state";
 import { fullTime, listTime } from "./chat-times";
 import { PersonFace } from "./person-face";
+import { useLate } from "./use-late";
+
+const patienceMilliseconds = 400;
 
 function ConversationRow({ conversation, isOpen }: { conversation: ConversationDto; isOpen: boolean }) {
   const { id, peer, lastMessage, unread } = conversation;
@@ -56,13 +59,33 @@ function ConversationRow({ conversation, isOpen }: { conversation: ConversationD
   );
 }
 
+/** In place of the list until it has come. */
+function ListAwaited() {
+  const connection = useChat((state) => state.connection);
+  const isLate = useLate(connection !== "away" && connection !== "signed-out", patienceMilliseconds);
+  const said =
+    connection === "signed-out"
+      ? "Sign in to see your conversations."
+      : connection === "away"
+        ? "The chat does not answer just now. Your conversations come as soon as it does."
+        : isLate
+          ? "Fetching your conversations…"
+          : null;
+  return (
+    <div role="status" className="px-2.5 pt-2 text-[15px] text-ink-3">
+      {said}
+    </div>
+  );
+}
+
 /** Everybody one has talked with, the latest first. */
 export function ConversationList({ openId }: { openId: string | null }) {
   const conversations = useChat(useShallow(listedConversations));
   const isLoaded = useChat((state) => state.isListLoaded);
   const hasMore = useChat((state) => state.listCursor !== null);
   const client = useChatClient();
-  if (isLoaded && conversations.length === 0) {
+  if (!isLoaded && conversations.length === 0) return <ListAwaited />;
+  if (conversations.length === 0) {
     return (
       <div className="px-2.5 pt-2 text-[15px] text-ink-2">
         <p>

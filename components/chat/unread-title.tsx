@@ -1,14 +1,20 @@
 "use client";
 
 import { useEffect } from "react";
+import { tellUnread } from "@/components/shell/unread-event";
 import { useChat } from "./chat-provider";
 import { countNew } from "./chat-state";
 
 const counted = /^\(\d+\+?\) /;
 
-/** Puts the number of conversations with something new before the title of the window. */
+/** Puts the number of conversations with something new before the title of the window, and tells the account menu. */
 export function UnreadTitle() {
   const unread = useChat(countNew);
+  const isListLoaded = useChat((state) => state.isListLoaded);
+  const isWhole = useChat((state) => state.listCursor === null);
+  useEffect(() => {
+    if (isListLoaded) tellUnread(isWhole ? unread : null);
+  }, [isListLoaded, isWhole, unread]);
   useEffect(() => {
     const show = () => {
       const plain = document.title.replace(counted, "");

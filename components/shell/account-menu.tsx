@@ -7,6 +7,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { signOutAction } from "@/lib/accounts/actions";
 import type { MeDto } from "@/lib/accounts/dto";
 import { mediaUrl } from "@/lib/media/media-url";
+import { onUnread } from "./unread-event";
 
 const itemClass =
   "flex min-h-11 w-full items-center justify-between gap-6 rounded-[8px] px-3.5 text-left text-[15px] hover:bg-wash focus-visible:bg-wash";
@@ -23,13 +24,18 @@ export function AccountMenu() {
   const trigger = useRef<HTMLButtonElement>(null);
   const panelId = useId();
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: on another page something else may have been read.
   useEffect(() => {
     const asking = new AbortController();
+    /** What the chat said since the last question: an answer on its way may be older. */
+    let told: number | null = null;
     const ask = async () => {
+      told = null;
       try {
         const response = await fetch("/api/me", { signal: asking.signal });
         if (!response.ok) throw new Error(String(response.status));
-        setMe((await response.json()) as MeDto);
+        const answer = (await response.json()) as MeDto;
+        if (!asking.signal.aborted) setMe({ ...answer, unread: told ?? answer.unread });
       } catch {
         // Offline or a moment of trouble: what stood here keeps standing, and the first time that is the way in.
         if (!asking.signal.aborted) setMe((known) => known ?? { user: null, unread: 0 });
@@ -40,11 +46,17 @@ export function AccountMenu() {
     };
     void ask();
     document.addEventListener("visibilitychange", onVisible);
+    const stopHearing = onUnread((count) => {
+      if (count === null) return void ask();
+      told = count;
+      setMe((known) => known && { ...known, unread: count });
+    });
     return () => {
       asking.abort();
+      stopHearing();
       document.removeEventListener("visibilitychange", onVisible);
     };
-  }, []);
+  }, [path]);
 
   useEffect(() => {
     if (!isOpen) return;
