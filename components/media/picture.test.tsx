@@ -31,6 +31,12 @@ test("the first picture is fetched at once", () => {
   expect([img.fetchpriority, img.loading]).toEqual(["high", undefined]);
 });
 
+test("no picture is preloaded for a page that only has a link to it", () => {
+  const markup = renderToStaticMarkup(<Picture {...base} priority />);
+  expect(markup).not.toContain("preload");
+  expect(markup).toMatch(/^<picture[^>]*><img/);
+});
+
 test("a picture is offered in no size much larger than its own", () => {
   const widths = (props: Partial<Parameters<typeof Picture>[0]>) =>
     (render(props).srcset ?? "").split(/,\s+/).map((entry) => Number.parseInt(entry.split(" ")[1] ?? "", 10));

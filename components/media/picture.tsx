@@ -43,7 +43,7 @@ export function Picture({
       : mediaUrl(publicId, { width: rung, height: Math.round(rung / shape), crop: "fill" });
   // What a browser without srcset gets, and whoever reads the page's source.
   const middle = widths.find((rung) => rung >= 828) ?? widths.at(-1) ?? 828;
-  return (
+  const image = (
     <img
       src={address(middle)}
       srcSet={widths.map((rung) => `${address(rung)} ${rung}w`).join(", ")}
@@ -56,4 +56,7 @@ export function Picture({
       {...(priority ? { fetchPriority: "high" as const } : { loading: "lazy" as const })}
     />
   );
+  // React preloads a picture that is not lazy as soon as a link to its page is prefetched, from whichever page the
+  // link stands on, unless it is inside a <picture>. Browsers find it early in the page's own markup all the same.
+  return priority ? <picture className="contents">{image}</picture> : image;
 }

@@ -12,6 +12,8 @@ export function Avatar({ name, src, size = 26 }: { name: string; src?: string | 
         alt=""
         width={size}
         height={size}
+        // React would preload it on every page that has a link to this one.
+        loading="lazy"
         className="rounded-full object-cover"
         style={{ width: size, height: size }}
       />
