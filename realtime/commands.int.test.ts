@@ -164,6 +164,32 @@ describe("sending a message", () => {
     expect(messages.map(({ body }) => body)).toEqual(["Left side."]);
   });
 
+  it("with half of a character is answered the same when it is repeated, also after a restart", async () => {
+    const post = buildPostCard();
+    const { ada, adaSocket, conversationId } = await realtime.pair(post);
+    const half = "\ud83d";
+    const quote = { postId: post.postId, text: `fog ${half}` };
+    const message = { ...aMessage(conversationId, `half ${half}`), quote };
+    const first = await ask(adaSocket, "message:send", message);
+    expect(await ask(adaSocket, "message:send", message)).toEqual(first);
+    await realtime.restart();
+    const again = await realtime.connect(ada);
+    expect(await ask(again, "message:send", message)).toEqual(first);
+    const { messages } = await ask(again, "conversation:history", { conversationId, limit: 10 });
+    expect(messages[0]).toMatchObject({ body: "half \ufffd", quote: { text: "fog \ufffd" } });
+  });
+
+  it.each(["\u200b\u2060", "\u00ad", "\u3164", " \u2800\n", "\u0000"])(
+    "is refused as empty when there is nothing to see in it: %j",
+    async (body) => {
+      const { adaSocket, conversationId } = await realtime.pair();
+      expect(await send(adaSocket, "message:send", aMessage(conversationId, body))).toMatchObject({
+        ok: false,
+        error: { code: "invalid", fields: { body: "Write something first." } },
+      });
+    },
+  );
+
   it("leaves no holes when repeats and new ones come together", async () => {
     const { ada, ines, adaSocket, conversationId } = await realtime.pair();
     const known = Array.from({ length: 10 }, (_, index) => aMessage(conversationId, `first ${index}`));

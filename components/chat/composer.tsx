@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { type QuoteDto, realtimeLimits } from "@/lib/contracts/realtime";
+import { isBlank, type QuoteDto, realtimeLimits } from "@/lib/contracts/realtime";
 import { useChatClient } from "./chat-provider";
 
 const typingEveryMilliseconds = 3_000;
@@ -68,7 +68,7 @@ export function Composer({ conversationId, firstName, about, onAboutDone, onSent
   const onChange = (value: string) => {
     setText(value);
     keepDraft(conversationId, value);
-    tellTyping(value.trim().length > 0);
+    tellTyping(!isBlank(value));
   };
 
   const bytes = text.length * 3 > realtimeLimits.bodyBytes ? new TextEncoder().encode(text.trim()).length : 0;
@@ -76,7 +76,7 @@ export function Composer({ conversationId, firstName, about, onAboutDone, onSent
 
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
-    if (text.trim().length === 0 || isTooLong) return area.current?.focus();
+    if (isBlank(text) || isTooLong) return area.current?.focus();
     client.send({ conversationId, body: text.trim(), quote: about });
     setText("");
     keepDraft(conversationId, "");

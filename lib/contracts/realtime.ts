@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storable } from "./document-rules";
 import type { Result } from "./errors";
 
 export const realtimeLimits = {
@@ -97,10 +98,27 @@ const encoder = new TextEncoder();
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it removes.
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 
+// Characters without a shape of their own, which some keyboards and pages leave behind, and the blank of Braille.
+const shapeless = /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]*$/u;
+
+/** Whether a reader would see nothing at all of a text. */
+export function isBlank(text: string): boolean {
+  return shapeless.test(text);
+}
+
+/** Words of a post as long as a quote may be; a character that does not fit is left out whole. */
+export function cutQuote(text: string): string {
+  return text
+    .trim()
+    .slice(0, realtimeLimits.quoteCharacters)
+    .replace(/[\ud800-\udbff]$/, "");
+}
+
 const body = z
   .string()
-  .transform((value) => value.replace(/\r\n?/g, "\n").replace(controls, "").trim())
-  .refine((value) => value.length > 0, "Write something first.")
+  // Halves of surrogate pairs go here, not in MongoDB: a repeat is compared with what was stored.
+  .transform((value) => storable(value).replace(/\r\n?/g, "\n").replace(controls, "").trim())
+  .refine((value) => !isBlank(value), "Write something first.")
   .refine(
     (value) => encoder.encode(value).length <= realtimeLimits.bodyBytes,
     "This message is too long. Send it in parts.",
@@ -127,7 +145,10 @@ export const commandSchemas = {
     body,
     /** From one of the conversation's posts; with an empty text it names the post alone. */
     quote: z
-      .strictObject({ postId: z.uuid(), text: z.string().trim().max(realtimeLimits.quoteCharacters) })
+      .strictObject({
+        postId: z.uuid(),
+        text: z.string().trim().max(realtimeLimits.quoteCharacters).transform(storable),
+      })
       .optional(),
   }),
   typing: z.strictObject({ conversationId, on: z.boolean() }),

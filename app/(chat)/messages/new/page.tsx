@@ -5,7 +5,7 @@ import { Opening } from "@/components/chat/opening";
 import { buttonClass } from "@/components/ui/button";
 import { getActor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/contracts/errors";
-import { realtimeLimits } from "@/lib/contracts/realtime";
+import { cutQuote } from "@/lib/contracts/realtime";
 import { mintIntroduction } from "@/lib/realtime/mint-introduction";
 
 export const metadata: Metadata = { title: "Messages" };
@@ -25,7 +25,7 @@ export default async function NewMessagePage({ searchParams }: { searchParams: P
     const here = `/messages/new?${new URLSearchParams({ to, ...(postSlug ? { post: postSlug } : {}) })}`;
     redirect(`/sign-in?next=${encodeURIComponent(here)}`);
   }
-  const quote = one(search.quote)?.trim().slice(0, realtimeLimits.quoteCharacters) ?? "";
+  const quote = cutQuote(one(search.quote) ?? "");
   const outcome = await mintIntroduction(actor, { toHandle: to, postSlug }).catch((error: unknown) => {
     if (error instanceof AppError) return error;
     throw error;
