@@ -2,7 +2,10 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { AppError } from "@/lib/contracts/errors";
 import type { CommandName } from "@/lib/contracts/realtime";
 
-export type CommandLimits = Record<CommandName, { points: number; seconds: number }>;
+/** `unknown` counts every event that is no command. */
+export type LimitName = CommandName | "unknown";
+
+export type CommandLimits = Record<LimitName, { points: number; seconds: number }>;
 
 /** How many of each command one person may send in how many seconds, over all their sockets. */
 export const commandLimits: CommandLimits = {
@@ -15,9 +18,10 @@ export const commandLimits: CommandLimits = {
   typing: { points: 60, seconds: 10 },
   "presence:watch": { points: 60, seconds: 10 },
   "token:refresh": { points: 20, seconds: 60 },
+  unknown: { points: 20, seconds: 60 },
 };
 
-export type Limiter = (command: CommandName, userId: string) => Promise<void>;
+export type Limiter = (command: LimitName, userId: string) => Promise<void>;
 
 /** Counts commands. The function it returns throws AppError `rate_limited` with `retryAfter`. */
 export function createLimiter(limits: CommandLimits): Limiter {

@@ -23,8 +23,9 @@ function findAck(args: unknown[]): Ack {
 }
 
 /**
- * Lets a socket send every command: parse → limit → run, which authorises → acknowledge. Whatever is thrown becomes an
- * answer; a throw out of here would end the process.
+ * Lets a socket send every command: limit → parse → run, which authorises → acknowledge. What makes no sense counts
+ * too, so that nobody sends it for nothing. Whatever is thrown becomes an answer; a throw out of here would end the
+ * process.
  */
 export function attachCommands(context: Context, socket: RealtimeSocket, handlers: Handlers): void {
   const { userId } = socket.data;
@@ -34,8 +35,8 @@ export function attachCommands(context: Context, socket: RealtimeSocket, handler
     const listen = async (...args: unknown[]) => {
       const ack = findAck(args);
       try {
-        const input = parse(commandSchemas[name], args[0]);
         await context.limit(name, userId);
+        const input = parse(commandSchemas[name], args[0]);
         ack({ ok: true, data: await context.commands.run(() => run(context, socket, input)) });
       } catch (error) {
         ack({ ok: false, error: toWireError(error, name, context.logger) });
@@ -43,8 +44,16 @@ export function attachCommands(context: Context, socket: RealtimeSocket, handler
     };
     socket.on(name, (...args: unknown[]) => void listen(...args));
   }
+  const refuseUnknown = async (args: unknown[]) => {
+    const ack = findAck(args);
+    try {
+      await context.limit("unknown", userId);
+      throw new AppError("invalid", "There is no such command.");
+    } catch (error) {
+      ack({ ok: false, error: toWireError(error, "unknown", context.logger) });
+    }
+  };
   socket.onAny((name: string, ...args: unknown[]) => {
-    if (Object.hasOwn(commandSchemas, name)) return;
-    findAck(args)({ ok: false, error: new AppError("invalid", "There is no such command.").toWire() });
+    if (!Object.hasOwn(commandSchemas, name)) void refuseUnknown(args);
   });
 }

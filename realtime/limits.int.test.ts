@@ -1,0 +1,146 @@
+import { io } from "socket.io-client";
+import { describe, expect, it, vi } from "vitest";
+import { accessToken, buildPerson, send, type TestSocket, testRealtime } from "@/tests/harness/sockets";
+
+const realtime = testRealtime({
+  limits: { typing: { points: 3, seconds: 60 }, unknown: { points: 3, seconds: 60 } },
+});
+
+async function codesOf(count: number, ask: () => Promise<unknown>): Promise<(string | undefined)[]> {
+  const answers = (await Promise.all(Array.from({ length: count }, ask))) as { error?: { code: string } }[];
+  return answers.map(({ error }) => error?.code);
+}
+
+/** Asks to be let in, and is gone before the answer. */
+async function knockAndLeave(token: string): Promise<void> {
+  const socket = io(realtime.url(), {
+    transports: ["websocket"],
+    forceNew: true,
+    reconnection: false,
+    auth: { token },
+    extraHeaders: { origin: process.env.SITE_URL ?? "" },
+  });
+  await new Promise<void>((resolve) => {
+    socket.io.once("close", () => resolve());
+    socket.io.once("open", () => socket.io.engine.close());
+  });
+}
+
+/** How many of several connections at once are let in. */
+async function connectAtOnce(count: number, connect: () => Promise<TestSocket>) {
+  const outcomes = await Promise.allSettled(Array.from({ length: count }, connect));
+  const sockets = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
+  const codes = outcomes.flatMap((outcome) =>
+    outcome.status === "rejected" ? [(outcome.reason as { data?: { code: string } }).data?.code] : [],
+  );
+  return { sockets, codes: new Set(codes) };
+}
+
+describe("what makes no sense", () => {
+  it("counts when a command is malformed", async () => {
+    const socket = await realtime.connect(buildPerson());
+    expect(await codesOf(5, () => send(socket, "typing", "nonsense"))).toEqual([
+      "invalid",
+      "invalid",
+      "invalid",
+      "rate_limited",
+      "rate_limited",
+    ]);
+  });
+
+  it.each(["user:promote", "error", "constructor"])("counts when %s is no command at all", async (name) => {
+    const socket = await realtime.connect(buildPerson());
+    expect(await codesOf(5, () => send(socket, name as "typing", {}))).toEqual([
+      "invalid",
+      "invalid",
+      "invalid",
+      "rate_limited",
+      "rate_limited",
+    ]);
+  });
+
+  it("is over all sockets of a person, under whatever names, and leaves other people alone", async () => {
+    const ada = buildPerson();
+    const [left, right, other] = await Promise.all([ada, ada, buildPerson()].map(realtime.connect));
+    if (!left || !right || !other) throw new Error("a socket is missing");
+    let count = 0;
+    await codesOf(3, () => send(left, `made-up:${count++}` as "typing", {}));
+    expect(await codesOf(1, () => send(right, "another" as "typing", {}))).toEqual(["rate_limited"]);
+    expect(await codesOf(1, () => send(other, "another" as "typing", {}))).toEqual(["invalid"]);
+  });
+
+  it("needs no acknowledgement, and the connection stays", async () => {
+    const socket = await realtime.connect(buildPerson());
+    for (let index = 0; index < 10; index += 1)
+      socket.emit("made-up" as "typing", {} as never, undefined as never);
+    expect(await send(socket, "presence:watch", { userIds: [] })).toMatchObject({ ok: true });
+  });
+});
+
+describe("one person's sockets", () => {
+  it("are twenty, however many knock while none is let in yet", async () => {
+    const ada = buildPerson();
+    const knocks = 60;
+    const { profiles } = realtime.store();
+    const save = profiles.updateOne.bind(profiles) as (...args: unknown[]) => PromiseLike<unknown>;
+    let decided = 0;
+    let openDoor = () => {};
+    const door = new Promise<void>((resolve) => {
+      openDoor = resolve;
+    });
+    const decide = () => {
+      decided += 1;
+      if (decided === knocks) openDoor();
+    };
+    // The last step before the door: everybody is refused or stands there before the first goes through.
+    const spy = vi.spyOn(profiles, "updateOne").mockImplementation((async (...args: unknown[]) => {
+      decide();
+      await door;
+      return save(...args);
+    }) as never);
+    const { sockets, codes } = await connectAtOnce(knocks, () =>
+      realtime.connect(ada).catch((error: unknown) => {
+        decide();
+        throw error;
+      }),
+    );
+    spy.mockRestore();
+    expect(sockets).toHaveLength(20);
+    expect(codes).toEqual(new Set(["rate_limited"]));
+  });
+
+  it("leave their place to the next when they close", async () => {
+    const [ada, ines] = [buildPerson(), buildPerson()];
+    const { sockets } = await connectAtOnce(20, () => realtime.connect(ada));
+    await expect(realtime.connect(ada)).rejects.toMatchObject({ data: { code: "rate_limited" } });
+    expect((await realtime.connect(ines)).connected).toBe(true);
+    sockets[0]?.disconnect();
+    await expect
+      .poll(() =>
+        realtime.connect(ada).then(
+          ({ connected }) => connected,
+          () => false,
+        ),
+      )
+      .toBe(true);
+    await expect(realtime.connect(ada)).rejects.toMatchObject({ data: { code: "rate_limited" } });
+  });
+
+  it("that were refused hold no place", async () => {
+    const ada = buildPerson();
+    const revoked = { ...ada, sessionId: crypto.randomUUID() };
+    await realtime.store().revocations.create({ _id: revoked.sessionId, revokedAt: new Date() });
+    const refused = await connectAtOnce(15, () => realtime.connect(revoked));
+    expect(refused).toEqual({ sockets: [], codes: new Set(["unauthenticated"]) });
+    const { sockets } = await connectAtOnce(20, () => realtime.connect(ada));
+    expect(sockets).toHaveLength(20);
+  });
+
+  it("that leave while they are let in hold no place", async () => {
+    const ada = buildPerson();
+    const token = await accessToken(ada);
+    for (let index = 0; index < 25; index += 1) await knockAndLeave(token);
+    const { sockets } = await connectAtOnce(20, () => realtime.connect(ada));
+    expect(sockets).toHaveLength(20);
+  });
+});
