@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { createLocalJWKSet } from "jose";
 import pino from "pino";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startMongo } from "@/scripts/stack/mongo";
 import {
   accessToken,
   aMessage,
@@ -18,7 +21,7 @@ import {
   testRealtime,
 } from "@/tests/harness/sockets";
 import { createRealtimeServer } from "../server";
-import { createConnection, createStore } from "../store";
+import { createConnection, createStore, openStore } from "../store";
 
 const realtime = testRealtime();
 /** Starting processes takes its time on a busy machine. */
@@ -205,5 +208,38 @@ describe("without the store", () => {
     expect((await fetch(`${url}/health/ready`)).status).toBe(503);
     await expect(connectTo(url, buildPerson())).rejects.toMatchObject({ data: { code: "unavailable" } });
     await server.close();
+  });
+
+  it("says within two seconds that it is not ready when the store is frozen", {
+    timeout: patience,
+  }, async () => {
+    const directory = mkdtempSync(path.join(tmpdir(), "nirvana-frozen-"));
+    const mongo = await startMongo({ directory });
+    const store = createStore(createConnection());
+    await openStore(store, mongo.uri("frozen"));
+    const server = createRealtimeServer({
+      store,
+      keys: createLocalJWKSet(testPublicKeys()),
+      siteUrl,
+      logger: pino({ level: "silent" }),
+    });
+    await new Promise<void>((resolve) => server.httpServer.listen(0, "127.0.0.1", resolve));
+    const ready = `http://127.0.0.1:${(server.httpServer.address() as AddressInfo).port}/health/ready`;
+    try {
+      expect((await fetch(ready)).status).toBe(200);
+      process.kill(mongo.pid, "SIGSTOP");
+      const answers = await Promise.all(
+        [1, 2, 3].map(() => fetch(ready, { signal: AbortSignal.timeout(2_000) })),
+      );
+      expect(answers.map(({ status }) => status)).toEqual([503, 503, 503]);
+      process.kill(mongo.pid, "SIGCONT");
+      await expect.poll(async () => (await fetch(ready)).status, { timeout: 15_000 }).toBe(200);
+    } finally {
+      process.kill(mongo.pid, "SIGCONT");
+      await server.close();
+      await store.connection.close();
+      await mongo.stop();
+      rmSync(directory, { recursive: true, force: true });
+    }
   });
 });
