@@ -2,13 +2,14 @@
 
 import { Check } from "lucide-react";
 import Link from "next/link";
-import { useEffect, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import type { WireError } from "@/lib/contracts/errors";
 import { suggestAddressAction } from "@/lib/posts/actions";
 import type { PostStatus } from "@/lib/posts/dto";
+import type { SheetField } from "./cover-and-tags";
 import { CoverField } from "./cover-field";
 import { DatelineButton } from "./dateline-button";
 import type { DraftBody } from "./draft-body";
@@ -16,6 +17,8 @@ import { TagsInput } from "./tags-input";
 
 type PublishSheetProps = {
   isOpen: boolean;
+  /** The field it was opened for; null: the whole. */
+  startAt: SheetField | null;
   onClose: () => void;
   postId: string;
   status: PostStatus;
@@ -25,24 +28,54 @@ type PublishSheetProps = {
   onPublish: () => Promise<{ slug: string } | WireError>;
 };
 
+type Done = { slug: string; wasPublished: boolean };
+
 /** A last look before readers see it: title, cover, place, tags and address. */
 export function PublishSheet(props: PublishSheetProps) {
+  const { isOpen, startAt, status } = props;
+  const [done, setDone] = useState<Done | null>(null);
+  const [wasOpen, setWasOpen] = useState(isOpen);
+  const start = useRef<HTMLElement>(null);
+  if (isOpen !== wasOpen) {
+    setWasOpen(isOpen);
+    // It keeps its words while it closes, and begins anew.
+    if (isOpen) setDone(null);
+  }
+  const verb = status === "published" ? "Update" : "Publish";
   return (
     <Dialog
       isOpen={props.isOpen}
       onClose={props.onClose}
       shape="sheet"
-      title={props.status === "published" ? "Update the story" : "Publish the story"}
+      title={done ? (done.wasPublished ? "Updated" : "Published") : `${verb} the story`}
+      {...(startAt ? { initialFocus: start } : {})}
     >
-      <Sheet {...props} />
+      <Sheet {...props} done={done} onDone={setDone} start={start} />
     </Dialog>
   );
 }
 
-function Sheet({ onClose, postId, status, body, onChange, onPublish }: PublishSheetProps) {
+type SheetProps = PublishSheetProps & {
+  done: Done | null;
+  onDone: (done: Done) => void;
+  /** Is given the part of `startAt` that takes the focus. */
+  start: RefObject<HTMLElement | null>;
+};
+
+function Sheet({
+  onClose,
+  startAt,
+  postId,
+  status,
+  body,
+  onChange,
+  onPublish,
+  done,
+  onDone,
+  start,
+}: SheetProps) {
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<WireError | null>(null);
-  const [slug, setSlug] = useState<string | null>(null);
   const title = body.title.trim();
   const address = useAddress(postId, title);
 
@@ -50,14 +83,16 @@ function Sheet({ onClose, postId, status, body, onChange, onPublish }: PublishSh
     if (isBusy) return;
     setIsBusy(true);
     setError(null);
+    const wasPublished = status === "published";
     const answer = await onPublish();
     setIsBusy(false);
-    if ("slug" in answer) setSlug(answer.slug);
+    if ("slug" in answer) onDone({ slug: answer.slug, wasPublished });
     else if (answer.code === "conflict" || answer.code === "not_found") onClose();
     else setError(answer);
   }
 
-  if (slug !== null) {
+  if (done !== null) {
+    const { slug } = done;
     return (
       <div className="grid justify-items-start gap-5" role="status">
         <p className="flex items-center gap-3 font-serif text-[22px]">
@@ -78,6 +113,10 @@ function Sheet({ onClose, postId, status, body, onChange, onPublish }: PublishSh
   }
 
   const titleError = title ? undefined : (error?.fields?.title ?? "Give the story a title first.");
+  const takeFocus = (field: HTMLElement | null) => {
+    start.current =
+      field?.querySelector<HTMLElement>("input:not([type=file])") ?? field?.querySelector("button") ?? null;
+  };
   const known = ["title", "tags", "content", "placeId"];
   const otherError = error && !known.some((field) => error.fields?.[field]) ? error.message : null;
   return (
@@ -106,12 +145,16 @@ function Sheet({ onClose, postId, status, body, onChange, onPublish }: PublishSh
           </p>
         ) : null}
       </div>
-      <TagsInput tags={body.tags} onChange={(tags) => onChange({ tags })} error={error?.fields?.tags} />
-      <CoverField
-        cover={body.cover}
-        onChange={(cover) => onChange({ cover })}
-        hasPlace={body.place !== null}
-      />
+      <div ref={startAt === "tags" ? takeFocus : undefined}>
+        <TagsInput tags={body.tags} onChange={(tags) => onChange({ tags })} error={error?.fields?.tags} />
+      </div>
+      <div ref={startAt === "cover" ? takeFocus : undefined}>
+        <CoverField
+          cover={body.cover}
+          onChange={(cover) => onChange({ cover })}
+          hasPlace={body.place !== null}
+        />
+      </div>
       {body.cover && !body.cover.alt.trim() ? (
         <Notice>Say in a few words what the cover shows, so that readers who do not see it know, too.</Notice>
       ) : null}

@@ -16,6 +16,7 @@ import { postLimits } from "@/lib/posts/post-limits";
 import type { Autosave } from "./autosave";
 import { BodyEditor } from "./body-editor";
 import { ConfirmDialog } from "./confirm-dialog";
+import { CoverAndTags, type SheetField } from "./cover-and-tags";
 import { CoverField } from "./cover-field";
 import { DatelineButton } from "./dateline-button";
 import { type DraftBody, payloadOf } from "./draft-body";
@@ -66,7 +67,13 @@ export function StoryForm({
   });
   const [wordCount, setWordCount] = useState(draft.wordCount);
   const [open, setOpen] = useState<"publish" | "unpublish" | "delete" | null>(null);
+  const [sheetField, setSheetField] = useState<SheetField | null>(null);
   const [isBusy, setIsBusy] = useState(false);
+
+  const openSheet = (field: SheetField | null) => {
+    setSheetField(field);
+    setOpen("publish");
+  };
 
   const read = (): DraftBody => ({
     ...bodyRef.current,
@@ -190,7 +197,7 @@ export function StoryForm({
         {...meta}
         wordCount={wordCount}
         save={state}
-        onPublish={() => setOpen("publish")}
+        onPublish={() => openSheet(null)}
         onUnpublish={() => setOpen("unpublish")}
         onDelete={() => setOpen("delete")}
       />
@@ -239,8 +246,9 @@ export function StoryForm({
           placeholder="Subtitle, in a sentence"
           className="mt-3 font-serif text-[20px] leading-snug text-ink-2 md:mt-3.5 md:text-[23px]"
         />
+        <CoverAndTags hasCover={body.cover !== null} tags={body.tags} onOpen={openSheet} />
         {body.cover ? (
-          <div className="mt-7">
+          <div className="mt-5">
             <CoverField
               cover={body.cover}
               onChange={(cover) => change({ cover })}
@@ -248,7 +256,7 @@ export function StoryForm({
             />
           </div>
         ) : null}
-        <div className="mt-7 md:mt-9">
+        <div className="mt-5 md:mt-7">
           <BodyEditor
             content={initial.content}
             onReady={onReady}
@@ -259,6 +267,7 @@ export function StoryForm({
       </main>
       <PublishSheet
         isOpen={open === "publish"}
+        startAt={sheetField}
         onClose={() => setOpen(null)}
         postId={draft.postId}
         status={meta.status}
