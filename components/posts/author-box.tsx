@@ -1,5 +1,6 @@
 import { MessageCircle } from "lucide-react";
 import Link from "next/link";
+import { ForOthers } from "@/components/shell/for-others";
 import { Avatar } from "@/components/ui/avatar";
 import { buttonClass } from "@/components/ui/button";
 import type { AuthorDto } from "@/lib/accounts/dto";
@@ -34,16 +35,18 @@ export function AuthorBox({
         </Link>
         {author.bio ? <p className="mt-0.5 line-clamp-3 text-[15px] text-ink-2">{author.bio}</p> : null}
       </div>
-      <Link
-        href={`/messages/new?to=${encodeURIComponent(author.handle)}&post=${encodeURIComponent(post.slug)}`}
-        prefetch={false}
-        className={`${buttonClass("primary")} max-w-full print:hidden`}
-      >
-        <MessageCircle size={17} strokeWidth={1.5} aria-hidden="true" />
-        <span className="truncate">
-          Ask {firstName} about {subject}
-        </span>
-      </Link>
+      <ForOthers handle={author.handle}>
+        <Link
+          href={`/messages/new?to=${encodeURIComponent(author.handle)}&post=${encodeURIComponent(post.slug)}`}
+          prefetch={false}
+          className={`${buttonClass("primary")} max-w-full print:hidden`}
+        >
+          <MessageCircle size={17} strokeWidth={1.5} aria-hidden="true" />
+          <span className="truncate">
+            Ask {firstName} about {subject}
+          </span>
+        </Link>
+      </ForOthers>
     </section>
   );
 }

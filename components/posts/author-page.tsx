@@ -1,6 +1,7 @@
 import { MessageCircle } from "lucide-react";
 import Link from "next/link";
 import { PlaceRing } from "@/components/places/dateline";
+import { ForOthers } from "@/components/shell/for-others";
 import { Avatar } from "@/components/ui/avatar";
 import { buttonClass } from "@/components/ui/button";
 import type { AuthorDto } from "@/lib/accounts/dto";
@@ -49,14 +50,23 @@ export function AuthorPage({ author, posts, next, isFirst }: AuthorPageProps) {
               {author.bio}
             </p>
           ) : null}
-          <Link
-            href={`/messages/new?to=${encodeURIComponent(author.handle)}`}
-            prefetch={false}
-            className={`${buttonClass("primary")} mt-6 max-w-full print:hidden`}
+          <ForOthers
+            handle={author.handle}
+            instead={
+              <Link href="/settings" className={`${buttonClass("secondary")} mt-6 print:hidden`}>
+                Edit your profile
+              </Link>
+            }
           >
-            <MessageCircle size={17} strokeWidth={1.5} aria-hidden="true" />
-            <span className="truncate">Message {firstName}</span>
-          </Link>
+            <Link
+              href={`/messages/new?to=${encodeURIComponent(author.handle)}`}
+              prefetch={false}
+              className={`${buttonClass("primary")} mt-6 max-w-full print:hidden`}
+            >
+              <MessageCircle size={17} strokeWidth={1.5} aria-hidden="true" />
+              <span className="truncate">Message {firstName}</span>
+            </Link>
+          </ForOthers>
         </div>
       </header>
       <h2 className="border-t border-ink pt-3 pb-3 text-[14px] font-semibold text-ink-2">

@@ -7,6 +7,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { signOutAction } from "@/lib/accounts/actions";
 import type { MeDto } from "@/lib/accounts/dto";
 import { mediaUrl } from "@/lib/media/media-url";
+import { tellOwnHandle } from "./own-handle";
 import { onUnread } from "./unread-event";
 
 const itemClass =
@@ -57,6 +58,10 @@ export function AccountMenu() {
       document.removeEventListener("visibilitychange", onVisible);
     };
   }, [path]);
+
+  useEffect(() => {
+    if (me) tellOwnHandle(me.user?.handle ?? null);
+  }, [me]);
 
   useEffect(() => {
     if (!isOpen) return;
