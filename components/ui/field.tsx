@@ -8,12 +8,13 @@ type Frame = {
   name: string;
   label: string;
   hint?: ReactNode;
-  /** What is wrong and what to do; announced with the field. */
+  /** What is wrong and what to do, in place of the hint; announced with the field. */
   error?: string | undefined;
 };
 
 function describedBy({ name, hint, error }: Frame): string | undefined {
-  return [error ? `${name}-error` : "", hint ? `${name}-hint` : ""].filter(Boolean).join(" ") || undefined;
+  if (error) return `${name}-error`;
+  return hint ? `${name}-hint` : undefined;
 }
 
 function FieldFrame({ name, label, hint, error, children }: Frame & { children: ReactNode }) {
@@ -27,8 +28,7 @@ function FieldFrame({ name, label, hint, error, children }: Frame & { children: 
         <p id={`${name}-error`} className="text-sm text-danger">
           {error}
         </p>
-      ) : null}
-      {hint ? (
+      ) : hint ? (
         <p id={`${name}-hint`} className="text-[13px] text-ink-3">
           {hint}
         </p>
