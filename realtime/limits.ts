@@ -3,7 +3,7 @@ import { AppError } from "@/lib/contracts/errors";
 import type { CommandName } from "@/lib/contracts/realtime";
 
 /** `unknown` counts every event that is no command. */
-export type LimitName = CommandName | "unknown";
+type LimitName = CommandName | "unknown";
 
 export type CommandLimits = Record<LimitName, { points: number; seconds: number }>;
 
