@@ -67,6 +67,19 @@ describe("making an account", () => {
     expect([email.code, Object.keys(email.fields ?? {})]).toEqual(["conflict", ["email"]]);
   });
 
+  it("names a taken handle together with what else is wrong, but no taken address", async () => {
+    await buildUser({ handle: "ines", email: "ines@example.org" });
+    const error = await refusal(signUp({ ...valid, password: "short" }));
+    expect([error.code, Object.keys(error.fields ?? {}).sort()]).toEqual(["invalid", ["handle", "password"]]);
+  });
+
+  it("names the handle and the address when both are taken, by whomever", async () => {
+    await buildUser({ handle: "ines", email: "other@example.org" });
+    await buildUser({ handle: "other", email: "ines@example.org" });
+    const error = await refusal(signUp(valid));
+    expect([error.code, Object.keys(error.fields ?? {}).sort()]).toEqual(["conflict", ["email", "handle"]]);
+  });
+
   it("gives a handle to one of ten who ask at the same moment", async () => {
     const results = await Promise.allSettled(
       Array.from({ length: 10 }, (_, i) =>

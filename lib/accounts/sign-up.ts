@@ -1,9 +1,12 @@
 import "server-only";
 import { parseInput } from "@/lib/actions/parse-input";
+import { AppError } from "@/lib/contracts/errors";
+import { db } from "@/lib/db/client";
 import { limit } from "@/lib/rate-limit/limit";
 import { createUser } from "./create-user";
 import { entrance } from "./entrance";
-import { signUpSchema } from "./schemas";
+import { handleSchema, signUpSchema } from "./schemas";
+import { takenMessages } from "./taken-field";
 
 /**
  * Makes an account for anybody who asks. `address` is the caller's, null when unknown.
@@ -11,11 +14,53 @@ import { signUpSchema } from "./schemas";
  */
 export async function signUp(input: unknown, address: string | null = null): Promise<{ userId: string }> {
   // Before the limit: typing errors must not use up a person's tries.
-  const fields = parseInput(signUpSchema, input);
+  const fields = await parsed(input);
   return entrance.pass(async () => {
     if (address) await limit("sign-up-address", address);
     else await limit("sign-up-everybody", "all");
-    const { userId } = await createUser(fields);
-    return { userId };
+    try {
+      const { userId } = await createUser(fields);
+      return { userId };
+    } catch (error) {
+      throw isRefusal(error, "conflict") ? await withAllTaken(error, fields) : error;
+    }
   });
+}
+
+const isRefusal = (error: unknown, code: AppError["code"]): error is AppError =>
+  error instanceof AppError && error.code === code;
+
+async function parsed(input: unknown) {
+  try {
+    return parseInput(signUpSchema, input);
+  } catch (error) {
+    throw isRefusal(error, "invalid") ? await withTakenHandle(error, input) : error;
+  }
+}
+
+/**
+ * Says in the same answer that the handle is taken, which everybody can see on the author's page. Whether an e-mail
+ * address has an account is said only after the limit: nobody may try a list of them.
+ */
+async function withTakenHandle(error: AppError, input: unknown): Promise<AppError> {
+  const asked = handleSchema.safeParse((input as { handle?: unknown } | null)?.handle);
+  if (!asked.success) return error;
+  const owner = await db().user.findUnique({ where: { handle: asked.data }, select: { id: true } });
+  if (!owner) return error;
+  return new AppError("invalid", error.message, {
+    fields: { ...error.fields, handle: takenMessages.handle },
+    cause: error,
+  });
+}
+
+/** The database names the first index that a row runs into; a person wants to know of both. */
+async function withAllTaken(error: AppError, asked: { handle: string; email: string }): Promise<AppError> {
+  const owners = await db().user.findMany({
+    where: { OR: [{ handle: asked.handle }, { email: asked.email }] },
+    select: { handle: true, email: true },
+  });
+  const fields = { ...error.fields };
+  if (owners.some(({ handle }) => handle === asked.handle)) fields.handle = takenMessages.handle;
+  if (owners.some(({ email }) => email === asked.email)) fields.email = takenMessages.email;
+  return new AppError("conflict", error.message, { fields, cause: error });
 }
