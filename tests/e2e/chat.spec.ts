@@ -110,8 +110,9 @@ test("what is written without a connection waits, survives a reload, and arrives
   await expect(mads.getByRole("log").getByText("first")).toBeVisible();
   await mads.route("**/api/realtime/token", (route) => route.abort());
   for (const link of links) await link.close();
-  await expect(mads.getByText("Reconnecting: your messages are kept.")).toBeVisible();
+  await expect(mads.getByText("Reconnecting…")).toBeVisible();
   await say(mads, "Selin", "written in a tunnel");
+  await expect(mads.getByText("Reconnecting: your messages are kept.")).toBeVisible();
   await say(mads, "Selin", "and another");
   await expect(mads.getByRole("log").getByText(/· waiting/)).toHaveCount(2);
 
