@@ -2,6 +2,7 @@ import { Search } from "lucide-react";
 import { searchFieldId } from "@/components/shell/search-field-id";
 import { buttonClass } from "@/components/ui/button";
 import type { Facet } from "@/lib/search/dto";
+import { NarrowSelect } from "./narrow-select";
 import { type Asked, searchAddress } from "./search-address";
 
 type SearchFormProps = { asked: Asked; tags: readonly Facet[]; places: readonly Facet[] };
@@ -76,10 +77,11 @@ function Narrow({ name, label, none, value, facets }: NarrowProps) {
   const isListed = value === "" || facets.some(({ slug }) => slug === value);
   return (
     <span className="relative inline-flex max-w-full max-sm:w-full">
-      <select
+      <NarrowSelect
         name={name}
         aria-label={label}
         defaultValue={value}
+        autoComplete="off"
         className={`${selectClass} max-sm:max-w-none`}
       >
         <option value="">{none}</option>
@@ -89,7 +91,7 @@ function Narrow({ name, label, none, value, facets }: NarrowProps) {
             {facet.label} ({facet.count})
           </option>
         ))}
-      </select>
+      </NarrowSelect>
       <svg
         width="12"
         height="12"
