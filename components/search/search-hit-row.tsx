@@ -28,6 +28,11 @@ export function SearchHitRow({ hit }: { hit: SearchHit }) {
         >
           <Marked passage={hit.passage} />
         </p>
+        {hit.tag ? (
+          <p className="mt-2 text-[14px] text-ink-2">
+            Tag: <mark className="bg-accent-wash text-ink">{hit.tag}</mark>
+          </p>
+        ) : null}
         <Byline post={post} className="mt-3" />
       </div>
       {post.cover || post.place ? (

@@ -6,8 +6,10 @@ export type Passage = { text: string; hit: boolean }[];
 export type SearchHit = {
   post: PostSummaryDto;
   title: Passage;
-  /** The place in the text that answers best. */
+  /** The place in the text that answers best, else the subtitle, else how the text begins. */
   passage: Passage;
+  /** The tag that answers, where neither of these does. */
+  tag: string | null;
 };
 
 export const searchLimits = { queryLength: 200, perPage: 20, pages: 25 } as const;

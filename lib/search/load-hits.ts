@@ -14,7 +14,7 @@ const marks = `StartSel=${hitStart}, StopSel=${hitEnd}`;
 const wholeOptions = `HighlightAll=true, ${marks}`;
 const passageOptions = `MaxFragments=2, MaxWords=26, MinWords=12, FragmentDelimiter=" … ", ${marks}`;
 
-type MarkedRow = { id: string; title: string; passage: string };
+type MarkedRow = { id: string; title: string; subtitle: string; tags: string; passage: string };
 
 /** The posts of these ids in this order, with what to show of them. A post that was unpublished meanwhile is left out. */
 export async function loadHits(
@@ -35,15 +35,32 @@ export async function loadHits(
     if (!row) return [];
     const post = toPostSummary(row);
     const marks = marksById.get(id);
-    const passage = marks ? readPassage(marks.passage) : [];
+    if (!marks)
+      return {
+        post,
+        title: [{ text: post.title, hit: false }],
+        passage: [{ text: post.excerpt, hit: false }],
+        tag: null,
+      };
+    const title = readPassage(marks.title);
+    const passage = readPassage(marks.passage);
+    const subtitle = readPassage(marks.subtitle);
+    const shown = isHit(passage) ? withEllipses(passage, row.text) : isHit(subtitle) ? subtitle : null;
     return {
       post,
-      title: marks ? readPassage(marks.title) : [{ text: post.title, hit: false }],
-      passage: passage.some((part) => part.hit)
-        ? withEllipses(passage, row.text)
-        : [{ text: post.excerpt, hit: false }],
+      title,
+      passage: shown ?? [{ text: post.excerpt, hit: false }],
+      tag: shown || isHit(title) ? null : tagHit(marks.tags),
     };
   });
+}
+
+const isHit = (passage: Passage): boolean => passage.some((part) => part.hit);
+
+/** The first of the names, one a line, that has a mark in it. */
+function tagHit(marked: string): string | null {
+  const tag = marked.split("\n").map(readPassage).find(isHit);
+  return tag ? tag.map(({ text }) => text).join("") : null;
 }
 
 /** Says where the text goes on before and after what is shown of it. */
@@ -63,6 +80,11 @@ function markHits(
   return tx.$queryRaw<MarkedRow[]>`
     SELECT "id"::text AS "id",
       ts_headline('nirvana', translate("title", ${ours}, ''), ${query}, ${wholeOptions}) AS "title",
+      ts_headline('nirvana', translate("subtitle", ${ours}, ''), ${query}, ${wholeOptions}) AS "subtitle",
+      ts_headline('nirvana', translate(coalesce((
+        SELECT string_agg(t."name", E'\\n' ORDER BY pt."position")
+        FROM "PostTag" pt JOIN "Tag" t ON t."id" = pt."tagId" WHERE pt."postId" = "Post"."id"
+      ), ''), ${ours}, ''), ${query}, ${wholeOptions}) AS "tags",
       ts_headline(
         'nirvana', translate(left("text", ${searchedText}), ${ours}, ''), ${query},
         CASE WHEN length("text") <= ${shortText} THEN ${wholeOptions} ELSE ${passageOptions} END

@@ -186,6 +186,26 @@ describe("what is shown of a hit", () => {
     expect(hit?.passage).toEqual([{ text: "A beginning", hit: false }]);
   });
 
+  it("marks the subtitle where it answers and the text does not", async () => {
+    await buildPost({ title: "Salt", subtitle: "A winter of it", content: documentOf("Made by patience.") });
+    const [hit] = (await searchPosts({ q: "winter" })).hits;
+    expect(marked(hit?.passage ?? [])).toEqual(["winter"]);
+    expect(hit?.passage.map(({ text }) => text).join("")).toBe("A winter of it");
+    expect(hit?.tag).toBeNull();
+  });
+
+  it("names the tag where nothing else answers", async () => {
+    await buildPost({
+      title: "Salt",
+      subtitle: "",
+      tags: ["Islands", "Winter light"],
+      content: documentOf("Patience."),
+    });
+    const [hit] = (await searchPosts({ q: "winter" })).hits;
+    expect(hit?.tag).toBe("Winter light");
+    expect((await searchPosts({ q: "salt winter" })).hits[0]?.tag).toBeNull();
+  });
+
   it("does not take the private characters of a text for its own marks", async () => {
     await buildPost({ title: "Odd \uE000ferry\uE001", content: documentOf("a \uE001 ferry \uE000 b") });
     const [hit] = (await searchPosts({ q: "ferry" })).hits;
