@@ -32,11 +32,15 @@ export function Byline({ post, style = "card", className = "" }: BylineProps) {
           </Link>
         ) : (
           <span className={style === "story" ? "font-semibold text-ink" : ""}>{byline}</span>
-        )}
-        <Dot />
-        <PostDate iso={post.publishedAt} style={style === "story" ? "long" : "short"} />
-        <Dot />
-        <span className="whitespace-nowrap">{post.minutes} min</span>
+        )}{" "}
+        <span className="whitespace-nowrap">
+          <Dot />
+          <PostDate iso={post.publishedAt} style={style === "story" ? "long" : "short"} />
+        </span>{" "}
+        <span className="whitespace-nowrap">
+          <Dot />
+          {post.minutes} min
+        </span>
       </span>
     </p>
   );
@@ -47,4 +51,5 @@ export function avatarUrl(avatar: { publicId: string } | null, size = 76): strin
   return avatar ? mediaUrl(avatar.publicId, { width: size, height: size, crop: "fill" }) : null;
 }
 
-const Dot = () => <span aria-hidden="true">{" · "}</span>;
+/** Part of what follows it, so that no line ends with it. */
+const Dot = () => <span aria-hidden="true">·&nbsp;</span>;

@@ -1,9 +1,11 @@
 import { Picture } from "@/components/media/picture";
 import { Chart } from "@/components/places/chart";
+import { firstLetter } from "@/components/ui/initials";
 import type { PostSummaryDto } from "@/lib/posts/dto";
+import { textLanguage } from "./text-language";
 
 type PostPictureProps = {
-  post: Pick<PostSummaryDto, "cover" | "place">;
+  post: Pick<PostSummaryDto, "cover" | "place" | "title" | "language">;
   shape: "lead" | "card" | "thumb";
   priority?: boolean;
   className?: string;
@@ -16,9 +18,9 @@ const sizes = {
   thumb: "200px",
 };
 
-/** The cover of a story in a list, else the chart of its place, else nothing. The title beside it says what it is. */
+/** The cover of a story in a list, else the chart of its place; a card without either shows the letter it begins with, so that a grid has no hole. The title beside it says what it is. */
 export function PostPicture({ post, shape, priority = false, className = "" }: PostPictureProps) {
-  const frame = `block w-full overflow-hidden rounded-picture bg-wash ${className}`;
+  const frame = `w-full overflow-hidden rounded-picture bg-wash ${className}`;
   if (post.cover) {
     return (
       <Picture
@@ -29,10 +31,21 @@ export function PostPicture({ post, shape, priority = false, className = "" }: P
         ratio={ratios[shape]}
         sizes={sizes[shape]}
         priority={priority}
-        className={`${frame} h-auto`}
+        className={`block ${frame} h-auto`}
       />
     );
   }
-  if (post.place) return <Chart chart={post.place.chart} shape={shape} decorative className={frame} />;
-  return null;
+  if (post.place)
+    return <Chart chart={post.place.chart} shape={shape} decorative className={`block ${frame}`} />;
+  if (shape !== "card") return null;
+  return (
+    <span
+      aria-hidden="true"
+      {...textLanguage(post.language)}
+      className={`${frame} flex items-center justify-center font-serif text-[112px] leading-none text-ink-3 italic`}
+      style={{ aspectRatio: ratios.card }}
+    >
+      {firstLetter(post.title)}
+    </span>
+  );
 }

@@ -1,10 +1,7 @@
+import { initials } from "./initials";
+
 /** A person's picture, or their initials. Decorative: the name always stands beside it. `size` in CSS pixels. */
 export function Avatar({ name, src, size = 26 }: { name: string; src?: string | null; size?: number }) {
-  const words = name.trim().split(/\s+/);
-  const initials = [words[0], words.length > 1 ? words.at(-1) : undefined]
-    .map((word) => (word ? firstLetter(word) : ""))
-    .join("")
-    .toUpperCase();
   if (src) {
     return (
       <img
@@ -25,14 +22,7 @@ export function Avatar({ name, src, size = 26 }: { name: string; src?: string | 
       className="inline-flex shrink-0 items-center justify-center rounded-full border border-line bg-wash font-semibold text-ink-2"
       style={{ width: size, height: size, fontSize: Math.max(9, Math.round(size * 0.36)) }}
     >
-      {initials}
+      {initials(name)}
     </span>
   );
-}
-
-const letters = new Intl.Segmenter();
-
-function firstLetter(word: string): string {
-  for (const { segment } of letters.segment(word)) return segment;
-  return "";
 }
