@@ -14,19 +14,24 @@ type DatelineProps = {
 export function Dateline({ place, brief = false, linked = true, className = "" }: DatelineProps) {
   if (!place) return null;
   const label = <span className="dateline text-accent">{place.label}</span>;
+  const isLink = linked && place.slug;
   return (
     <p className={`flex flex-wrap items-center gap-x-2 leading-5 ${className}`}>
-      <PlaceRing />
-      {linked && place.slug ? (
-        <Link
-          href={`/places/${place.slug}`}
-          className="inline-flex min-h-6 items-center underline-offset-4 hover:underline hover:decoration-accent"
-        >
-          {label}
-        </Link>
-      ) : (
-        label
-      )}
+      <span className="inline-flex max-w-full min-w-0 items-start gap-x-2">
+        <span className={`inline-flex shrink-0 items-center ${isLink ? "h-6" : "h-5"}`}>
+          <PlaceRing />
+        </span>
+        {isLink ? (
+          <Link
+            href={`/places/${place.slug}`}
+            className="min-w-0 py-0.5 break-words underline-offset-4 hover:underline hover:decoration-accent"
+          >
+            {label}
+          </Link>
+        ) : (
+          <span className="min-w-0 break-words">{label}</span>
+        )}
+      </span>
       {brief || !place.coordinates ? null : (
         <span className="text-[13px] tracking-[0.02em] text-ink-2 tabular-nums">{place.coordinates}</span>
       )}
