@@ -94,7 +94,25 @@ describe("the text of a story", () => {
     expect(html).toContain(
       '<thead><tr><th scope="col"><p>A</p></th><th scope="col" class="text-right tabular-nums">',
     );
-    expect(html).toContain('<tbody><tr><td colSpan="2"><p>1</p></td></tr></tbody>');
+    expect(html).toContain('<tbody><tr><td colSpan="2" class="whitespace-nowrap"><p>1</p></td></tr></tbody>');
+  });
+
+  it("keeps numbers in one line, and lets words wrap", async () => {
+    const cells = ["−12.5 %", "340 km", "2026-11-24", "In 1999 the ferry stopped"];
+    const html = await render(
+      node("table", [
+        node(
+          "tableRow",
+          cells.map((cell) => node("tableCell", [p(cell)])),
+        ),
+      ]),
+    );
+    expect(html.match(/<td[^>]*>/g)).toEqual([
+      '<td class="whitespace-nowrap">',
+      '<td class="whitespace-nowrap">',
+      '<td class="whitespace-nowrap">',
+      "<td>",
+    ]);
   });
 
   it("keeps the size of a picture, its words and its caption", async () => {

@@ -190,9 +190,7 @@ function TableNode({ node, body }: { node: DocumentNode; body: PreparedBody }) {
             colSpan={colspan && colspan > 1 ? colspan : undefined}
             rowSpan={rowspan && rowspan > 1 ? rowspan : undefined}
             scope={Tag === "th" ? (isHeadRow ? "col" : "row") : undefined}
-            className={
-              align === "right" ? "text-right tabular-nums" : align === "center" ? "text-center" : undefined
-            }
+            className={cellClass(cell, align)}
           >
             {children(cell.content, body)}
           </Tag>
@@ -210,6 +208,17 @@ function TableNode({ node, body }: { node: DocumentNode; body: PreparedBody }) {
       </table>
     </section>
   );
+}
+
+/** A number with what stands around it, such as "−12.5 %" or "340 km". */
+const numeric = /^[^\p{L}]{0,24}\p{Nd}[^\p{L}]{0,24}\p{L}{0,3}[^\p{L}]{0,2}$/u;
+
+function cellClass(cell: DocumentNode, align?: "left" | "center" | "right" | null): string | undefined {
+  const classes = [
+    align === "right" ? "text-right tabular-nums" : align === "center" ? "text-center" : "",
+    numeric.test(plainText(cell).trim()) ? "whitespace-nowrap" : "",
+  ].filter(Boolean);
+  return classes.length > 0 ? classes.join(" ") : undefined;
 }
 
 function FootnoteReference({ node, body }: { node: DocumentNode; body: PreparedBody }) {
