@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type ChartShape, chartShapes } from "../chart-shapes";
+import { type ChartShape, chartShapes, regionChartKm } from "../chart-shapes";
 import { type ChartOptions, drawChart } from "./draw-chart";
 import { drawWorld } from "./draw-world";
 import { makeFrame, project } from "./frame";
@@ -187,4 +187,12 @@ test("The world is drawn from the page's colours in both sizes", () => {
     expect(svg.length).toBeLessThan(160_000);
     expect(svg).not.toMatch(/NaN|undefined|#[0-9a-f]{6}"/);
   }
+});
+
+test("No town is named in the ring of a region", () => {
+  const region = { km: regionChartKm, shape: "wide" } as const;
+  expect(draw(-53.5, -71.5, { ...region, middle: { kind: "none" } })).toContain(">Punta Arenas<");
+  expect(draw(-53.5, -71.5, { ...region, middle: { kind: "around", km: 80 } })).not.toContain(
+    ">Punta Arenas<",
+  );
 });

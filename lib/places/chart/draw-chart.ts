@@ -47,11 +47,12 @@ export function drawChart({ latitude, longitude, km, shape, middle, theme, names
   const pen = pens[shape];
   const frame = makeFrame({ latitude, longitude }, size, km);
   const center = { x: size.width / 2, y: size.height / 2 };
-  const reach = middle.kind === "place" ? pen.rose : 0;
+  const around = middle.kind === "around" ? (size.width * middle.km) / km : 0;
+  const reach = middle.kind === "place" ? pen.rose : around;
   const drawing =
     ground(frame, pen, theme) +
     names(townNames(frame, pen, reach > 0 ? { ...center, radius: reach } : null, namesOf), pen, theme) +
-    mark(center, middle, pen, (size.width * (middle.kind === "around" ? middle.km : 0)) / km, theme);
+    mark(center, middle, pen, around, theme);
   return svgDocument(size, drawing);
 }
 

@@ -15,7 +15,7 @@ export const nameOffset = 7;
 
 /**
  * The largest towns in the frame (of one country, if it is given) whose names fit: none over another, over the frame's
- * edge or under the rose.
+ * edge, under the rose or in the ring.
  */
 export function townNames(
   frame: Frame,
