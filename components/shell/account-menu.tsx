@@ -60,7 +60,9 @@ export function AccountMenu() {
   }, [path]);
 
   useEffect(() => {
-    if (me) tellOwnHandle(me.user?.handle ?? null);
+    if (!me) return;
+    tellOwnHandle(me.user?.handle ?? null);
+    rememberMember(me.user !== null);
   }, [me]);
 
   useEffect(() => {
@@ -168,4 +170,14 @@ export function AccountMenu() {
       </div>
     </div>
   );
+}
+
+/** For the first paint of the next page (the theme script reads it): whether to offer a way in before anybody has answered. */
+function rememberMember(isMember: boolean): void {
+  try {
+    if (isMember) localStorage.setItem("member", "1");
+    else localStorage.removeItem("member");
+  } catch {
+    // A browser that keeps nothing shows the way in for a moment.
+  }
 }
