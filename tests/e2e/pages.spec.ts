@@ -61,6 +61,16 @@ test.describe("without JavaScript", () => {
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(page.getByRole("main").locator('a[href^="/stories/"]').first()).toBeVisible();
   });
+
+  for (const path of ["/stories/no-such-story", "/authors/nobody-of-this-name", "/no/such/page"]) {
+    test(`an unknown address says so and leads on: ${path}`, async ({ page }) => {
+      const response = await page.goto(path);
+      expect(response?.status()).toBe(404);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page.getByRole("main").getByRole("link", { name: /front page/ })).toBeVisible();
+      await expect(page.getByRole("banner").getByRole("link", { name: "Stories" })).toBeVisible();
+    });
+  }
 });
 
 test("an unknown address answers 404 and says where to go", async ({ page }) => {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
-import { notFound, permanentRedirect } from "next/navigation";
+import { permanentRedirect } from "next/navigation";
 import { AuthorPage } from "@/components/posts/author-page";
+import { MissingPage } from "@/components/shell/missing-page";
 import { getAuthor } from "@/lib/accounts/get-author";
 import { listPosts } from "@/lib/posts/list-posts";
 
@@ -12,7 +13,7 @@ type Props = { params: Promise<{ handle: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const author = await getAuthor((await params).handle);
-  if (!author) return {};
+  if (!author) return { title: "Nothing here" };
   return {
     title: author.name,
     description: author.bio || `Stories by ${author.name}.`,
@@ -24,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const { handle } = await params;
   const author = await getAuthor(handle);
-  if (!author) notFound();
+  if (!author) return <MissingPage />;
   if (author.handle !== handle) permanentRedirect(`/authors/${author.handle}`);
   const list = await listPosts({ authorHandle: author.handle, limit: 20 });
   return <AuthorPage author={author} {...list} isFirst />;

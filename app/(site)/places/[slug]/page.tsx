@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { PlacePage } from "@/components/places/place-page";
+import { MissingPage } from "@/components/shell/missing-page";
 import { getPlace } from "@/lib/places/get-place";
 import { getPlacePage } from "@/lib/places/get-place-page";
 import { getPlaceStories } from "@/lib/places/place-stories";
@@ -14,7 +14,7 @@ type Props = { params: Promise<{ slug: string }> };
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug } = await params;
   const place = await getPlace(slug);
-  if (!place) return {};
+  if (!place) return { title: "Nothing here" };
   const { stories } = await getPlaceStories(slug);
   return {
     title: place.label,
@@ -26,6 +26,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const page = await getPlacePage((await params).slug);
-  if (!page) notFound();
+  if (!page) return <MissingPage />;
   return <PlacePage {...page} isFirst />;
 }

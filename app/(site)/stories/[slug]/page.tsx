@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
-import { notFound, permanentRedirect } from "next/navigation";
+import { permanentRedirect } from "next/navigation";
 import { MoreStories } from "@/components/posts/more-stories";
 import { prepareBody } from "@/components/posts/prepare-body";
 import { StoryPage } from "@/components/posts/story-page";
+import { MissingPage } from "@/components/shell/missing-page";
 import { getAuthor } from "@/lib/accounts/get-author";
 import { mediaUrl } from "@/lib/media/media-url";
 import { getPost } from "@/lib/posts/get-post";
@@ -16,7 +17,7 @@ type Props = { params: Promise<{ slug: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await getPost((await params).slug);
-  if (found?.kind !== "post") return {};
+  if (found?.kind !== "post") return { title: "Nothing here" };
   const { post } = found;
   const image = post.cover && {
     url: mediaUrl(post.cover.publicId, { width: 1200, height: 630, crop: "fill", format: "jpg" }),
@@ -47,7 +48,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function PostPage({ params }: Props) {
   const found = await getPost((await params).slug);
-  if (!found) notFound();
+  if (!found) return <MissingPage />;
   if (found.kind === "moved") permanentRedirect(`/stories/${found.slug}`);
   const { post } = found;
   const [body, author, related] = await Promise.all([

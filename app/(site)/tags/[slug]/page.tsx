@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { TagPage } from "@/components/posts/tag-page";
+import { MissingPage } from "@/components/shell/missing-page";
 import { getTag } from "@/lib/posts/get-tag";
 import { listPosts } from "@/lib/posts/list-posts";
 
@@ -12,7 +12,7 @@ type Props = { params: Promise<{ slug: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const tag = await getTag((await params).slug);
-  if (!tag) return {};
+  if (!tag) return { title: "Nothing here" };
   return {
     title: tag.name,
     description: `Stories about ${tag.name}.`,
@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const tag = await getTag((await params).slug);
-  if (!tag) notFound();
+  if (!tag) return <MissingPage />;
   const list = await listPosts({ tag: tag.slug, limit: 20 });
   return <TagPage tag={tag} {...list} isFirst />;
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { AuthorPage } from "@/components/posts/author-page";
+import { MissingPage } from "@/components/shell/missing-page";
 import { getAuthor } from "@/lib/accounts/get-author";
 import { listPosts } from "@/lib/posts/list-posts";
 import { readCursor } from "@/lib/posts/post-cursor";
@@ -13,13 +13,13 @@ type Props = { params: Promise<{ handle: string; cursor: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const author = await getAuthor((await params).handle);
-  return author ? { title: `${author.name}, older stories` } : {};
+  return author ? { title: `${author.name}, older stories` } : { title: "Nothing here" };
 }
 
 export default async function Page({ params }: Props) {
   const { handle, cursor } = await params;
   const author = readCursor(cursor) ? await getAuthor(handle) : null;
-  if (author?.handle !== handle) notFound();
+  if (author?.handle !== handle) return <MissingPage />;
   const list = await listPosts({ authorHandle: author.handle, limit: 20, before: cursor });
   return <AuthorPage author={author} {...list} isFirst={false} />;
 }

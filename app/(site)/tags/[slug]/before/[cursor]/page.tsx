@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { TagPage } from "@/components/posts/tag-page";
+import { MissingPage } from "@/components/shell/missing-page";
 import { getTag } from "@/lib/posts/get-tag";
 import { listPosts } from "@/lib/posts/list-posts";
 import { readCursor } from "@/lib/posts/post-cursor";
@@ -13,13 +13,13 @@ type Props = { params: Promise<{ slug: string; cursor: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const tag = await getTag((await params).slug);
-  return tag ? { title: `${tag.name}, older` } : {};
+  return tag ? { title: `${tag.name}, older` } : { title: "Nothing here" };
 }
 
 export default async function Page({ params }: Props) {
   const { slug, cursor } = await params;
   const tag = readCursor(cursor) ? await getTag(slug) : null;
-  if (!tag) notFound();
+  if (!tag) return <MissingPage />;
   const list = await listPosts({ tag: tag.slug, limit: 20, before: cursor });
   return <TagPage tag={tag} {...list} isFirst={false} />;
 }
