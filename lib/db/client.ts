@@ -14,6 +14,17 @@ export function databaseKind(databaseUrl: string): DatabaseKind {
   return hostname.endsWith(".neon.tech") ? "neon" : "postgres";
 }
 
+/** Told by `?pgbouncer=true`, as Prisma's own engines were told. */
+function isBehindPgBouncer(databaseUrl: string): boolean {
+  return new URL(databaseUrl).searchParams.get("pgbouncer") === "true";
+}
+
+/** Milliseconds. A database that stands still must end in an answer to the person, not in a page that waits for ever. */
+const patience = { connectionTimeoutMillis: 5_000, query_timeout: 20_000 };
+
+/** The server's own limit, a little shorter, so that it stops working on what nobody waits for any more. */
+const statementTimeout = 15_000;
+
 /** A client for a database of any of the three kinds. The only place that makes one. */
 export function createPrismaClient(databaseUrl: string): PrismaClient {
   const kind = databaseKind(databaseUrl);
@@ -23,8 +34,14 @@ export function createPrismaClient(databaseUrl: string): PrismaClient {
   }
   const adapter =
     kind === "neon"
-      ? new PrismaNeon({ connectionString: databaseUrl })
-      : new PrismaPg({ connectionString: databaseUrl, max: 10 });
+      ? new PrismaNeon({ connectionString: databaseUrl, ...patience })
+      : new PrismaPg({
+          connectionString: databaseUrl,
+          max: 10,
+          ...patience,
+          // Sent with the connection's first message, where PgBouncer refuses whatever it does not know.
+          ...(isBehindPgBouncer(databaseUrl) ? {} : { statement_timeout: statementTimeout }),
+        });
   return new PrismaClient({ adapter });
 }
 

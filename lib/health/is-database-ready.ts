@@ -1,12 +1,22 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 
-/** Whether the database answers. */
+/** Milliseconds: whoever asks about health gives up soon, and a database this slow is no use to readers either. */
+const patience = 2_000;
+
+/** Whether the database answers, told within two seconds. */
 export async function isDatabaseReady(): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), patience);
+  });
+  const answered = db().$queryRaw`select 1`.then(
+    () => true,
+    () => false,
+  );
   try {
-    await db().$queryRaw`select 1`;
-    return true;
-  } catch {
-    return false;
+    return await Promise.race([answered, tooLate]);
+  } finally {
+    clearTimeout(timer);
   }
 }
