@@ -27,6 +27,16 @@ describe("a name", () => {
     expect(nameSchema.parse("Ada\u202egro.elpmaxe")).toBe("Adagro.elpmaxe");
   });
 
+  it.each([..."\u00ad\u061c\u115f\u1160\u180e\u3164\uffa0"])("loses %j, which nobody sees", (mark) => {
+    expect(nameSchema.parse(`A${mark}da`)).toBe("Ada");
+    expect(nameSchema.safeParse(mark.repeat(3)).success).toBe(false);
+  });
+
+  it("keeps the joiners that Persian and Hindi are written with, but not alone", () => {
+    expect(nameSchema.parse("نیک\u200cروز")).toBe("نیک\u200cروز");
+    expect(nameSchema.safeParse("\u200c\u200d").success).toBe(false);
+  });
+
   it.each(["", "   ", "\u200b", "!!!", "x".repeat(81)])("cannot be %j", (typed) => {
     expect(nameSchema.safeParse(typed).success).toBe(false);
   });

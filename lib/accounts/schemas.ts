@@ -14,14 +14,22 @@ const reservedHandles = new Set(
 
 const control = /[\p{Cc}\u2028\u2029]/gu;
 // Marks that turn the direction of text or hide in it: a name must not rearrange the line it stands in.
-const invisible = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+const invisible = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+// Letters to Unicode, nothing to the eye: alone they would be a name that nobody sees.
+const fillers = /[\u115f\u1160\u3164\uffa0]/gu;
 
 /** How a person is called: one line of any script. */
 export const nameSchema = z
   .string({ error: "Say what to call you." })
   .max(400, "Keep your name under 80 characters.")
   .transform((value) =>
-    value.normalize("NFC").replace(control, " ").replace(invisible, "").replace(/\s+/g, " ").trim(),
+    value
+      .normalize("NFC")
+      .replace(control, " ")
+      .replace(invisible, "")
+      .replace(fillers, "")
+      .replace(/\s+/g, " ")
+      .trim(),
   )
   .pipe(
     z
