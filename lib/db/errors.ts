@@ -32,7 +32,9 @@ export function isDatabaseLost(error: unknown): boolean {
     if (error instanceof Prisma.PrismaClientInitializationError) return lostCodes.has(error.errorCode);
     return error instanceof Error && lostMessage.test(error.message);
   }
-  const meta = error.meta as { driverAdapterError?: { cause?: { kind?: string; code?: string } } } | undefined;
+  const meta = error.meta as
+    | { driverAdapterError?: { cause?: { kind?: string; code?: string } } }
+    | undefined;
   const cause = meta?.driverAdapterError?.cause;
   return lostCodes.has(error.code) || lostKinds.has(cause?.kind) || lostCodes.has(cause?.code);
 }
