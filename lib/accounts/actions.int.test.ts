@@ -158,6 +158,16 @@ describe("settings", () => {
     expect(await db().user.findUniqueOrThrow({ where: { id: user.id } })).toMatchObject({ handle: "ada-2" });
   });
 
+  it("refuse what no form of ours sends", async () => {
+    const visitor = await signIn((await buildUser()).email);
+    const odd = { handle: { contains: "" } } as unknown as FormData;
+    const nothing = null as unknown as typeof unsent;
+    for (const previous of [unsent, nothing]) {
+      const state = await visitor.ask(() => updateProfileAction(previous, odd));
+      expect(state).toMatchObject({ sent: 1, values: {}, error: { code: "invalid" } });
+    }
+  });
+
   it.each([
     ["the profile", () => updateProfileAction(unsent, form(profile))],
     [

@@ -102,15 +102,16 @@ const runRevokeOtherSessions = signedInAction({
 function after<T>(
   previous: FormState,
   result: Result<T>,
-  form: FormData,
+  form: unknown,
   kept: string[],
   notice: string,
 ): FormState {
-  const sent = previous.sent + 1;
+  // Both arguments come over the wire: only our own form sends what their types say.
+  const sent = (Number.isSafeInteger(previous?.sent) ? previous.sent : 0) + 1;
   if (result.ok) return { sent, error: null, values: {}, notice };
   const values: Record<string, string> = {};
   for (const name of kept) {
-    const value = form.get(name);
+    const value = form instanceof FormData ? form.get(name) : null;
     if (typeof value === "string") values[name] = value;
   }
   return { sent, error: result.error, values };

@@ -15,7 +15,10 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
   const fields: Record<string, string> = {};
   // What is sent may be wrong in a hundred thousand places; the answer to it stays short.
   for (const issue of result.error.issues.slice(0, mostIssues)) {
-    fields[issue.path.join(".").slice(0, 100) || "form"] ??= issue.message.slice(0, 300);
+    // Its own message repeats the keys, however many and long.
+    const message =
+      issue.code === "unrecognized_keys" ? "This has fields that do not belong here." : issue.message;
+    fields[issue.path.join(".").slice(0, 100) || "form"] ??= message.slice(0, 300);
   }
   throw new AppError("invalid", "Some of this needs another look.", { fields });
 }
