@@ -22,16 +22,28 @@ export async function choosePlace(actor: Actor, choice: PlaceChoice): Promise<Pl
   return requireVisiblePlace(actor, choice.placeId);
 }
 
-/** A place that everybody knows, or that this person made; null otherwise. Also within a transaction. */
-export function findVisiblePlace(
+/**
+ * A place that everybody knows, that this person made, or whose position they gave as well; null otherwise. To the last
+ * it lies where they said themselves. Also within a transaction.
+ */
+export async function findVisiblePlace(
   client: Prisma.TransactionClient,
   userId: string,
   placeId: string,
 ): Promise<PlaceRow | null> {
-  return client.place.findFirst({
-    where: { id: placeId, OR: [...isPublicPlace.OR, { madeById: userId }] },
-    select: placeSelect,
+  const row = await client.place.findFirst({
+    where: {
+      id: placeId,
+      OR: [...isPublicPlace.OR, { madeById: userId }, { sharers: { some: { userId } } }],
+    },
+    select: {
+      ...placeSelect,
+      sharers: { where: { userId }, select: { latitude: true, longitude: true } },
+    },
   });
+  if (!row) return null;
+  const { sharers, ...place } = row;
+  return { ...place, ...sharers[0] };
 }
 
 /** @throws AppError `not_found` */

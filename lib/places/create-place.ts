@@ -33,21 +33,18 @@ export type CreatePlaceInput = z.input<typeof createPlaceSchema>;
 const sameSpotKilometres = 1;
 const earthRadiusKilometres = 6371;
 
-/** What only its maker knows is shared with nobody who does not know already where it is. */
-async function isKnownTo(
-  actor: Actor,
-  row: PlaceRow,
-  point: { latitude: number; longitude: number },
-): Promise<boolean> {
-  const radians = geoDistance([row.longitude, row.latitude], [point.longitude, point.latitude]);
-  if (radians * earthRadiusKilometres <= sameSpotKilometres) return true;
-  return (await findVisiblePlace(db(), actor.userId, row.id)) !== null;
+type Point = { latitude: number; longitude: number };
+
+function isSameSpot(a: Point, b: Point): boolean {
+  const radians = geoDistance([a.longitude, a.latitude], [b.longitude, b.latitude]);
+  return radians * earthRadiusKilometres <= sameSpotKilometres;
 }
 
 /**
  * The hand-made place of this name, region and country, made by the actor unless somebody has already: names are
  * compared without case and accents, and the first one's coordinates stay. Another's place that no story names is
- * joined only by who gives the same spot; anybody else who uses its name gets a place of their own (decision 0009).
+ * joined only by who gives the same spot, and shown to them where they said; anybody else who uses its name gets a
+ * place of their own (decision 0009).
  * @throws AppError `invalid`, `rate_limited`
  */
 export async function createPlace(actor: Actor, input: CreatePlaceInput): Promise<PlaceRow> {
@@ -57,5 +54,13 @@ export async function createPlace(actor: Actor, input: CreatePlaceInput): Promis
   const insert = (providerId: string) =>
     insertPlace({ ...place, provider: "manual", providerId, population: 0, madeById: actor.userId });
   const row = await insert(key);
-  return (await isKnownTo(actor, row, place)) ? row : insert(`${key}/${actor.userId}`);
+  const visible = await findVisiblePlace(db(), actor.userId, row.id);
+  if (visible) return visible;
+  if (!isSameSpot(row, place)) return insert(`${key}/${actor.userId}`);
+  const said = { latitude: place.latitude, longitude: place.longitude };
+  await db().placeSharer.createMany({
+    data: [{ placeId: row.id, userId: actor.userId, ...said }],
+    skipDuplicates: true,
+  });
+  return { ...row, ...said };
 }

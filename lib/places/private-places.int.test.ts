@@ -1,10 +1,16 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
+import { deletePost } from "@/lib/posts/delete-post";
+import { getDraft } from "@/lib/posts/get-draft";
+import { publishPost } from "@/lib/posts/publish-post";
 import { saveDraft } from "@/lib/posts/save-draft";
+import { buildPost, draftInput } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
+import { choosePlace } from "./choose-place";
 import { createPlace } from "./create-place";
 
+vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
 testDatabase();
 
 const cabin = { name: "My cabin", countryCode: "CL", latitude: -42.12345, longitude: -73.54321 };
@@ -27,21 +33,35 @@ describe("a hand-made place that no story names", () => {
     expect(await db().place.count()).toBe(1);
   });
 
+  it("lies for each of those two where they said themselves", async () => {
+    const [maker, neighbour] = [await buildActor(), await buildActor()];
+    const near = { ...cabin, latitude: cabin.latitude + 0.002 };
+    await createPlace(maker, cabin);
+    const joined = await createPlace(neighbour, near);
+    expect(joined.latitude).toBeCloseTo(near.latitude, 5);
+    expect((await choosePlace(neighbour, { placeId: joined.id })).latitude).toBe(joined.latitude);
+    expect((await choosePlace(maker, { placeId: joined.id })).latitude).toBe(cabin.latitude);
+  });
+
+  it("is gone from the draft of somebody who had it from a story that is no more", async () => {
+    const [owner, reader] = [await buildActor(), await buildActor()];
+    const own = await createPlace(owner, cabin);
+    const story = await buildPost({ author: owner, placeId: own.id, placePrecision: "exact" });
+    const postId = crypto.randomUUID();
+    const saved = await saveDraft(reader, draftInput({ postId, version: 0, placeId: own.id }));
+    expect((await getDraft(reader, postId))?.place?.id).toBe(own.id);
+    await deletePost(owner, { postId: story.postId });
+    expect((await getDraft(reader, postId))?.place).toBeNull();
+    await expect(publishPost(reader, { postId, version: saved.version })).rejects.toMatchObject({
+      code: "invalid",
+      fields: { placeId: expect.any(String) },
+    });
+  });
+
   it("cannot be put into another's draft by its id", async () => {
     const [owner, stranger] = [await buildActor(), await buildActor()];
     const own = await createPlace(owner, cabin);
-    const draft = {
-      postId: crypto.randomUUID(),
-      version: 0,
-      title: "Not mine",
-      subtitle: "",
-      content: { type: "doc", content: [{ type: "paragraph" }] },
-      tags: [],
-      coverPublicId: null,
-      coverAlt: "",
-      placeId: own.id,
-      placePrecision: "exact" as const,
-    };
+    const draft = draftInput({ postId: crypto.randomUUID(), version: 0, placeId: own.id });
     await expect(saveDraft(stranger, draft)).rejects.toMatchObject({
       code: "invalid",
       fields: { placeId: expect.any(String) },

@@ -20,6 +20,7 @@ export async function deletePost(
   const cacheTags = await db().$transaction(async (tx) => {
     const post = await lockOwnPost(tx, actor, postId);
     const affected = post.status === "published" ? await postCacheTags(tx, postId) : [];
+    await tx.deletedPost.create({ data: { id: postId }, select: { id: true } });
     await tx.post.delete({ where: { id: postId }, select: { id: true } });
     return affected;
   });

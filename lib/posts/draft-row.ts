@@ -1,6 +1,7 @@
 import "server-only";
 import { type PostDocument, parseDocument } from "@/lib/contracts/document";
 import type { Prisma } from "@/lib/db/generated/client";
+import { findVisiblePlace } from "@/lib/places/choose-place";
 import { placeSelect, toPlaceDto } from "@/lib/places/place-row";
 import type { DraftDto } from "./dto";
 
@@ -51,4 +52,15 @@ export function toDraft(row: DraftRow): DraftDto {
     savedAt: (row.draft?.savedAt ?? row.updatedAt).toISOString(),
     hasUnpublishedChanges: row.status === "published" && row.draft !== null,
   };
+}
+
+/** The draft with its place as the author may see it: null where it is somebody else's that no story names. */
+export async function withVisiblePlace(
+  client: Prisma.TransactionClient,
+  userId: string,
+  draft: DraftDto,
+): Promise<DraftDto> {
+  if (!draft.place?.isHandMade) return draft;
+  const place = await findVisiblePlace(client, userId, draft.place.id);
+  return { ...draft, place: place && toPlaceDto(place) };
 }

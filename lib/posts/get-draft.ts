@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
-import { draftSelect, toDraft } from "./draft-row";
+import { draftSelect, toDraft, withVisiblePlace } from "./draft-row";
 import type { DraftDto } from "./dto";
 
 /** What the actor is writing under this id, or null when there is no such post of theirs. Never cached. */
@@ -11,5 +11,5 @@ export async function getDraft(actor: Actor, postId: string): Promise<DraftDto |
     where: { id: postId, authorId: actor.userId },
     select: draftSelect,
   });
-  return row ? toDraft(row) : null;
+  return row ? withVisiblePlace(db(), actor.userId, toDraft(row)) : null;
 }

@@ -221,6 +221,15 @@ describe("deleting", () => {
     await expect(deletePost(author, { postId })).rejects.toEqual(refusal("not_found"));
   });
 
+  it("is for good: the first save, sent again, makes no draft of it", async () => {
+    const author = await buildActor();
+    const first = draftInput({ postId: crypto.randomUUID(), version: 0 });
+    await saveDraft(author, first);
+    await deletePost(author, { postId: first.postId });
+    await expect(saveDraft(author, first)).rejects.toEqual(refusal("not_found"));
+    expect(await db().post.count()).toBe(0);
+  });
+
   it("is the author's alone", async () => {
     const babbage = await buildActor();
     const draft = await buildDraft();

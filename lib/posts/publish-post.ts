@@ -6,7 +6,7 @@ import type { CacheTag } from "@/lib/cache/tags";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import { limit } from "@/lib/rate-limit/limit";
-import { draftSelect, toDraft } from "./draft-row";
+import { draftSelect, toDraft, withVisiblePlace } from "./draft-row";
 import type { DraftDto, PublishedPost } from "./dto";
 import { lockOwnPost } from "./lock-own-post";
 import { type PostVersionInput, postVersionSchema } from "./schemas";
@@ -16,7 +16,7 @@ import { writePublished } from "./write-published";
  * Shows readers what the actor has written, whether for the first time or again. The draft becomes the post; the next
  * save starts a new one. When there is nothing new to show, answers what is there: a second submit is no error.
  *
- * @throws AppError `conflict` when the text was changed since that version, `invalid` on `title` or `content`,
+ * @throws AppError `conflict` when the text was changed since that version, `invalid` on `title`, `content` or `placeId`,
  *   `not_found` / `forbidden`, `rate_limited`
  */
 export async function publishPost(actor: Actor, input: PostVersionInput): Promise<PublishedPost> {
@@ -46,8 +46,9 @@ export async function publishPost(actor: Actor, input: PostVersionInput): Promis
         "A newer version of this story was saved in another tab or on another device.",
       );
     }
-    const draft = toDraft(row);
-    requireComplete(draft);
+    const stored = toDraft(row);
+    const draft = await withVisiblePlace(tx, actor.userId, stored);
+    requireComplete(draft, stored.place !== null && draft.place === null);
     const written = await writePublished(tx, {
       postId,
       authorId: actor.userId,
@@ -67,11 +68,12 @@ export async function publishPost(actor: Actor, input: PostVersionInput): Promis
   return { version: result.version, slug: result.slug, publishedAt: result.publishedAt };
 }
 
-function requireComplete(draft: DraftDto): void {
+function requireComplete(draft: DraftDto, isPlaceUnknown: boolean): void {
   const fields: Record<string, string> = {};
   if (!draft.title) fields.title = "Give the story a title.";
   const isEmpty = draft.content.content.every((node) => node.type === "paragraph" && !node.content?.length);
   if (isEmpty) fields.content = "There is nothing to read yet.";
+  if (isPlaceUnknown) fields.placeId = "Choose a place from the list.";
   if (Object.keys(fields).length > 0) {
     throw new AppError("invalid", "This story is not ready to be published.", { fields });
   }

@@ -43,6 +43,10 @@ export async function saveDraft(actor: Actor, input: SaveDraftInput): Promise<Sa
         data: [{ id: draft.postId, authorId: actor.userId, version: 0 }],
         skipDuplicates: true,
       });
+      // Asked after the insert, which waits for a deletion that is under way.
+      if ((await tx.deletedPost.count({ where: { id: draft.postId } })) > 0) {
+        throw new AppError("not_found", "This story is not here. It may have been deleted.");
+      }
     }
     const post = await lockOwnPost(tx, actor, draft.postId);
     if (post.version !== draft.version) {

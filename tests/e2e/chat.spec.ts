@@ -53,10 +53,12 @@ test("two people see each other arrive, type, read and answer", async ({ page: m
   await expect(row).toContainText("Is it the early one?");
   await expect(row).toContainText("1 new");
   await expect(selin).toHaveTitle(/^\(1\) Messages/);
+  await expect(selin.getByRole("button", { name: "Your account, Selin Acar, 1 unread" })).toBeVisible();
   await expect(mads.getByRole("log").getByText(/· sent/)).toBeVisible();
 
   await row.click();
   await expect(selin.getByRole("log").getByText("New", { exact: true })).toBeVisible();
+  await expect(selin.getByRole("button", { name: "Your account, Selin Acar", exact: true })).toBeVisible();
   await expect(selin).toHaveTitle(/^Messages/);
   await expect(mads.getByRole("log").getByText(/· read/)).toBeVisible();
   await expect(mads.getByText("Here now", { exact: true })).toBeVisible();

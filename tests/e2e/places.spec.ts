@@ -87,6 +87,7 @@ test("Somebody chooses their home town with the keyboard alone", async ({ page }
   await page.keyboard.type("castro ch");
   await expect(page.getByRole("option").first()).toContainText("Los Lagos, Chile");
   await expect(home).toHaveAttribute("aria-expanded", "true");
+  await expect(page.getByRole("option").first()).toHaveAttribute("aria-selected", "true");
   await expectAccessible(page);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowUp");
@@ -100,4 +101,33 @@ test("Somebody chooses their home town with the keyboard alone", async ({ page }
   await expect(home).toHaveValue("Castro, Chile");
   await page.getByRole("button", { name: "Remove Castro, Chile" }).click();
   await expect(home).toHaveValue("");
+});
+
+test("While the towns are on their way, Enter takes nothing, and no place is offered to be made", async ({
+  page,
+}) => {
+  await signUp(page, "Ana Quispe");
+  await page.goto("/write");
+  await page.getByRole("button", { name: "Add the place" }).click();
+  const place = page.getByRole("dialog").getByRole("combobox", { name: "Place" });
+  const held: (() => void)[] = [];
+  await page.route("**/api/places?*", async (route) => {
+    await new Promise<void>((go) => held.push(go));
+    await route.continue().catch(() => undefined);
+  });
+  const asked = page.waitForRequest(/api\/places\?q=Puno$/);
+  await place.fill("Puno");
+  await asked;
+  await expect(page.getByText("Looking…")).toBeVisible();
+  await expect(page.getByRole("option")).toHaveCount(0);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(place).toHaveValue("Puno");
+  for (const go of held) go();
+  const first = page.getByRole("option").first();
+  await expect(first).toHaveAttribute("aria-selected", "true");
+  await expect(first).toContainText("Peru");
+  await expect(page.getByRole("option", { name: "Make a place called “Puno”…" })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(place).toHaveValue("Puno, Peru");
 });

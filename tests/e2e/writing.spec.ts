@@ -53,9 +53,13 @@ test("a story is published, changed, hidden and deleted, and readers see exactly
   await page.keyboard.type("Nobody queues on **Rua do Almada**.");
   await expectAccessible(page);
 
-  await page.getByRole("button", { name: "Publish" }).click();
   const sheet = page.getByRole("dialog");
+  await page.getByRole("button", { name: "Add a cover" }).click();
+  await expect(sheet.getByRole("button", { name: "Add a cover picture" })).toBeFocused();
+  await sheet.getByRole("button", { name: "Not yet" }).click();
+  await page.getByRole("button", { name: "Add tags" }).click();
   const tags = sheet.getByRole("textbox", { name: "Tags" });
+  await expect(tags).toBeFocused();
   await tags.fill("Bread,");
   await tags.fill("Porto");
   await tags.press("Enter");
@@ -71,6 +75,7 @@ test("a story is published, changed, hidden and deleted, and readers see exactly
   await expectAccessible(page);
   await sheet.getByRole("button", { name: "Publish", exact: true }).click();
   await expect(sheet.getByText("Readers see it now.")).toBeVisible();
+  await expect(sheet.getByRole("heading", { name: "Published", exact: true })).toBeVisible();
   await expectAccessible(page);
   const address = new URL(
     (await sheet.getByRole("link", { name: "Read it" }).getAttribute("href")) ?? "",
@@ -87,6 +92,7 @@ test("a story is published, changed, hidden and deleted, and readers see exactly
   await page.getByRole("button", { name: "Update" }).click();
   await sheet.getByRole("button", { name: "Update", exact: true }).click();
   await expect(sheet.getByText("Readers see it now.")).toBeVisible();
+  await expect(sheet.getByRole("heading", { name: "Updated", exact: true })).toBeVisible();
   expect((await anonymous(browser, address)).words).toContain("Nobody at all");
   await sheet.getByRole("button", { name: "Go on writing" }).click();
 
