@@ -4,7 +4,7 @@ import {
   aMessage,
   ask,
   buildPerson,
-  buildPostCard,
+  buildPostState,
   expectNothing,
   introductionToken,
   send,
@@ -25,10 +25,11 @@ async function recountUnread(conversationId: string, userId: string): Promise<nu
 
 describe("opening a conversation", () => {
   it("makes one, with the person and the post it is about", async () => {
-    const post = buildPostCard();
+    const post = buildPostState();
     const { conversation, ines } = await realtime.pair(post);
     expect(conversation.peer).toMatchObject({ userId: ines.userId, name: "Inés Barría" });
-    expect(conversation.posts).toEqual([post]);
+    const { isPublic: _, version: __, ...card } = post;
+    expect(conversation.posts).toEqual([card]);
     expect(conversation).toMatchObject({ lastSeq: 0, unread: 0, lastMessage: null });
   });
 
@@ -46,11 +47,26 @@ describe("opening a conversation", () => {
   });
 
   it("adds another post that is asked about, once", async () => {
-    const { ada, ines, adaSocket } = await realtime.pair(buildPostCard());
-    const introduction = await introductionToken(ada, ines, buildPostCard({ slug: "night-trains" }));
+    const { ada, ines, adaSocket } = await realtime.pair(buildPostState());
+    const introduction = await introductionToken(ada, ines, buildPostState({ slug: "night-trains" }));
     await ask(adaSocket, "conversation:open", { introduction });
     const { posts } = await ask(adaSocket, "conversation:open", { introduction });
     expect(posts.map(({ slug }) => slug)).toEqual(["the-ferry", "night-trains"]);
+  });
+
+  it("shows a post as the newest word of the site has it, whichever comes first", async () => {
+    const post = buildPostState({ version: 3 });
+    const { ada, ines, adaSocket } = await realtime.pair(post);
+    const open = async (state: typeof post) => {
+      const introduction = await introductionToken(ada, ines, state);
+      return (await ask(adaSocket, "conversation:open", { introduction })).posts;
+    };
+    expect(await open({ ...post, version: 2, placeLabel: "My cabin, Chile" })).toMatchObject([
+      { placeLabel: "Castro, Chile" },
+    ]);
+    expect(await open({ ...post, version: 4, placeLabel: "Chile" })).toMatchObject([{ placeLabel: "Chile" }]);
+    expect(await open({ ...post, version: 5, isPublic: false })).toEqual([]);
+    expect(await open(post)).toEqual([]);
   });
 
   it("is not shown to the other person before something is said", async () => {
@@ -165,7 +181,7 @@ describe("sending a message", () => {
   });
 
   it("with half of a character is answered the same when it is repeated, also after a restart", async () => {
-    const post = buildPostCard();
+    const post = buildPostState();
     const { ada, adaSocket, conversationId } = await realtime.pair(post);
     const half = "\ud83d";
     const quote = { postId: post.postId, text: `fog ${half}` };
@@ -209,7 +225,7 @@ describe("sending a message", () => {
   });
 
   it("carries words of the conversation's post under the title that is known here", async () => {
-    const post = buildPostCard();
+    const post = buildPostState();
     const { adaSocket, inesSocket, conversationId } = await realtime.pair(post);
     const arrives = waitFor(inesSocket, "message:created");
     const quote = { postId: post.postId, text: "the roof can see us" };
@@ -220,6 +236,19 @@ describe("sending a message", () => {
       title: post.title,
       text: "the roof can see us",
     });
+  });
+
+  it("with words of a post is answered the same when it is repeated after the post got another title", async () => {
+    const post = buildPostState();
+    const { ada, ines, adaSocket, conversationId } = await realtime.pair(post);
+    const quote = { postId: post.postId, text: "the roof can see us" };
+    const message = { ...aMessage(conversationId, "Really?"), quote };
+    const first = await ask(adaSocket, "message:send", message);
+    const introduction = await introductionToken(ada, ines, { ...post, version: 2, title: "Fog" });
+    await ask(adaSocket, "conversation:open", { introduction });
+    expect(await ask(adaSocket, "message:send", message)).toEqual(first);
+    const other = { ...message, quote: { ...quote, text: "the red roof" } };
+    expect(await send(adaSocket, "message:send", other)).toMatchObject({ error: { code: "conflict" } });
   });
 
   it("does not carry words of a post that the conversation does not know", async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { PostCard, Profile } from "@/lib/contracts/realtime";
+import type { PostState, Profile } from "@/lib/contracts/realtime";
 import { testMongo } from "@/tests/harness/mongo";
 import { describeConversations } from "./conversations/describe-conversations";
 import { listConversations } from "./conversations/list-conversations";
@@ -19,12 +19,14 @@ const person = (name: string): Profile => ({
 
 it("the demo conversation is there once, in order, with its last messages unread by who asked", async () => {
   const [mads, ines] = [person("Mads"), person("Inés")];
-  const post: PostCard = {
+  const post: PostState = {
     postId: crypto.randomUUID(),
     slug: "the-ferry",
     title: "The ferry",
     placeLabel: "Castro, Chile",
     chart: null,
+    isPublic: true,
+    version: 1,
   };
   const messages = [
     { from: mads, minutesAgo: 60, body: "Will it go?", quote: "the red roof" },
@@ -43,7 +45,7 @@ it("the demo conversation is there once, in order, with its last messages unread
     const [mine] = await describeConversations(store, mads.userId, rows);
     expect(mine).toMatchObject({
       peer: { name: "Inés" },
-      posts: [post],
+      posts: [{ postId: post.postId, slug: "the-ferry", placeLabel: "Castro, Chile" }],
       lastSeq: 3,
       lastRev: 3,
       lastMessage: { body: "Stand on the left." },

@@ -1,5 +1,5 @@
 import { v5 as nameUuid } from "uuid";
-import type { PostCard, Profile } from "@/lib/contracts/realtime";
+import type { PostState, Profile } from "@/lib/contracts/realtime";
 import { openConversation } from "./conversations/open-conversation";
 import { readConversation } from "./conversations/read-conversation";
 import { advanceHeads } from "./messages/heads";
@@ -20,7 +20,7 @@ type DemoConversation = {
   mongodbUri: string;
   /** Who asked, then who answered. */
   between: readonly [Profile, Profile];
-  post: PostCard;
+  post: PostState;
   messages: readonly DemoMessage[];
   /** How many of the last messages the asker has not read yet. */
   unread: number;

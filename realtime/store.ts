@@ -2,6 +2,7 @@ import mongoose from "mongoose";
 import { type ConversationRow, conversationSchema } from "./conversations/conversation-model";
 import { type MemberRow, memberSchema } from "./conversations/member-model";
 import { type MessageRow, messageSchema } from "./messages/message-model";
+import { type PostRow, postRowSchema } from "./posts/post-model";
 import { type ProfileRow, profileRowSchema } from "./profiles/profile-model";
 import { type AcceptedEventRow, acceptedEventSchema } from "./site/accepted-event-model";
 import { type RevocationRow, revocationSchema } from "./site/revocation-model";
@@ -23,6 +24,7 @@ export function createStore(connection: mongoose.Connection) {
     /** The driver's own: its insertMany says which rows of a batch failed, mongoose's does not. */
     rawMessages: messages.collection as unknown as mongoose.mongo.Collection<MessageRow>,
     profiles: connection.model<ProfileRow>("Profile", profileRowSchema, "profiles"),
+    posts: connection.model<PostRow>("Post", postRowSchema, "posts"),
     revocations: connection.model<RevocationRow>("Revocation", revocationSchema, "revocations"),
     acceptedEvents: connection.model<AcceptedEventRow>(
       "AcceptedEvent",

@@ -1,7 +1,7 @@
 // A conversation between two of the demo authors, run by the first `npm start` after prisma/seed.ts. The site's database
 // says who they are; the service's own code writes the messages.
 import { Client } from "pg";
-import type { PostCard, Profile } from "@/lib/contracts/realtime";
+import type { PostState, Profile } from "@/lib/contracts/realtime";
 import { placeChart } from "@/lib/places/chart-ref";
 import { placeLabel } from "@/lib/places/country-name";
 import { type DemoMessage, seedConversation } from "@/realtime/seed";
@@ -18,16 +18,17 @@ async function findPerson(client: Client, handle: string): Promise<Profile | nul
   return row ? { userId: row.id, handle, name: row.name, avatar: null, version: row.version } : null;
 }
 
-async function findStory(client: Client): Promise<PostCard | null> {
+async function findStory(client: Client): Promise<PostState | null> {
   const { rows } = await client.query<{
     postId: string;
     slug: string;
     title: string;
+    version: number;
     place: string;
     placeSlug: string;
     country: string;
   }>(
-    `select post."id" as "postId", post."slug", post."title", place."name" as place, place."slug" as "placeSlug",
+    `select post."id" as "postId", post."slug", post."title", post."version", place."name" as place, place."slug" as "placeSlug",
             place."countryCode" as country
      from "Post" post join "Place" place on place."id" = post."placeId"
      where post."importKey" = $1 and post."status" = 'published' and post."placePrecision" in ('city', 'exact')`,
@@ -36,8 +37,16 @@ async function findStory(client: Client): Promise<PostCard | null> {
   const [row] = rows;
   if (!row) return null;
   const placeName = placeLabel(row.place, row.country);
-  const { postId, slug, title } = row;
-  return { postId, slug, title, placeLabel: placeName, chart: placeChart(row.placeSlug, placeName) };
+  const { postId, slug, title, version } = row;
+  return {
+    postId,
+    slug,
+    title,
+    version,
+    isPublic: true,
+    placeLabel: placeName,
+    chart: placeChart(row.placeSlug, placeName),
+  };
 }
 
 function messages(mads: Profile, ines: Profile): DemoMessage[] {

@@ -6,6 +6,9 @@ import { updateProfile } from "@/lib/accounts/update-profile";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { deletePost } from "@/lib/posts/delete-post";
+import { publishPost } from "@/lib/posts/publish-post";
+import { saveDraft } from "@/lib/posts/save-draft";
 import { unpublishPost } from "@/lib/posts/unpublish-post";
 import { deliverOutbox } from "@/lib/realtime/deliver-outbox";
 import { enqueueEvent } from "@/lib/realtime/enqueue-event";
@@ -13,7 +16,7 @@ import { getUnread } from "@/lib/realtime/get-unread";
 import { mintIntroduction } from "@/lib/realtime/mint-introduction";
 import { mintToken } from "@/lib/realtime/mint-token";
 import { buildPlace, buildTown } from "./factories/place";
-import { buildPost } from "./factories/post";
+import { buildPost, draftInput } from "./factories/post";
 import { buildActor } from "./factories/user";
 import { testDatabase } from "./harness/database";
 import { Visitor } from "./harness/next-headers";
@@ -158,6 +161,46 @@ describe("the outbox", () => {
     await expect
       .poll(async () => (await realtime.store().profiles.findById(ada.userId).lean())?.name)
       .toBe("Ada Lovelace");
+  });
+
+  it("takes a story that is hidden or deleted, and a place that is shown less finely, out of conversations", async () => {
+    const author = await buildActor();
+    const town = await buildTown("castro chile");
+    const fields = { author, placeId: town.id };
+    const [kept, hidden, deleted] = [
+      await buildPost({ ...fields, title: "Kept" }),
+      await buildPost({ ...fields, title: "Hidden" }),
+      await buildPost({ ...fields, title: "Deleted" }),
+    ];
+    const reader = await buildActor();
+    const socket = await connectAs(reader);
+    const open = async (postSlug: string) => {
+      const { introduction } = await mintIntroduction(reader, { toHandle: author.handle, postSlug });
+      return ask(socket, "conversation:open", { introduction });
+    };
+    await open(kept.slug);
+    await open(hidden.slug);
+    const { id, posts } = await open(deleted.slug);
+    expect(posts.map(({ title }) => title)).toEqual(["Kept", "Hidden", "Deleted"]);
+
+    const { version } = await saveDraft(
+      author,
+      draftInput({
+        postId: kept.postId,
+        version: kept.version,
+        title: "Still kept",
+        placeId: town.id,
+        placePrecision: "hidden",
+      }),
+    );
+    await publishPost(author, { postId: kept.postId, version });
+    await unpublishPost(author, { postId: hidden.postId, version: hidden.version });
+    await deletePost(author, { postId: deleted.postId });
+    await deliverOutbox();
+    const { conversation } = await ask(socket, "conversation:history", { conversationId: id, limit: 10 });
+    expect(conversation.posts).toEqual([
+      { postId: kept.postId, slug: kept.slug, title: "Still kept", placeLabel: null, chart: null },
+    ]);
   });
 
   it("keeps what cannot be delivered, waits longer each time, and delivers it once realtime is back", async () => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { profileSchema } from "./realtime";
+import { postStateSchema, profileSchema } from "./realtime";
 
 /**
  * What the site tells the realtime service, each written to the outbox in the transaction that makes it true.
@@ -10,6 +10,8 @@ export const siteEventSchemas = {
   "session.revoked": z.strictObject({ sessionId: z.uuid(), userId: z.uuid() }),
   /** Somebody's public profile; only a higher `version` replaces what is known. */
   "profile.changed": profileSchema,
+  /** A post that was public changed, was hidden or deleted; only a higher `version` replaces what is known. */
+  "post.changed": postStateSchema,
 } as const;
 
 export type SiteEventKind = keyof typeof siteEventSchemas;
@@ -27,6 +29,11 @@ export const siteEventSchema = z.discriminatedUnion("kind", [
     id: z.uuid(),
     kind: z.literal("profile.changed"),
     payload: siteEventSchemas["profile.changed"],
+  }),
+  z.strictObject({
+    id: z.uuid(),
+    kind: z.literal("post.changed"),
+    payload: siteEventSchemas["post.changed"],
   }),
 ]);
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { postCardSchema, profileSchema } from "./realtime";
+import { postStateSchema, profileSchema } from "./realtime";
 
 /** Each kind of token is good for one thing: `typ` and `aud` are both checked. */
 export const realtimeTokenKinds = {
@@ -35,7 +35,7 @@ export const introductionClaimsSchema = z.object({
   exp: z.number().int(),
   iat: z.number().int(),
   peer: profileSchema,
-  post: postCardSchema.nullable(),
+  post: postStateSchema.nullable(),
 });
 
 export const internalClaimsSchema = z.object({

@@ -43,6 +43,15 @@ export const postCardSchema = z.strictObject({
 
 export type PostCard = z.infer<typeof postCardSchema>;
 
+/** What the site says of a post. Of two, the one with the higher `version` holds, whichever arrives first. */
+export const postStateSchema = postCardSchema.extend({
+  /** Whether readers can see the post; while they cannot, it is shown nowhere. */
+  isPublic: z.boolean(),
+  version: z.number().int().nonnegative(),
+});
+
+export type PostState = z.infer<typeof postStateSchema>;
+
 export type QuoteDto = Pick<PostCard, "postId" | "slug" | "title"> & { text: string };
 
 /**

@@ -4,6 +4,8 @@ import { parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
 import { invalidate } from "@/lib/cache/invalidate";
 import { db } from "@/lib/db/client";
+import { deliverSoon } from "@/lib/realtime/deliver-outbox";
+import { enqueuePostChange } from "@/lib/realtime/post-state";
 import { lockOwnPost } from "./lock-own-post";
 import { postCacheTags } from "./post-cache-tags";
 import { postIdSchema } from "./schemas";
@@ -20,10 +22,12 @@ export async function deletePost(
   const cacheTags = await db().$transaction(async (tx) => {
     const post = await lockOwnPost(tx, actor, postId);
     const affected = post.status === "published" ? await postCacheTags(tx, postId) : [];
+    await enqueuePostChange(tx, postId, { isDeleted: true });
     await tx.deletedPost.create({ data: { id: postId }, select: { id: true } });
     await tx.post.delete({ where: { id: postId }, select: { id: true } });
     return affected;
   });
+  deliverSoon();
   await invalidate(cacheTags);
   return { postId };
 }

@@ -6,6 +6,7 @@ import type { CacheTag } from "@/lib/cache/tags";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import { limit } from "@/lib/rate-limit/limit";
+import { deliverSoon } from "@/lib/realtime/deliver-outbox";
 import { draftSelect, toDraft, withVisiblePlace } from "./draft-row";
 import type { DraftDto, PublishedPost } from "./dto";
 import { lockOwnPost } from "./lock-own-post";
@@ -64,6 +65,7 @@ export async function publishPost(actor: Actor, input: PostVersionInput): Promis
     await tx.postDraft.deleteMany({ where: { postId } });
     return { ...written, publishedAt: written.publishedAt.toISOString() };
   });
+  deliverSoon();
   await invalidate(result.cacheTags);
   return { version: result.version, slug: result.slug, publishedAt: result.publishedAt };
 }

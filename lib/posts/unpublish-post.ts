@@ -4,6 +4,8 @@ import type { Actor } from "@/lib/auth/actor";
 import { invalidate } from "@/lib/cache/invalidate";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
+import { deliverSoon } from "@/lib/realtime/deliver-outbox";
+import { enqueuePostChange } from "@/lib/realtime/post-state";
 import { unindexPost } from "@/lib/search/index-post";
 import { lockOwnPost } from "./lock-own-post";
 import { postCacheTags } from "./post-cache-tags";
@@ -32,8 +34,10 @@ export async function unpublishPost(actor: Actor, input: PostVersionInput): Prom
       data: { status: "draft", version: { increment: 1 } },
       select: { version: true },
     });
+    await enqueuePostChange(tx, postId);
     return { version: updated.version, cacheTags };
   });
+  deliverSoon();
   await invalidate(result.cacheTags);
   return { version: result.version };
 }

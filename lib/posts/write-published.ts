@@ -11,6 +11,7 @@ import {
 import type { Prisma } from "@/lib/db/generated/client";
 import { attachMedia } from "@/lib/media/attach-media";
 import type { Precision } from "@/lib/places/dto";
+import { enqueuePostChange } from "@/lib/realtime/post-state";
 import { indexPost } from "@/lib/search/index-post";
 import { postCacheTags } from "./post-cache-tags";
 import { setTags } from "./set-tags";
@@ -104,6 +105,8 @@ export async function writePublished(
       skipDuplicates: true,
     });
   }
+  // Before its first publication nobody can have talked about it.
+  if (before?.publishedAt) await enqueuePostChange(tx, postId);
   await indexPost(tx, postId);
   const cacheTags = new Set([...staleTags, ...(await postCacheTags(tx, postId)), tags.slug(slug)]);
   return { postId, slug, publishedAt, version, cacheTags: [...cacheTags] };

@@ -3,13 +3,12 @@ import { z } from "zod";
 import { parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/contracts/errors";
-import type { PostCard, Profile } from "@/lib/contracts/realtime";
+import type { PostState, Profile } from "@/lib/contracts/realtime";
 import { db } from "@/lib/db/client";
-import { placeSelect } from "@/lib/places/place-row";
-import { postPlace } from "@/lib/places/post-place";
 import { limit } from "@/lib/rate-limit/limit";
 import { getProfile } from "./get-profile";
 import { signRealtimeToken } from "./keys";
+import { postStateSelect, toPostState } from "./post-state";
 
 export const introductionSchema = z.strictObject({
   toHandle: z.string().trim().toLowerCase().min(1).max(60),
@@ -20,34 +19,15 @@ type Introduction = {
   /** For `conversation:open`; good for five minutes, and for the actor alone. */
   introduction: string;
   peer: Profile;
-  post: PostCard | null;
+  post: PostState | null;
 };
 
-async function getPostCard(authorId: string, slug: string): Promise<PostCard | null> {
+async function getPostState(authorId: string, slug: string): Promise<PostState | null> {
   const found = await db().postSlug.findFirst({
     where: { slug, post: { authorId, status: "published" } },
-    select: {
-      post: {
-        select: {
-          id: true,
-          slug: true,
-          title: true,
-          placePrecision: true,
-          place: { select: placeSelect },
-        },
-      },
-    },
+    select: { post: { select: postStateSelect } },
   });
-  if (!found?.post.slug) return null;
-  const { id, slug: currentSlug, title, place, placePrecision } = found.post;
-  const shown = postPlace(place, placePrecision);
-  return {
-    postId: id,
-    slug: currentSlug,
-    title: title.slice(0, 500),
-    placeLabel: shown?.label ?? null,
-    chart: shown ? { path: shown.chart.path, alt: shown.chart.alt } : null,
-  };
+  return found && toPostState(found.post);
 }
 
 /**
@@ -65,7 +45,7 @@ export async function mintIntroduction(
   await limit("introduction", actor.userId);
   const peer = await getProfile({ handle: toHandle });
   if (!peer) throw new AppError("not_found", "There is nobody of this name here.");
-  const post = postSlug ? await getPostCard(peer.userId, postSlug) : null;
+  const post = postSlug ? await getPostState(peer.userId, postSlug) : null;
   if (postSlug && !post) throw new AppError("not_found", "This story is not here any more.");
   const { token } = await signRealtimeToken("introduction", { sub: actor.userId, peer, post });
   return { introduction: token, peer, post };

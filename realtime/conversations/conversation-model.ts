@@ -1,5 +1,4 @@
 import { Schema } from "mongoose";
-import type { PostCard } from "@/lib/contracts/realtime";
 import { rowOptions } from "../row-options";
 
 export type ConversationRow = {
@@ -9,7 +8,8 @@ export type ConversationRow = {
   key: string;
   /** Of a direct conversation: both, for ever. */
   memberIds: string[];
-  posts: PostCard[];
+  /** What it began with, then what else was asked about, oldest first. */
+  postIds: string[];
   /** All numbers up to here are filled and may be shown. */
   lastSeq: number;
   lastRev: number;
@@ -20,26 +20,13 @@ export type ConversationRow = {
   createdAt: Date;
 };
 
-const chart = { path: { type: String, required: true }, alt: { type: String, required: true } };
-
 export const conversationSchema = new Schema<ConversationRow>(
   {
     _id: { type: String, required: true },
     kind: { type: String, enum: ["direct"], required: true },
     key: { type: String, required: true },
     memberIds: { type: [String], required: true },
-    posts: [
-      new Schema<PostCard>(
-        {
-          postId: { type: String, required: true },
-          slug: { type: String, required: true },
-          title: { type: String, default: "" },
-          placeLabel: { type: String, default: null },
-          chart: { type: new Schema(chart, { _id: false, strict: "throw" }), default: null },
-        },
-        { _id: false, strict: "throw" },
-      ),
-    ],
+    postIds: { type: [String], required: true },
     lastSeq: { type: Number, required: true },
     lastRev: { type: Number, required: true },
     lastMessage: {

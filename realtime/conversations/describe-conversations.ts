@@ -1,5 +1,7 @@
 import mongoose from "mongoose";
-import type { ConversationDto, Profile } from "@/lib/contracts/realtime";
+import type { ConversationDto, PostCard, Profile } from "@/lib/contracts/realtime";
+import type { PostRow } from "../posts/post-model";
+import { listPosts } from "../posts/post-repository";
 import { listProfiles, toProfile } from "../profiles/profile-repository";
 import type { Store } from "../store";
 import type { ConversationRow } from "./conversation-model";
@@ -27,6 +29,13 @@ function unknownPerson(userId: string): Profile {
   return { userId, handle: "unknown", name: "Somebody", avatar: null, version: 0 };
 }
 
+/** None for a post that readers cannot see now. */
+function toPostCard(row: PostRow | undefined): PostCard[] {
+  if (!row?.isPublic) return [];
+  const { _id, slug, title, placeLabel, chart } = row;
+  return [{ postId: _id, slug, title, placeLabel, chart }];
+}
+
 /** Conversations as one of their members sees them. The caller has checked that they are one. */
 export async function describeConversations(
   store: Store,
@@ -36,9 +45,13 @@ export async function describeConversations(
   if (conversations.length === 0) return [];
   const ids = conversations.map(({ _id }) => _id);
   const peerOf = (row: ConversationRow) => row.memberIds.find((id) => id !== userId) ?? userId;
-  const [members, profiles] = await Promise.all([
+  const [members, profiles, posts] = await Promise.all([
     store.members.find({ conversationId: mongoose.trusted({ $in: ids }) }).lean<MemberRow[]>(),
     listProfiles(store, conversations.map(peerOf)),
+    listPosts(
+      store,
+      conversations.flatMap(({ postIds }) => postIds),
+    ),
   ]);
   const readBy = new Map(members.map((row) => [`${row.conversationId}/${row.userId}`, row.lastReadSeq]));
   return Promise.all(
@@ -51,13 +64,7 @@ export async function describeConversations(
         id: row._id,
         kind: row.kind,
         peer: profile ? toProfile(profile) : unknownPerson(peerId),
-        posts: row.posts.map(({ postId, slug, title, placeLabel, chart }) => ({
-          postId,
-          slug,
-          title,
-          placeLabel,
-          chart,
-        })),
+        posts: row.postIds.flatMap((id) => toPostCard(posts.get(id))),
         lastSeq: row.lastSeq,
         lastRev: row.lastRev,
         lastMessage: row.lastMessage

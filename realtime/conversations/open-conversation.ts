@@ -1,11 +1,11 @@
-import mongoose from "mongoose";
 import { v7 as uuid } from "uuid";
-import type { PostCard } from "@/lib/contracts/realtime";
+import type { PostState } from "@/lib/contracts/realtime";
 import { isDuplicateKey } from "../duplicate-key";
+import { savePost } from "../posts/post-repository";
 import type { Store } from "../store";
 import type { ConversationRow } from "./conversation-model";
 
-const longestPosts = 20;
+const mostPosts = 20;
 
 function directKey(one: string, other: string): string {
   return `dm:${[one, other].sort().join(":")}`;
@@ -23,7 +23,7 @@ async function findOrCreate(store: Store, userId: string, peerId: string): Promi
             _id: uuid(),
             kind: "direct",
             memberIds: [userId, peerId].sort(),
-            posts: [],
+            postIds: [],
             lastSeq: 0,
             lastRev: 0,
             lastMessage: null,
@@ -65,33 +65,25 @@ async function joinBoth(store: Store, { _id, memberIds }: ConversationRow): Prom
   }
 }
 
-/** Keeps the newest posts that were asked about, and always the one it began with. */
+/** Adds a post that was asked about, while there is room: what it began with always stays. */
 async function addPost(
   store: Store,
   conversation: ConversationRow,
-  post: PostCard,
+  postId: string,
 ): Promise<ConversationRow> {
-  const known = conversation.posts.findIndex(({ postId }) => postId === post.postId);
-  if (known >= 0) {
-    await store.conversations.updateOne(
-      { _id: conversation._id, "posts.postId": post.postId },
-      { $set: { "posts.$": post } },
-    );
-  } else if (conversation.posts.length < longestPosts) {
-    await store.conversations.updateOne(
-      { _id: conversation._id, "posts.postId": mongoose.trusted({ $ne: post.postId }) },
-      { $push: { posts: post } },
-    );
-  }
+  if (conversation.postIds.includes(postId) || conversation.postIds.length >= mostPosts) return conversation;
+  await store.conversations.updateOne({ _id: conversation._id }, { $addToSet: { postIds: postId } });
   return (await store.conversations.findById(conversation._id).lean<ConversationRow>()) ?? conversation;
 }
 
 /** The one conversation of two people, made when there is none, with the post it is about. Safe to repeat. */
 export async function openConversation(
   store: Store,
-  { userId, peerId, post }: { userId: string; peerId: string; post: PostCard | null },
+  { userId, peerId, post }: { userId: string; peerId: string; post: PostState | null },
 ): Promise<ConversationRow> {
   const conversation = await findOrCreate(store, userId, peerId);
   await joinBoth(store, conversation);
-  return post ? addPost(store, conversation, post) : conversation;
+  if (!post) return conversation;
+  await savePost(store, post);
+  return addPost(store, conversation, post.postId);
 }

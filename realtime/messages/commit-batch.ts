@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import mongoose from "mongoose";
 import { v7 as uuid } from "uuid";
 import { AppError } from "@/lib/contracts/errors";
@@ -51,8 +50,13 @@ function findOriginal(store: Store, { conversationId, senderId, clientId }: Mess
   return store.messages.findOne({ conversationId, senderId, clientId }).lean<MessageRow>();
 }
 
-function isSameSend(original: MessageRow, retry: MessageRow): boolean {
-  return original.body === retry.body && isDeepStrictEqual(original.quote, retry.quote);
+/** Whether both say the same. A quote is its post and its words: the post's title may have changed in between. */
+export function isSameSend(one: Pick<MessageRow, "body" | "quote">, other: typeof one): boolean {
+  return (
+    one.body === other.body &&
+    one.quote?.postId === other.quote?.postId &&
+    one.quote?.text === other.quote?.text
+  );
 }
 
 /**

@@ -1,7 +1,6 @@
-import { isDeepStrictEqual } from "node:util";
 import { AppError } from "@/lib/contracts/errors";
 import type { Store } from "../store";
-import { commitBatch, type Sending } from "./commit-batch";
+import { commitBatch, isSameSend, type Sending } from "./commit-batch";
 import type { Added, Heads } from "./heads";
 import type { MessageRow } from "./message-model";
 
@@ -70,7 +69,7 @@ export function createCommitter(store: Store, heads: Heads, publish: (added: Add
     submit(sending: Sending): Promise<MessageRow> {
       const earlier = waiting.get(keyOf(sending));
       if (earlier) {
-        return isDeepStrictEqual(earlier.sending, sending)
+        return isSameSend(earlier.sending, sending)
           ? earlier.promise
           : Promise.reject(new AppError("conflict", "Another message was already sent under this key."));
       }

@@ -1,6 +1,6 @@
 import mongoose from "mongoose";
 import type { Profile } from "@/lib/contracts/realtime";
-import { isDuplicateKey } from "../duplicate-key";
+import { saveNewer } from "../save-newer";
 import type { Store } from "../store";
 import type { ProfileRow } from "./profile-model";
 
@@ -9,19 +9,8 @@ export function toProfile({ _id, handle, name, avatar, version }: ProfileRow): P
 }
 
 /** Keeps a profile when it is newer than what is known. Answers whether it was. */
-export async function saveProfile(store: Store, { userId, ...profile }: Profile): Promise<boolean> {
-  try {
-    const result = await store.profiles.updateOne(
-      { _id: userId, version: mongoose.trusted({ $lt: profile.version }) },
-      { $set: profile },
-      { upsert: true },
-    );
-    return result.modifiedCount + result.upsertedCount > 0;
-  } catch (error) {
-    // The filter missed because what is stored is as new: then the upsert runs into the id.
-    if (isDuplicateKey(error)) return false;
-    throw error;
-  }
+export function saveProfile(store: Store, { userId, ...profile }: Profile): Promise<boolean> {
+  return saveNewer(store.profiles, userId, profile);
 }
 
 export async function listProfiles(

@@ -1,5 +1,6 @@
 import type { SiteEvent } from "@/lib/contracts/events";
 import type { Context } from "../context";
+import { savePost } from "../posts/post-repository";
 import { saveProfile } from "../profiles/profile-repository";
 import { sessionRoom, userRoom, watchRoom } from "../rooms";
 import { saveRevocation } from "./revocations";
@@ -17,6 +18,9 @@ async function apply({ io, store }: EventContext, event: SiteEvent): Promise<voi
         const { userId } = event.payload;
         io.to([watchRoom(userId), userRoom(userId)]).emit("profile:changed", { profile: event.payload });
       }
+      return;
+    case "post.changed":
+      await savePost(store, event.payload);
       return;
   }
 }

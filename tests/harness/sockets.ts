@@ -11,7 +11,7 @@ import type {
   CommandName,
   FactName,
   Facts,
-  PostCard,
+  PostState,
   Profile,
   ServerToClientEvents,
 } from "@/lib/contracts/realtime";
@@ -45,13 +45,15 @@ export function buildPerson(overrides: Partial<Person> = {}): Person {
   };
 }
 
-export function buildPostCard(overrides: Partial<PostCard> = {}): PostCard {
+export function buildPostState(overrides: Partial<PostState> = {}): PostState {
   return {
     postId: crypto.randomUUID(),
     slug: "the-ferry",
     title: "The ferry that only runs when the fog lifts",
     placeLabel: "Castro, Chile",
     chart: { path: "/charts/place/castro-chile/", alt: "Chart of the area around Castro, Chile" },
+    isPublic: true,
+    version: 1,
     ...overrides,
   };
 }
@@ -97,7 +99,7 @@ export function accessToken(
 export function introductionToken(
   from: Person,
   { sessionId: _, ...peer }: Person,
-  post: PostCard | null = null,
+  post: PostState | null = null,
   options: TokenOptions = {},
 ): Promise<string> {
   return signToken("introduction", { sub: from.userId, peer, post }, options);
@@ -228,7 +230,7 @@ export function testRealtime(options: Partial<RealtimeDeps> = {}) {
   const connect = async (person: Person) => connectWith(await accessToken(person));
 
   /** Two people in a conversation, both connected. */
-  async function pair(post: PostCard | null = null) {
+  async function pair(post: PostState | null = null) {
     const [ada, ines] = [buildPerson(), buildPerson({ name: "Inés Barría" })];
     const [adaSocket, inesSocket] = await Promise.all([connect(ada), connect(ines)]);
     const introduction = await introductionToken(ada, ines, post);
