@@ -31,7 +31,7 @@ export const profileSchema = z.strictObject({
 export type Profile = z.infer<typeof profileSchema>;
 
 /** The post a conversation is about, as public as its author shows it. */
-export const postCardSchema = z.strictObject({
+const postCardSchema = z.strictObject({
   postId: z.uuid(),
   slug: z.string().min(1).max(200),
   title: z.string().max(500),
