@@ -80,6 +80,11 @@ export class Autosave {
     return this.#version;
   }
 
+  /** Whether the server may have something of this story, answered or not. */
+  get mayBeStored(): boolean {
+    return this.#version > 0 || this.#seq > 0;
+  }
+
   get state(): SaveState {
     return this.#state;
   }
@@ -139,11 +144,16 @@ export class Autosave {
     clearTimeout(this.#saveTimer);
   }
 
+  /** Stops timers and waits for the save that is on its way. The next change or `flush` goes on. */
+  async pause(): Promise<void> {
+    this.stop();
+    await this.#inFlight;
+  }
+
   /** Ends it for good: the story is deleted, or another editor takes it over. Nothing is kept. */
   async discard(): Promise<void> {
-    this.stop();
     this.#confirmed = this.#revision;
-    await this.#inFlight;
+    await this.pause();
     await this.#options.copies.remove(this.#options.writer);
   }
 

@@ -1,3 +1,5 @@
+import { isEmptyDocument, type PostDocument } from "@/lib/contracts/document";
+import { isBlank } from "@/lib/contracts/text";
 import type { PlaceDto, Precision } from "@/lib/places/dto";
 import type { CoverDto, DraftDto } from "@/lib/posts/dto";
 
@@ -51,11 +53,11 @@ function canonical(value: unknown): string {
 /** Whether nothing has been written yet: such a story is not worth a draft. */
 export function isEmptyBody(body: DraftBody): boolean {
   return (
-    !body.title.trim() &&
-    !body.subtitle.trim() &&
+    isBlank(body.title) &&
+    isBlank(body.subtitle) &&
     body.tags.length === 0 &&
     !body.cover &&
     !body.place &&
-    !/"type":"(text|image|horizontalRule|table|codeBlock)"/.test(JSON.stringify(body.content ?? null))
+    isEmptyDocument((body.content ?? {}) as PostDocument)
   );
 }

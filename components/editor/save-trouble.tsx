@@ -11,10 +11,12 @@ type SaveTroubleProps = {
   /** Gives the words here up for the newer ones. */
   onLoadNewer: () => void;
   isBusy: boolean;
+  /** Why the last of these two did not work. */
+  problem: string | null;
 };
 
 /** What stands in the way of saving, what is safe all the same, and what to do. Nothing while all is well. */
-export function SaveTrouble({ state, onRetry, onKeepCopy, onLoadNewer, isBusy }: SaveTroubleProps) {
+export function SaveTrouble({ state, onRetry, onKeepCopy, onLoadNewer, isBusy, problem }: SaveTroubleProps) {
   switch (state.kind) {
     case "offline":
       return (
@@ -69,6 +71,7 @@ export function SaveTrouble({ state, onRetry, onKeepCopy, onLoadNewer, isBusy }:
               Drop mine, load the newer one
             </Button>
           </div>
+          {problem ? <p className="w-full text-danger">{problem}</p> : null}
         </Strip>
       );
     case "gone":
@@ -78,6 +81,7 @@ export function SaveTrouble({ state, onRetry, onKeepCopy, onLoadNewer, isBusy }:
           <Button size="sm" onClick={onKeepCopy} disabled={isBusy}>
             Keep them as a new story
           </Button>
+          {problem ? <p className="w-full text-danger">{problem}</p> : null}
         </Strip>
       );
     default:

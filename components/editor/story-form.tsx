@@ -2,30 +2,21 @@
 
 import type { Editor } from "@tiptap/react";
 import { useRef, useState } from "react";
-import { v7 as uuid } from "uuid";
 import { countWords, documentText, type PostDocument } from "@/lib/contracts/document";
-import type { WireError } from "@/lib/contracts/errors";
-import {
-  deletePostAction,
-  loadDraftAction,
-  publishPostAction,
-  unpublishPostAction,
-} from "@/lib/posts/actions";
 import type { DraftDto } from "@/lib/posts/dto";
 import { postLimits } from "@/lib/posts/post-limits";
 import type { Autosave } from "./autosave";
 import { BodyEditor } from "./body-editor";
-import { ConfirmDialog } from "./confirm-dialog";
 import { CoverAndTags, type SheetField } from "./cover-and-tags";
 import { CoverField } from "./cover-field";
 import { DatelineButton } from "./dateline-button";
-import { type DraftBody, payloadOf } from "./draft-body";
+import type { DraftBody } from "./draft-body";
 import { EditorBar } from "./editor-bar";
 import { GrowingText } from "./growing-text";
-import { PublishSheet } from "./publish-sheet";
 import { SaveTrouble } from "./save-trouble";
-import { sendSave } from "./send-save";
+import { type StoryDialog, StoryDialogs } from "./story-dialogs";
 import { useAutosave } from "./use-autosave";
+import { type StoryMeta, useStoryCommands } from "./use-story-commands";
 import { withoutUploads } from "./without-uploads";
 
 type StoryFormProps = {
@@ -39,11 +30,6 @@ type StoryFormProps = {
   onAutosave: (autosave: Autosave) => void;
   /** Above everything else: an offer to recover words. */
   notice: React.ReactNode;
-};
-
-const offline: WireError = {
-  code: "unavailable",
-  message: "The site does not answer. Your words are kept; try again in a moment.",
 };
 
 /** One story being written. */
@@ -60,15 +46,14 @@ export function StoryForm({
   const editor = useRef<Editor | null>(null);
   const title = useRef<HTMLTextAreaElement>(null);
   const subtitle = useRef<HTMLTextAreaElement>(null);
-  const [meta, setMeta] = useState({
+  const [meta, setMeta] = useState<StoryMeta>({
     status: draft.status,
     slug: draft.slug,
     hasUnpublishedChanges: draft.hasUnpublishedChanges,
   });
   const [wordCount, setWordCount] = useState(draft.wordCount);
-  const [open, setOpen] = useState<"publish" | "unpublish" | "delete" | null>(null);
+  const [open, setOpen] = useState<StoryDialog | null>(null);
   const [sheetField, setSheetField] = useState<SheetField | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
 
   const openSheet = (field: SheetField | null) => {
     setSheetField(field);
@@ -103,82 +88,7 @@ export function StoryForm({
     autosave.changed();
   };
 
-  async function publish(): Promise<{ slug: string } | WireError> {
-    const saved = await autosave.flush();
-    if (autosave.hasUnsaved) return saved.kind === "refused" ? saved.error : offline;
-    try {
-      const result = await publishPostAction({ postId: draft.postId, version: autosave.version });
-      if (!result.ok) {
-        autosave.report(result.error);
-        return result.error;
-      }
-      autosave.setVersion(result.data.version);
-      setMeta({ status: "published", slug: result.data.slug, hasUnpublishedChanges: false });
-      return { slug: result.data.slug };
-    } catch {
-      return offline;
-    }
-  }
-
-  async function unpublish(): Promise<string | null> {
-    await autosave.flush();
-    try {
-      const result = await unpublishPostAction({ postId: draft.postId, version: autosave.version });
-      if (!result.ok) {
-        autosave.report(result.error);
-        return result.error.message;
-      }
-      autosave.setVersion(result.data.version);
-      setMeta((now) => ({ ...now, status: "draft", hasUnpublishedChanges: false }));
-      return null;
-    } catch {
-      return offline.message;
-    }
-  }
-
-  async function remove(): Promise<string | null> {
-    try {
-      if (autosave.version > 0) {
-        const result = await deletePostAction({ postId: draft.postId });
-        if (!result.ok && result.error.code !== "not_found") return result.error.message;
-      }
-      await autosave.discard();
-      window.location.assign("/studio");
-      return null;
-    } catch {
-      return offline.message;
-    }
-  }
-
-  async function keepCopy(): Promise<void> {
-    setIsBusy(true);
-    try {
-      const postId = uuid();
-      const request = { ...payloadOf(read()), version: 0, writer: { id: uuid(), seq: 1 } };
-      const result = await sendSave(postId, request, { last: false });
-      if (!result.ok) return;
-      await autosave.discard();
-      window.location.assign(`/write/${postId}`);
-    } catch {
-      // The panel with its button stays, and the words with it.
-    } finally {
-      setIsBusy(false);
-    }
-  }
-
-  async function loadNewer(): Promise<void> {
-    setIsBusy(true);
-    try {
-      const result = await loadDraftAction({ postId: draft.postId });
-      if (!result.ok || !result.data) return;
-      await autosave.discard();
-      onReplace(result.data);
-    } catch {
-      // As above.
-    } finally {
-      setIsBusy(false);
-    }
-  }
+  const commands = useStoryCommands({ postId: draft.postId, autosave, read, onMeta: setMeta, onReplace });
 
   const started = useRef(false);
   const onReady = (ready: Editor) => {
@@ -203,10 +113,11 @@ export function StoryForm({
       />
       <SaveTrouble
         state={state}
-        isBusy={isBusy}
+        isBusy={commands.isBusy}
+        problem={commands.problem}
         onRetry={() => void autosave.flush()}
-        onKeepCopy={() => void keepCopy()}
-        onLoadNewer={() => void loadNewer()}
+        onKeepCopy={() => void commands.keepCopy()}
+        onLoadNewer={() => void commands.loadNewer()}
       />
       {notice}
       <main
@@ -265,34 +176,17 @@ export function StoryForm({
           />
         </div>
       </main>
-      <PublishSheet
-        isOpen={open === "publish"}
-        startAt={sheetField}
+      <StoryDialogs
+        open={open}
         onClose={() => setOpen(null)}
+        startAt={sheetField}
         postId={draft.postId}
         status={meta.status}
         body={body}
         onChange={change}
-        onPublish={publish}
-      />
-      <ConfirmDialog
-        isOpen={open === "unpublish"}
-        onClose={() => setOpen(null)}
-        title="Unpublish this story?"
-        text="Readers no longer see or find it. You keep the text, and its address stays yours."
-        verb="Unpublish"
-        doing="Unpublishing…"
-        onConfirm={unpublish}
-      />
-      <ConfirmDialog
-        isOpen={open === "delete"}
-        onClose={() => setOpen(null)}
-        title="Delete this story?"
-        text="The text, its address and everything saved of it go for good. There is no way back."
-        verb="Delete"
-        doing="Deleting…"
-        look="danger"
-        onConfirm={remove}
+        onPublish={commands.publish}
+        onUnpublish={commands.unpublish}
+        onDelete={commands.remove}
       />
     </>
   );

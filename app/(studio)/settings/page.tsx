@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { PasswordForm } from "@/components/accounts/password-form";
 import { ProfileForm } from "@/components/accounts/profile-form";
@@ -10,13 +9,12 @@ import { ThemeChoice } from "@/components/shell/theme-choice";
 import { signOutAction } from "@/lib/accounts/actions";
 import { getProfile } from "@/lib/accounts/get-profile";
 import { listSessions } from "@/lib/accounts/list-sessions";
-import { getActor } from "@/lib/auth/actor";
+import { signedInPage } from "@/lib/auth/signed-in-page";
 
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
-  const actor = await getActor();
-  if (!actor) redirect("/sign-in?next=/settings");
+  const actor = await signedInPage("/settings");
   const [profile, sessions] = await Promise.all([getProfile(actor), listSessions(actor)]);
   return (
     <div className="page-margin mx-auto w-full max-w-[1040px] pt-10 pb-24 md:pt-14">

@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { redirect } from "next/navigation";
 import { OwnPostList } from "@/components/studio/own-post-list";
 import { buttonClass } from "@/components/ui/button";
-import { getActor } from "@/lib/auth/actor";
+import { signedInPage } from "@/lib/auth/signed-in-page";
 import type { PostStatus } from "@/lib/posts/dto";
 import { listOwnPosts } from "@/lib/posts/list-own-posts";
 
@@ -25,8 +24,7 @@ type StudioPageProps = { searchParams: Promise<{ show?: string | string[]; befor
 
 /** Everything one has written, last touched first. */
 export default async function StudioPage({ searchParams }: StudioPageProps) {
-  const actor = await getActor();
-  if (!actor) redirect("/sign-in?next=/studio");
+  const actor = await signedInPage("/studio");
   const { show, before } = await searchParams;
   const view = views.find((candidate) => candidate.show !== undefined && candidate.show === show) ?? views[0];
   const { posts, next } = await listOwnPosts(actor, {

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import { Opening } from "@/components/chat/opening";
 import { buttonClass } from "@/components/ui/button";
-import { getActor } from "@/lib/auth/actor";
+import { signedInPage } from "@/lib/auth/signed-in-page";
 import { AppError } from "@/lib/contracts/errors";
 import { cutQuote } from "@/lib/contracts/realtime";
 import { mintIntroduction } from "@/lib/realtime/mint-introduction";
@@ -20,12 +20,10 @@ export default async function NewMessagePage({ searchParams }: { searchParams: P
   const search = await searchParams;
   const [to, postSlug] = [one(search.to), one(search.post)];
   if (!to) redirect("/messages");
-  const actor = await getActor();
-  if (!actor) {
-    const here = `/messages/new?${new URLSearchParams({ to, ...(postSlug ? { post: postSlug } : {}) })}`;
-    redirect(`/sign-in?next=${encodeURIComponent(here)}`);
-  }
   const quote = cutQuote(one(search.quote) ?? "");
+  const actor = await signedInPage(
+    `/messages/new?${new URLSearchParams({ to, ...(postSlug ? { post: postSlug } : {}), ...(quote ? { quote } : {}) })}`,
+  );
   const outcome = await mintIntroduction(actor, { toHandle: to, postSlug }).catch((error: unknown) => {
     if (error instanceof AppError) return error;
     throw error;

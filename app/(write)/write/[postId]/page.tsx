@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import { WriteScreen } from "@/components/editor/write-screen";
-import { getActor } from "@/lib/auth/actor";
+import { signedInPage } from "@/lib/auth/signed-in-page";
 import { getDraft } from "@/lib/posts/get-draft";
 import { newDraft } from "@/lib/posts/new-draft";
 import { postIdSchema } from "@/lib/posts/schemas";
@@ -19,9 +19,9 @@ export default async function WritePage({ params, searchParams }: WritePageProps
   const id = postIdSchema.safeParse(await params);
   if (!id.success) notFound();
   const { postId } = id.data;
-  const actor = await getActor();
-  if (!actor) redirect(`/sign-in?${new URLSearchParams({ next: `/write/${postId}` })}`);
+  const isNew = (await searchParams).new !== undefined;
+  const actor = await signedInPage(`/write/${postId}${isNew ? "?new" : ""}`);
   const stored = await getDraft(actor, postId);
-  if (!stored && (await searchParams).new === undefined) notFound();
+  if (!stored && !isNew) notFound();
   return <WriteScreen key={postId} draft={stored ?? newDraft(postId)} />;
 }
