@@ -1,5 +1,5 @@
-import type { z } from "zod";
 import { AppError, type Result } from "@/lib/contracts/errors";
+import { parse } from "@/lib/contracts/parse";
 import { type CommandName, commandSchemas } from "@/lib/contracts/realtime";
 import type { Context, Handlers, RealtimeSocket } from "./context";
 import { toWireError } from "./to-wire-error";
@@ -7,14 +7,6 @@ import { toWireError } from "./to-wire-error";
 type Ack = (answer: Result<unknown>) => void;
 
 const commandNames = Object.keys(commandSchemas) as CommandName[];
-
-function parse(schema: z.ZodType, input: unknown): unknown {
-  const result = schema.safeParse(input);
-  if (result.success) return result.data;
-  const fields: Record<string, string> = {};
-  for (const issue of result.error.issues) fields[issue.path.join(".") || "form"] ??= issue.message;
-  throw new AppError("invalid", "Some of this needs another look.", { fields });
-}
 
 /** A client may leave the acknowledgement out; then nobody waits for the answer. */
 function findAck(args: unknown[]): Ack {

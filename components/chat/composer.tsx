@@ -3,7 +3,8 @@
 import { X } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { isBlank, type QuoteDto, realtimeLimits } from "@/lib/contracts/realtime";
+import { type QuoteDto, realtimeLimits } from "@/lib/contracts/realtime";
+import { isBlank } from "@/lib/contracts/text";
 import { useChatClient } from "./chat-provider";
 
 const typingEveryMilliseconds = 3_000;

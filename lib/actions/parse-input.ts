@@ -1,8 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { AppError } from "@/lib/contracts/errors";
-
-const mostIssues = 20;
+import { parse } from "@/lib/contracts/parse";
 
 /** Parses with a strict schema; FormData is read as an object of its entries, without React's own `$…` fields. @throws AppError `invalid` with a message per field */
 export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
@@ -10,17 +8,7 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
     input instanceof FormData
       ? Object.fromEntries([...input.entries()].filter(([name]) => !name.startsWith("$")))
       : input;
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const fields: Record<string, string> = {};
-  // What is sent may be wrong in a hundred thousand places; the answer to it stays short.
-  for (const issue of result.error.issues.slice(0, mostIssues)) {
-    // Its own message repeats the keys, however many and long.
-    const message =
-      issue.code === "unrecognized_keys" ? "This has fields that do not belong here." : issue.message;
-    fields[issue.path.join(".").slice(0, 100) || "form"] ??= message.slice(0, 300);
-  }
-  throw new AppError("invalid", "Some of this needs another look.", { fields });
+  return parse(schema, value);
 }
 
 /**

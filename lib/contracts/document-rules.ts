@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storable } from "./text";
 
 const sameOriginPath = /^\/(?![/\\])/;
 const controlOrSpace = /[\p{Cc}\p{Cf}\p{Z}]/u;
@@ -16,13 +17,6 @@ export const publicIdSchema = z
   .string()
   .max(255)
   .regex(/^[\w-]+(\/[\w-]+)*$/, "This is not the name of an uploaded image.");
-
-/**
- * Text as PostgreSQL can hold it, in columns and in jsonb: without NUL and without halves of surrogate pairs.
- */
-export function storable(text: string): string {
-  return text.replaceAll("\u0000", "").replace(/\p{Cs}/gu, "\uFFFD");
-}
 
 /** Attributes as the gate keeps them: what says nothing (null, or the value it has anyway) is left out. */
 function terse<T extends z.ZodRawShape>(shape: T, defaults: Record<string, unknown> = {}) {

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { inlineTypes, markRules, nodeRules, storable } from "./document-rules";
+import { inlineTypes, markRules, nodeRules } from "./document-rules";
 import { AppError } from "./errors";
+import { isBlank, storable } from "./text";
 
 export { isSafeHref, publicIdSchema } from "./document-rules";
 
@@ -209,6 +210,16 @@ export function documentText(doc: PostDocument): string {
     .replace(/[ \t]+\n/g, "\n")
     .replace(/\n{2,}/g, "\n\n")
     .trim();
+}
+
+/** Blocks that are something to see without any text. */
+const wordless = new Set(["image", "horizontalRule", "table", "codeBlock"]);
+
+/** Whether there is nothing to read or to see in a document, checked or as the editor holds it. */
+export function isEmptyDocument(doc: { content?: DocumentNode[] }): boolean {
+  const isEmpty = (node: DocumentNode): boolean =>
+    !wordless.has(node.type) && isBlank(node.text ?? "") && (node.content ?? []).every(isEmpty);
+  return (doc.content ?? []).every(isEmpty);
 }
 
 /** Public ids of every image in a checked document, each once. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { commandSchemas, cutQuote, isBlank } from "./realtime";
+import { commandSchemas, cutQuote } from "./realtime";
+import { isBlank } from "./text";
 
 describe("a quote that is too long", () => {
   test("is cut before an emoji that does not fit, not through it", () => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { storable } from "./document-rules";
 import type { Result } from "./errors";
+import { isBlank, storable } from "./text";
 
 export const realtimeLimits = {
   /** Bytes of one socket frame. */
@@ -106,14 +106,6 @@ const encoder = new TextEncoder();
 // C0 controls except tab and newline, and DEL: nothing types them, and terminals obey them.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it removes.
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
-
-// Characters without a shape of their own, which some keyboards and pages leave behind, and the blank of Braille.
-const shapeless = /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]*$/u;
-
-/** Whether a reader would see nothing at all of a text. */
-export function isBlank(text: string): boolean {
-  return shapeless.test(text);
-}
 
 /** Words of a post as long as a quote may be; a character that does not fit is left out whole. */
 export function cutQuote(text: string): string {

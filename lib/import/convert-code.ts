@@ -1,5 +1,5 @@
 import "server-only";
-import { storable } from "@/lib/contracts/document-rules";
+import { storable } from "@/lib/contracts/text";
 import { attribute, isElement, rawText } from "./elements";
 import type { Convert } from "./flow";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { DocumentMark, DocumentNode } from "@/lib/contracts/document";
-import { storable } from "@/lib/contracts/document-rules";
+import { storable } from "@/lib/contracts/text";
 
 const unspaced = "[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}]";
 const breakWithin = new RegExp(`(?<=${unspaced})\\s*\\n\\s*(?=${unspaced})`, "gu");

@@ -1,6 +1,6 @@
 import "server-only";
 import { fromMarkdown } from "mdast-util-from-markdown";
-import { storable } from "@/lib/contracts/document-rules";
+import { storable } from "@/lib/contracts/text";
 import { formerPath } from "@/lib/posts/former-path";
 import { postLimits } from "@/lib/posts/post-limits";
 import { tagSlug } from "@/lib/posts/slug";
