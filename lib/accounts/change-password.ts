@@ -4,8 +4,9 @@ import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import { limit } from "@/lib/rate-limit/limit";
+import { deliverSoon } from "@/lib/realtime/deliver-outbox";
+import { endSessionsIn } from "./end-session";
 import { hashPassword, verifyPassword } from "./password";
-import { revokeOtherSessions } from "./revoke-session";
 import { changePasswordSchema } from "./schemas";
 
 /**
@@ -21,9 +22,12 @@ export async function changePassword(actor: Actor, input: unknown): Promise<{ en
       fields: { current: "This is not the password you use now." },
     });
   }
-  await db().user.update({
-    where: { id: actor.userId },
-    data: { passwordHash: await hashPassword(password) },
+  const passwordHash = await hashPassword(password);
+  // Together: a crash in between would leave in whoever is to be shut out.
+  const endedSessions = await db().$transaction(async (tx) => {
+    await tx.user.update({ where: { id: actor.userId }, data: { passwordHash }, select: { id: true } });
+    return endSessionsIn(tx, { id: { not: actor.sessionId }, userId: actor.userId });
   });
-  return { endedSessions: await revokeOtherSessions(actor) };
+  deliverSoon();
+  return { endedSessions };
 }

@@ -4,7 +4,7 @@ import { countryName } from "./country-name";
 import type { PlaceSuggestionDto } from "./dto";
 import { isPublicPlace } from "./get-place";
 import { normalizeName } from "./normalize-name";
-import { type PlaceRow, placeSelect } from "./place-row";
+import { type PlaceRow, placeSelect, toPlaceDto } from "./place-row";
 import { searchTowns } from "./search-towns";
 
 type Named = { name: string; region: string; countryCode: string; latitude: number; longitude: number };
@@ -15,7 +15,11 @@ export async function suggestPlaces(query: string, limit = 8): Promise<PlaceSugg
   if (words === "") return [];
   const [made, towns] = [await handMade(words), searchTowns(query, limit)];
   return [
-    ...made.map((place) => ({ ...suggestion(place), key: place.id, choice: { placeId: place.id } })),
+    ...made.map((place) => ({
+      ...suggestion(toPlaceDto(place)),
+      key: place.id,
+      choice: { placeId: place.id },
+    })),
     ...towns.map((town) => ({
       ...suggestion(town),
       key: town.providerId,
