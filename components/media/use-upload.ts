@@ -66,7 +66,5 @@ export function useUpload() {
     }
   }, []);
 
-  const clearError = useCallback(() => setState((now) => ({ ...now, error: null })), []);
-
-  return { upload, cancel, clearError, ...state };
+  return { upload, cancel, ...state };
 }

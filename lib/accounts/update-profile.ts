@@ -5,6 +5,7 @@ import { invalidate } from "@/lib/cache/invalidate";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import { attachMedia } from "@/lib/media/attach-media";
+import { detachMedia, removeDetachedSoon } from "@/lib/media/detach-media";
 import { limit } from "@/lib/rate-limit/limit";
 import { deliverSoon } from "@/lib/realtime/deliver-outbox";
 import { enqueueEvent } from "@/lib/realtime/enqueue-event";
@@ -34,8 +35,8 @@ export async function updateProfile(actor: Actor, input: UpdateProfileInput): Pr
   const before = await db()
     .$transaction(async (tx) => {
       // Locked, so that two saves at once count two versions and the later event is the later profile.
-      const [old] = await tx.$queryRaw<{ handle: string }[]>`
-        select handle from "User" where id = ${actor.userId}::uuid for update`;
+      const [old] = await tx.$queryRaw<{ handle: string; avatarMediaId: string | null }[]>`
+        select handle, "avatarMediaId" from "User" where id = ${actor.userId}::uuid for update`;
       if (!old) throw new AppError("not_found", "This account is gone.");
       const pictures = await attachMedia(tx, actor.userId, avatarPublicId ? [avatarPublicId] : []);
       const avatarMediaId = avatarPublicId ? (pictures.get(avatarPublicId)?.id ?? null) : null;
@@ -49,6 +50,7 @@ export async function updateProfile(actor: Actor, input: UpdateProfileInput): Pr
           avatar: { select: { publicId: true, width: true, height: true } },
         },
       });
+      const detached = old.avatarMediaId ? await detachMedia(tx, [old.avatarMediaId]) : 0;
       await enqueueEvent(tx, "profile.changed", {
         userId: actor.userId,
         handle: user.handle,
@@ -56,12 +58,13 @@ export async function updateProfile(actor: Actor, input: UpdateProfileInput): Pr
         avatar: user.avatar,
         version: user.profileVersion,
       });
-      return old;
+      return { handle: old.handle, detached };
     })
     .catch((error: unknown) => {
       throw takenField(error) ?? error;
     });
   await invalidate(await authorCacheTags(actor.userId, [before.handle, fields.handle]));
   deliverSoon();
+  if (before.detached > 0) removeDetachedSoon();
   return { handle: fields.handle };
 }

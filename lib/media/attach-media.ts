@@ -8,6 +8,7 @@ type AttachedMedia = { id: string; publicId: string; width: number; height: numb
 /**
  * Marks pictures as used, so that they are kept. Call it in the transaction that stores what names them.
  * @param ownerId the only person whose pictures may be named
+ * @param postId the post that names them; absent: a profile
  * @returns the rows by public id
  * @throws AppError `invalid` when one is unknown, somebody else's or not completely uploaded
  */
@@ -15,6 +16,7 @@ export async function attachMedia(
   tx: Prisma.TransactionClient,
   ownerId: string,
   publicIds: Iterable<string>,
+  postId?: string,
 ): Promise<Map<string, AttachedMedia>> {
   const wanted = [...new Set(publicIds)];
   if (wanted.length === 0) return new Map();
@@ -29,7 +31,13 @@ export async function attachMedia(
   }
   await tx.media.updateMany({
     where: { id: { in: rows.map((row) => row.id) }, status: "pending" },
-    data: { status: "attached", attachedAt: new Date() },
+    data: { status: "attached", attachedAt: new Date(), detachedAt: null },
   });
+  if (postId) {
+    await tx.mediaUse.createMany({
+      data: rows.map(({ id }) => ({ postId, mediaId: id })),
+      skipDuplicates: true,
+    });
+  }
   return new Map(rows.map((row) => [row.publicId, row]));
 }

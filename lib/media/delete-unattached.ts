@@ -6,8 +6,8 @@ import { mediaStore } from "./store";
 const month = 30 * 24 * 60 * 60 * 1000;
 
 /**
- * Deletes pictures that nothing has named for 30 days, and uploads that were never confirmed. For a daily timer; two at
- * once do no harm.
+ * Deletes pictures that nothing ever named within 30 days, those that nothing names any more, and uploads that were
+ * never confirmed. For a daily timer; two at once do no harm.
  * @returns how many pictures went
  */
 export async function deleteUnattached(now: Date = new Date()): Promise<number> {
@@ -17,7 +17,8 @@ export async function deleteUnattached(now: Date = new Date()): Promise<number> 
     const stale = await db().media.findMany({
       where: {
         status: "pending",
-        createdAt: { lt: new Date(now.getTime() - month) },
+        OR: [{ createdAt: { lt: new Date(now.getTime() - month) } }, { detachedAt: { not: null } }],
+        uses: { none: {} },
         covers: { none: {} },
         draftCovers: { none: {} },
         avatarOf: { none: {} },

@@ -2,6 +2,7 @@ import "server-only";
 import { logger } from "@/lib/logger";
 import { deleteUnattached } from "./delete-unattached";
 
+const minuteMilliseconds = 60 * 1000;
 const dayMilliseconds = 24 * 60 * 60 * 1000;
 
 const shared = globalThis as typeof globalThis & { nirvanaMediaSweep?: NodeJS.Timeout };
@@ -15,9 +16,13 @@ async function sweep(): Promise<void> {
   }
 }
 
-/** Removes abandoned uploads once a day, for as long as the process lives. Started once per process. */
+/**
+ * Removes abandoned uploads a minute after the start and once a day from then on, for as long as the process lives. A
+ * site that is started anew every day sweeps all the same. Started once per process.
+ */
 export function startMediaSweep(): void {
   if (shared.nirvanaMediaSweep) return;
+  setTimeout(() => void sweep(), minuteMilliseconds).unref();
   shared.nirvanaMediaSweep = setInterval(() => void sweep(), dayMilliseconds);
   shared.nirvanaMediaSweep.unref();
 }

@@ -1,10 +1,15 @@
 import { readdir } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
+import { updateProfile } from "@/lib/accounts/update-profile";
 import { parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
+import { deletePost } from "@/lib/posts/delete-post";
+import { publishPost } from "@/lib/posts/publish-post";
+import { saveDraft } from "@/lib/posts/save-draft";
 import { buildPhoto, buildPng } from "@/tests/factories/image";
 import { buildMedia } from "@/tests/factories/media";
+import { buildPost, draftInput } from "@/tests/factories/post";
 import { uploadRequest } from "@/tests/factories/upload";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
@@ -236,6 +241,55 @@ describe("the daily sweep", () => {
     expect(await findOriginal(stale.publicId)).toBeNull();
     expect(await findOriginal(fresh.publicId)).not.toBeNull();
     expect(await findOriginal(attached.publicId)).not.toBeNull();
+  });
+});
+
+describe("a picture of a story", () => {
+  test("goes with the story, unless another story or a profile names it too", async () => {
+    const author = await buildActor();
+    const put = async (width: number) =>
+      storeFile(author.userId, await buildPng({ width, height: 20 }), "a.png");
+    const [own, shared, face] = [await put(21), await put(22), await put(23)];
+    await db().user.update({ where: { id: author.userId }, data: { avatarMediaId: face.id } });
+    const content = {
+      type: "doc",
+      content: [own, face].map(({ publicId, width, height }) => ({
+        type: "image",
+        attrs: { publicId, width, height, alt: "" },
+      })),
+    };
+    const story = await buildPost({ author, content, coverPublicId: shared.publicId });
+    await buildPost({ author, coverPublicId: shared.publicId });
+    await deletePost(author, { postId: story.postId });
+    await expect.poll(() => findOriginal(own.publicId)).toBeNull();
+    const left = await db().media.findMany({ orderBy: { width: "asc" } });
+    expect(left.map(({ width, status }) => [width, status])).toEqual([
+      [22, "attached"],
+      [23, "attached"],
+    ]);
+    expect(await findOriginal(shared.publicId)).not.toBeNull();
+  });
+
+  test("that the text lost stays while the story is there: an older version may name it", async () => {
+    const author = await buildActor();
+    const { publicId } = await buildMedia(author.userId);
+    const { postId, version } = await buildPost({ author, coverPublicId: publicId });
+    await saveDraft(author, draftInput({ postId, version }));
+    await publishPost(author, { postId, version: version + 1 });
+    expect(await deleteUnattached(new Date(Date.now() + 400 * day))).toBe(0);
+    await deletePost(author, { postId });
+    await expect.poll(() => db().media.count()).toBe(0);
+  });
+
+  test("of a person goes when they choose another", async () => {
+    const actor = await buildActor();
+    const [old, next] = [await buildMedia(actor.userId), await buildMedia(actor.userId)];
+    const profile = { name: "Ada", handle: actor.handle, bio: "", homePlaceId: null };
+    await updateProfile(actor, { ...profile, avatarPublicId: old.publicId });
+    await updateProfile(actor, { ...profile, avatarPublicId: next.publicId });
+    await expect
+      .poll(() => db().media.findMany({ select: { publicId: true } }))
+      .toEqual([{ publicId: next.publicId }]);
   });
 });
 

@@ -3,7 +3,9 @@ import { parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
 import { invalidate } from "@/lib/cache/invalidate";
 import type { CacheTag } from "@/lib/cache/tags";
+import { isEmptyDocument } from "@/lib/contracts/document";
 import { AppError } from "@/lib/contracts/errors";
+import { isBlank } from "@/lib/contracts/text";
 import { db } from "@/lib/db/client";
 import { limit } from "@/lib/rate-limit/limit";
 import { deliverSoon } from "@/lib/realtime/deliver-outbox";
@@ -72,9 +74,8 @@ export async function publishPost(actor: Actor, input: PostVersionInput): Promis
 
 function requireComplete(draft: DraftDto, isPlaceUnknown: boolean): void {
   const fields: Record<string, string> = {};
-  if (!draft.title) fields.title = "Give the story a title.";
-  const isEmpty = draft.content.content.every((node) => node.type === "paragraph" && !node.content?.length);
-  if (isEmpty) fields.content = "There is nothing to read yet.";
+  if (isBlank(draft.title)) fields.title = "Give the story a title.";
+  if (isEmptyDocument(draft.content)) fields.content = "There is nothing to read yet.";
   if (isPlaceUnknown) fields.placeId = "Choose a place from the list.";
   if (Object.keys(fields).length > 0) {
     throw new AppError("invalid", "This story is not ready to be published.", { fields });

@@ -71,10 +71,8 @@ export async function saveDraft(actor: Actor, input: SaveDraftInput): Promise<Sa
       });
     }
     // From now on they are kept, however long the draft waits.
-    const media = await attachMedia(tx, actor.userId, [
-      ...documentImages(content),
-      ...(draft.coverPublicId ? [draft.coverPublicId] : []),
-    ]);
+    const pictures = [...documentImages(content), ...(draft.coverPublicId ? [draft.coverPublicId] : [])];
+    const media = await attachMedia(tx, actor.userId, pictures, post.id);
     const savedAt = new Date();
     const row = {
       title: draft.title,

@@ -62,10 +62,11 @@ export async function writePublished(
   });
   const staleTags = before ? await postCacheTags(tx, postId) : [];
   const { coverPublicId } = snapshot;
-  const media = await attachMedia(tx, snapshot.authorId, [
-    ...documentImages(snapshot.content),
-    ...(coverPublicId ? [coverPublicId] : []),
-  ]);
+  if (!before) {
+    await tx.post.create({ data: { id: postId, authorId: snapshot.authorId }, select: { id: true } });
+  }
+  const pictures = [...documentImages(snapshot.content), ...(coverPublicId ? [coverPublicId] : [])];
+  const media = await attachMedia(tx, snapshot.authorId, pictures, postId);
   const now = new Date();
   const text = documentText(snapshot.content);
   const publishedAt = snapshot.publishedAt ?? before?.publishedAt ?? now;
@@ -86,12 +87,11 @@ export async function writePublished(
     ...(snapshot.importKey === undefined ? {} : { importKey: snapshot.importKey }),
     ...(snapshot.importHash === undefined ? {} : { importHash: snapshot.importHash }),
   };
-  if (!before) await tx.post.create({ data: { id: postId, authorId: snapshot.authorId, ...data } });
   const slug = before?.slug ?? (await claimSlug(tx, postId, wantedSlug(snapshot.slug ?? snapshot.title)));
   const { version } = await tx.post.update({
     where: { id: postId },
     data: {
-      ...(before ? data : {}),
+      ...data,
       slug,
       status: "published",
       ...(before ? { version: { increment: 1 } } : {}),

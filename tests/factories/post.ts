@@ -1,6 +1,6 @@
+import { v7 as uuid } from "uuid";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
-import { createDraft } from "@/lib/posts/create-draft";
 import type { PublishedPost, SavedDraft } from "@/lib/posts/dto";
 import { publishPost } from "@/lib/posts/publish-post";
 import { saveDraft } from "@/lib/posts/save-draft";
@@ -32,8 +32,8 @@ export async function buildDraft({
   ...fields
 }: PostOverrides = {}): Promise<SavedDraft & { postId: string; author: Actor }> {
   const actor = author ?? (await buildActor());
-  const { postId, version } = await createDraft(actor);
-  const saved = await saveDraft(actor, draftInput({ ...fields, postId, version }));
+  const postId = uuid();
+  const saved = await saveDraft(actor, draftInput({ ...fields, postId, version: 0 }));
   return { ...saved, postId, author: actor };
 }
 

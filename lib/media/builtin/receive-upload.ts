@@ -5,13 +5,14 @@ import { readBody } from "@/lib/actions/read-body";
 import { publicIdSchema } from "@/lib/contracts/document";
 import { AppError } from "@/lib/contracts/errors";
 import { env } from "@/lib/env";
+import { Turnstile } from "@/lib/rate-limit/turnstile";
 import { checkImage } from "../check-image";
 import { type MediaConfig, mediaConfig } from "../config";
 import { mediaLimits } from "../media-limits";
 import { signAnswer } from "../signature";
-import { Gate } from "./gate";
 import { findOriginal, keepOriginal, type Original, removeOriginal } from "./originals";
 import { receiveForm } from "./receive-form";
+import { crowdedPictures } from "./render";
 import { mediaError, mediaHeaders } from "./respond";
 import { readOrder, requireSignature } from "./upload-fields";
 
@@ -21,7 +22,7 @@ const newName = customAlphabet("0123456789abcdefghijklmnopqrstuvwxyz", 20);
 const formOverhead = 100_000;
 
 // Decoding a picture to check it is what costs; forms are received beside it.
-const checking = new Gate(2, 50);
+const checking = new Turnstile({ atOnce: 2, queueLength: 50, refusal: crowdedPictures });
 
 function requireCloud(cloud: string): MediaConfig {
   const config = mediaConfig();
@@ -72,7 +73,7 @@ export async function receiveUpload(request: Request, cloud: string): Promise<Re
     }
     const { order, temporary, filename } = await receiveForm(request, (fields) => readOrder(fields, config));
     try {
-      const image = await checking.run(() => checkImage(temporary));
+      const image = await checking.pass(() => checkImage(temporary));
       if (!order.formats.includes(image.format)) {
         throw new AppError("invalid", `Image file format ${image.format} not allowed`);
       }

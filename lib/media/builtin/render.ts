@@ -4,6 +4,9 @@ import { mediaLimits } from "../media-limits";
 import type { Original } from "./originals";
 import type { Transformation } from "./transformation";
 
+/** What those hear who come while too many pictures are being made or checked. */
+export const crowdedPictures = "Too many pictures are being made just now.";
+
 export type RenderedFormat = "jpg" | "png" | "webp" | "avif" | "gif";
 
 /** A transformation with nothing left to decide. */

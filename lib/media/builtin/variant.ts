@@ -1,13 +1,13 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
+import { Turnstile } from "@/lib/rate-limit/turnstile";
 import { mediaFolders } from "./folders";
-import { Gate } from "./gate";
 import type { Original } from "./originals";
-import { type Rendering, render, renderVersion } from "./render";
+import { crowdedPictures, type Rendering, render, renderVersion } from "./render";
 import { VariantCache } from "./variant-cache";
 
-type Workshop = { cache: VariantCache; gate: Gate; making: Map<string, Promise<Buffer>> };
+type Workshop = { cache: VariantCache; turnstile: Turnstile; making: Map<string, Promise<Buffer>> };
 
 // Of the process and not of the module: the bundler may load a module twice, and a reload in development does.
 const shared = globalThis as typeof globalThis & { nirvanaMediaWorkshop?: Workshop };
@@ -15,7 +15,11 @@ const shared = globalThis as typeof globalThis & { nirvanaMediaWorkshop?: Worksh
 function workshop(): Workshop {
   shared.nirvanaMediaWorkshop ??= {
     cache: new VariantCache(mediaFolders().variants),
-    gate: new Gate(Math.max(1, Math.min(4, availableParallelism())), 200),
+    turnstile: new Turnstile({
+      atOnce: Math.max(1, Math.min(4, availableParallelism())),
+      queueLength: 200,
+      refusal: crowdedPictures,
+    }),
     making: new Map(),
   };
   return shared.nirvanaMediaWorkshop;
@@ -33,15 +37,15 @@ export function variantKey(original: Original, rendering: Rendering): string {
  * @throws AppError `unavailable` under overload
  */
 export async function variant(original: Original, rendering: Rendering): Promise<Buffer> {
-  const { cache, gate, making } = workshop();
+  const { cache, turnstile, making } = workshop();
   const key = variantKey(original, rendering);
   const known = making.get(key) ?? (await cache.get(key));
   if (known) return known;
   // Asked again: somebody may have begun while the disk was read.
   const begun = making.get(key);
   if (begun) return begun;
-  const work = gate
-    .run(async () => {
+  const work = turnstile
+    .pass(async () => {
       const bytes = await render(original, rendering);
       await cache.put(key, bytes);
       return bytes;
