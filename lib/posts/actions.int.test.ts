@@ -101,7 +101,9 @@ describe("POST /api/drafts/[postId]", () => {
     const { visitor, actor } = await signedIn();
     const own = await buildDraft({ author: actor });
     const foreign = await buildDraft({ author: await buildActor() });
-    expect((await visitor.ask(() => save(own.postId, { ...rest, version: own.version - 1 }))).status).toBe(409);
+    expect((await visitor.ask(() => save(own.postId, { ...rest, version: own.version - 1 }))).status).toBe(
+      409,
+    );
     expect(
       (await visitor.ask(() => save(foreign.postId, { ...rest, version: foreign.version }))).status,
     ).toBe(404);
