@@ -52,7 +52,9 @@ const envSchema = z.object({
   MEDIA_DIR: z.string().default(".data/media"),
   /** Megabytes of rendered pages kept in memory. Read by lib/cache/cache-handler.mjs, which Next loads on its own. */
   PAGE_CACHE_MB: z.coerce.number().int().min(16).max(65_536).default(256),
-  /** smtp://user:password@host: mail is sent through it. Without it mail is written to the log. */
+  /** What a scheduler shows to have the housekeeping done, as Vercel's does. Absent: nobody can ask for it. */
+  CRON_SECRET: z.string().min(16, "must be at least 16 characters").optional(),
+  /** smtp://user:password@host. Checked here; nothing sends mail yet. */
   SMTP_URL: url(["smtp:", "smtps:"]).optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });

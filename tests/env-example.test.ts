@@ -34,9 +34,13 @@ describe(".env.example", () => {
   it("names every setting that the code reads, and no other", () => {
     const example = readFileSync(path.join(root, ".env.example"), "utf8");
     const listed = [...example.matchAll(/^([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name).sort();
-    // Read by Auth.js itself.
-    expect(listed.filter((name) => name !== "AUTH_TRUST_HOST")).toEqual(
-      settingsInCode().filter((name) => name !== "AUTH_TRUST_HOST"),
-    );
+    expect(listed).toEqual(settingsInCode());
+  });
+
+  it("names what docs/deploy.md explains, and nothing else", () => {
+    const table = readFileSync(path.join(root, "docs/deploy.md"), "utf8").split("## Settings")[1] ?? "";
+    const rows = table.split("\n").filter((line) => line.startsWith("| `"));
+    const names = rows.flatMap((row) => [...(row.split("|")[1] ?? "").matchAll(/`([A-Z][A-Z0-9_]+)`/g)]);
+    expect(names.map(([, name]) => name).sort()).toEqual(settingsInCode());
   });
 });

@@ -1,18 +1,16 @@
 import "server-only";
-import { db } from "@/lib/db/client";
 import { logger } from "@/lib/logger";
 import { deliverSoon } from "./deliver-outbox";
+import { forgetDelivered } from "./forget-delivered";
 
 const pauseMilliseconds = 5_000;
 const sweepMilliseconds = 60 * 60 * 1000;
-const keptDays = 7;
 
 const shared = globalThis as typeof globalThis & { nirvanaOutboxLoop?: NodeJS.Timeout };
 
-async function forgetDelivered(): Promise<void> {
+async function sweep(): Promise<void> {
   try {
-    await db().$executeRaw`
-      delete from "OutboxEvent" where "deliveredAt" < timezone('utc', now()) - make_interval(days => ${keptDays})`;
+    await forgetDelivered();
   } catch (error) {
     logger.error({ err: error }, "delivered events could not be removed");
   }
@@ -27,7 +25,7 @@ export function startOutboxLoop(): void {
     sinceSweep += pauseMilliseconds;
     if (sinceSweep < sweepMilliseconds) return;
     sinceSweep = 0;
-    void forgetDelivered();
+    void sweep();
   }, pauseMilliseconds);
   shared.nirvanaOutboxLoop.unref();
 }

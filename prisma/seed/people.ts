@@ -1,6 +1,3 @@
-/** The people of the demo content. They belong on the machine of whoever tries Nirvana: their password is known. */
-export const demoPassword = "the fog lifts at nine";
-
 export type DemoPerson = {
   handle: string;
   name: string;
@@ -12,6 +9,7 @@ export type DemoPerson = {
   daysHere: number;
 };
 
+/** The people of the demo content. */
 export const people: readonly DemoPerson[] = [
   {
     handle: "demo",

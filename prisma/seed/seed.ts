@@ -10,7 +10,7 @@ import type { PlaceRow } from "@/lib/places/place-row";
 import { ensureTown } from "@/lib/places/require-place";
 import { searchTowns } from "@/lib/places/search-towns";
 import { writePublished } from "@/lib/posts/write-published";
-import { type DemoPerson, demoPassword, people } from "./people";
+import { type DemoPerson, people } from "./people";
 import { type DemoStory, loadStories } from "./stories";
 
 const day = 24 * 60 * 60 * 1000;
@@ -21,7 +21,7 @@ async function ensureTownNamed(words: string): Promise<PlaceRow> {
   return ensureTown(town.providerId);
 }
 
-async function ensurePerson(person: DemoPerson): Promise<string> {
+async function ensurePerson(person: DemoPerson, password: string): Promise<string> {
   const { handle, name, email, bio } = person;
   const known = await db().user.findUnique({ where: { handle }, select: { id: true } });
   if (known) return known.id;
@@ -31,7 +31,7 @@ async function ensurePerson(person: DemoPerson): Promise<string> {
     name,
     email,
     bio,
-    password: demoPassword,
+    password,
     homePlaceId: home.id,
     createdAt: new Date(Date.now() - person.daysHere * day),
   });
@@ -85,7 +85,7 @@ async function ensureStory(story: DemoStory, authorId: string): Promise<CacheTag
   return cacheTags;
 }
 
-/** A database with other people in it is somebody's; the demo people have a known password. */
+/** A database with other people in it is somebody's. */
 async function requireOurs(): Promise<void> {
   const ours = await db().user.count({ where: { email: { in: people.map(({ email }) => email) } } });
   if (ours > 0 || (await db().user.count()) === 0) return;
@@ -100,12 +100,13 @@ export type DemoLogin = { name: string; email: string; password: string };
 /**
  * Puts three authors and their twelve stories into an empty database. What is there already stays as it is, so that a
  * run that was cut off can be repeated.
+ * @param password of each of the three; one who is there already keeps theirs
  * @throws AppError `conflict` when the database is somebody's
  */
-export async function seed(): Promise<{ logins: DemoLogin[] }> {
+export async function seed(password: string): Promise<{ logins: DemoLogin[] }> {
   await requireOurs();
   const idOf = new Map<string, string>();
-  for (const person of people) idOf.set(person.handle, await ensurePerson(person));
+  for (const person of people) idOf.set(person.handle, await ensurePerson(person, password));
   const cacheTags: CacheTag[] = [];
   for (const story of await loadStories()) {
     const authorId = idOf.get(story.seed.author);
@@ -113,5 +114,5 @@ export async function seed(): Promise<{ logins: DemoLogin[] }> {
     cacheTags.push(...(await ensureStory(story, authorId)));
   }
   await invalidate(cacheTags);
-  return { logins: people.map(({ name, email }) => ({ name, email, password: demoPassword })) };
+  return { logins: people.map(({ name, email }) => ({ name, email, password })) };
 }

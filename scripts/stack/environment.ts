@@ -26,7 +26,6 @@ function defaults(own: Env, parts: StackParts): Env {
     REALTIME_URL: `http://${visibleHost}:${parts.realtimePort}`,
     REALTIME_INTERNAL_URL: `http://${parts.host === "0.0.0.0" || parts.host === "::" ? "127.0.0.1" : parts.host}:${parts.realtimePort}`,
     AUTH_SECRET: parts.secrets.authSecret,
-    AUTH_TRUST_HOST: "true",
     REALTIME_SIGNING_KEYS: JSON.stringify(parts.secrets.signingKeys),
     CLOUDINARY_URL: `cloudinary://${mediaKey}:${mediaSecret}@${cloudName}?upload_prefix=${siteUrl}/media`,
     MEDIA_DIR: parts.mediaFolder,

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { Client } from "pg";
+import { makeDemoPassword } from "./demo-password";
 import { directUrl } from "./migrate";
 import { type Report, withProgress } from "./progress";
 import { writePrivateFile } from "./secrets";
@@ -22,28 +23,36 @@ async function isEmpty(env: Env): Promise<boolean> {
   }
 }
 
-/** Demo people have a known password: they belong on this machine, not in a database that the world may be reading. */
-function isOnThisMachine(databaseUrl: string): boolean {
-  return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(databaseUrl).hostname);
+function isLocal(url: string): boolean {
+  return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(url).hostname);
+}
+
+/** Demo stories belong on this machine: not in somebody's database, and not on a site that the world reads. */
+function isForDemo(env: Env): boolean {
+  return isLocal(directUrl(env)) && isLocal(env.SITE_URL ?? "http://localhost");
 }
 
 /**
- * Fills an empty database of this machine with the demo content; one that was cut off half-way is completed. Gives back
- * the demo logins, also at later starts; undefined for a database that was not filled from here.
+ * Fills an empty database of this machine with the demo content, under a password made up here; one that was cut off
+ * half-way is completed. Gives back the demo logins, also at later starts; undefined for a database that was not filled
+ * from here.
  */
 export async function seedIfEmpty(root: string, data: string, env: Env): Promise<string | undefined> {
   const note = path.join(data, "demo-logins");
   const unfinished = path.join(data, "demo-unfinished");
-  const isWanted = existsSync(path.join(root, "prisma/seed.ts")) && isOnThisMachine(directUrl(env));
+  const isWanted = existsSync(path.join(root, "prisma/seed.ts")) && isForDemo(env);
   if (!isWanted || !(existsSync(unfinished) || (await isEmpty(env)))) {
     // The note belongs to our own database; another one may have other people in it.
     const isOurs = existsSync(note) && !process.env.DATABASE_URL;
     return isOurs ? readFileSync(note, "utf8").trim() : undefined;
   }
-  writePrivateFile(unfinished, "");
+  // A start that was cut off has given it to some of them.
+  const begun = existsSync(unfinished) ? readFileSync(unfinished, "utf8").trim() : "";
+  const password = begun || makeDemoPassword();
+  writePrivateFile(unfinished, `${password}\n`);
   const logins = await withProgress("Demo content", async (report) => {
     // The condition makes server code loadable outside Next.
-    const seed = ["--conditions=react-server", "--import", "tsx", "prisma/seed.ts"];
+    const seed = ["--conditions=react-server", "--import", "tsx", "prisma/seed.ts", password];
     const output = await run(root, env, seed, report);
     if (existsSync(path.join(root, "realtime/seed.ts"))) {
       await run(root, env, ["--import", "tsx", "scripts/seed-conversation.ts"], report);
@@ -77,7 +86,7 @@ async function run(root: string, env: Env, args: string[], report: Report): Prom
   });
   if (code !== 0)
     throw new Error(
-      `The demo content could not be written:\n${errors.trim() || `${args.at(-1)} ended with ${code}`}`,
+      `The demo content could not be written:\n${errors.trim() || `${args.find((arg) => arg.endsWith(".ts"))} ended with ${code}`}`,
     );
   return output.trim();
 }

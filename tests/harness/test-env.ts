@@ -12,7 +12,6 @@ Object.assign(process.env, {
   SITE_URL: "http://localhost:3999",
   REALTIME_URL: "http://localhost:3998",
   AUTH_SECRET: "a secret for tests alone, not for anything real",
-  AUTH_TRUST_HOST: "true",
   REALTIME_SIGNING_KEYS: JSON.stringify([{ ...jwk, kid: "test" }]),
   CLOUDINARY_URL: "cloudinary://key:secret@nirvana?upload_prefix=http://localhost:3999/media",
   LOG_LEVEL: "silent",

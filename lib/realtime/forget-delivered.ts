@@ -1,0 +1,10 @@
+import "server-only";
+import { db } from "@/lib/db/client";
+
+const keptDays = 7;
+
+/** Removes events that were accepted a week ago. */
+export async function forgetDelivered(): Promise<void> {
+  await db().$executeRaw`
+    delete from "OutboxEvent" where "deliveredAt" < timezone('utc', now()) - make_interval(days => ${keptDays})`;
+}
