@@ -214,6 +214,12 @@ describe("the outbox", () => {
     expect(await deliverOutbox()).toBe(0);
     expect((await outbox())[0]?.attempts).toBe(1);
 
+    const firstWait = (waiting?.nextAttemptAt.getTime() ?? 0) - Date.now();
+    await db().outboxEvent.updateMany({ data: { nextAttemptAt: new Date(0), attempts: 4 } });
+    expect(await deliverOutbox()).toBe(0);
+    const fifthWait = ((await outbox())[0]?.nextAttemptAt.getTime() ?? 0) - Date.now();
+    expect(fifthWait).toBeGreaterThan(firstWait + 10_000);
+
     Object.assign(env(), { REALTIME_INTERNAL_URL: realtime.url() });
     await db().outboxEvent.updateMany({ data: { nextAttemptAt: new Date(0) } });
     expect(await deliverOutbox()).toBe(1);

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { bioSchema, emailSchema, handleSchema, nameSchema, newPasswordSchema, signUpSchema } from "./schemas";
+import {
+  bioSchema,
+  changePasswordSchema,
+  emailSchema,
+  handleSchema,
+  nameSchema,
+  newPasswordSchema,
+  signInSchema,
+  signUpSchema,
+} from "./schemas";
 
 describe("a handle", () => {
   it.each([
@@ -65,14 +74,27 @@ describe("a new password", () => {
     expect(newPasswordSchema.safeParse(typed).success).toBe(false);
   });
 
-  it("is not one's own address", () => {
-    const result = signUpSchema.safeParse({
-      name: "Ada",
-      handle: "ada",
-      email: "ada@example.org",
-      password: "Ada@Example.org",
+  it.each(["Ada@Example.org", "Ada-Byron-1815"])(
+    "is neither one's own address nor handle: %s",
+    (password) => {
+      const result = signUpSchema.safeParse({
+        name: "Ada",
+        handle: "ada-byron-1815",
+        email: "ada@example.org",
+        password,
+      });
+      expect(result.error?.issues[0]?.path).toEqual(["password"]);
+    },
+  );
+
+  it("is the same whichever keyboard wrote it, wherever it is asked for", () => {
+    const [wide, plain] = ["ｆｏｇ ｌｉｆｔｓ ４", "fog lifts 4"];
+    expect(newPasswordSchema.parse(wide)).toBe(plain);
+    expect(signInSchema.parse({ email: "ada@example.org", password: wide }).password).toBe(plain);
+    expect(changePasswordSchema.parse({ current: wide, password: wide })).toEqual({
+      current: plain,
+      password: plain,
     });
-    expect(result.error?.issues[0]?.path).toEqual(["password"]);
   });
 });
 

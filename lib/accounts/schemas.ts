@@ -135,6 +135,10 @@ export const updateProfileSchema = z.strictObject({
 export type UpdateProfileInput = z.input<typeof updateProfileSchema>;
 
 export const changePasswordSchema = z.strictObject({
-  current: z.string().min(1, "Enter the password you use now.").max(1000),
+  current: z
+    .string()
+    .min(1, "Enter the password you use now.")
+    .max(1000)
+    .transform((value) => value.normalize("NFKC")),
   password: newPasswordSchema,
 });

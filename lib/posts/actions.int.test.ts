@@ -83,6 +83,20 @@ describe("the actions", () => {
     }
     expect(await db().post.count({ where: { status: "published" } })).toBe(1);
   });
+
+  it("refuse another's story, which stays as it was", async () => {
+    const { postId, version } = await buildPost({ title: "Not yours" });
+    const { visitor } = await signedIn();
+    const ask = async (action: (input: unknown) => Promise<Result<unknown>>, input: object) =>
+      visitor.ask(() => action(input));
+    for (const action of [publishPostAction, unpublishPostAction]) {
+      expect(await ask(action, { postId, version })).toMatchObject({ error: { code: "forbidden" } });
+    }
+    expect(await ask(deletePostAction, { postId })).toMatchObject({ error: { code: "forbidden" } });
+    expect(await ask(loadDraftAction, { postId })).toEqual({ ok: true, data: null });
+    const post = await db().post.findUniqueOrThrow({ where: { id: postId } });
+    expect(post).toMatchObject({ title: "Not yours", status: "published", version });
+  });
 });
 
 describe("POST /api/drafts/[postId]", () => {

@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { createPlace } from "@/lib/places/create-place";
+import { buildPost } from "@/tests/factories/post";
+import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
 import { GET } from "./route";
 
@@ -15,6 +18,20 @@ describe("/api/places", () => {
       ok: true,
       data: [{ name: "Reykjavík", within: "Iceland" }],
     });
+  });
+
+  it("tells of a hand-made place that a story names no more than its page does", async () => {
+    const author = await buildActor();
+    const { id: placeId } = await createPlace(author, {
+      name: "Boat shed",
+      countryCode: "CL",
+      latitude: -42.61234,
+      longitude: -73.98765,
+    });
+    expect(JSON.stringify(await (await ask("?q=boat+shed")).json())).not.toContain("Boat shed");
+    await buildPost({ author, placeId, placePrecision: "exact" });
+    const { data } = (await (await ask("?q=boat+shed")).json()) as { data: object[] };
+    expect(data[0]).toMatchObject({ name: "Boat shed", latitude: -42.61, longitude: -73.99 });
   });
 
   it.each([
