@@ -1,26 +1,16 @@
 import "server-only";
-import { createHash, timingSafeEqual } from "node:crypto";
-import { createLocalJWKSet, importJWK, jwtVerify, SignJWT } from "jose";
+import { timingSafeEqual } from "node:crypto";
+import { createLocalJWKSet, jwtVerify } from "jose";
 import { AppError } from "@/lib/contracts/errors";
 import { env } from "@/lib/env";
+import { bodyHashOf, publicJwks, signToken, type TokenKind } from "@/lib/realtime/keys";
 
-const audience = "site-internal";
-const typ = "site-internal+jwt";
-const lifetimeSeconds = 60;
+/** A request of a command of ours to the running site. It covers the body and lasts a minute. */
+const kind = { typ: "site-internal+jwt", audience: "site-internal", seconds: 60 } satisfies TokenKind;
 
-const hashOf = (body: string): string => createHash("sha256").update(body).digest("base64url");
-
-/** A pass for one request of a command of ours to the running site. It covers the body and lasts a minute. */
+/** A pass for one such request. */
 export async function signInternalRequest(body: string): Promise<string> {
-  const [jwk] = env().REALTIME_SIGNING_KEYS;
-  if (!jwk) throw new Error("REALTIME_SIGNING_KEYS is empty");
-  return new SignJWT({ bodyHash: hashOf(body) })
-    .setProtectedHeader({ alg: "EdDSA", typ, kid: jwk.kid })
-    .setIssuer(env().SITE_URL)
-    .setAudience(audience)
-    .setIssuedAt()
-    .setExpirationTime(`${lifetimeSeconds}s`)
-    .sign(await importJWK(jwk, "EdDSA"));
+  return (await signToken(kind, { bodyHash: await bodyHashOf(body) })).token;
 }
 
 /**
@@ -33,24 +23,22 @@ export async function readInternalRequest(request: Request): Promise<string> {
   if (!token) throw refused();
   const signedHash = await readBodyHash(token);
   const body = await request.text();
-  const expected = Buffer.from(hashOf(body));
+  const expected = Buffer.from(await bodyHashOf(body));
   const given = Buffer.from(signedHash);
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw refused();
   return body;
 }
 
 async function readBodyHash(token: string): Promise<string> {
-  const keys = createLocalJWKSet({
-    keys: env().REALTIME_SIGNING_KEYS.map(({ kty, crv, x, kid }) => ({ kty, crv, x, kid, alg: "EdDSA" })),
-  });
+  const keys = createLocalJWKSet(publicJwks());
   try {
     const { payload } = await jwtVerify(token, keys, {
       algorithms: ["EdDSA"],
       issuer: env().SITE_URL,
-      audience,
-      typ,
+      audience: kind.audience,
+      typ: kind.typ,
       requiredClaims: ["exp", "iat"],
-      maxTokenAge: lifetimeSeconds,
+      maxTokenAge: kind.seconds,
       clockTolerance: 5,
     });
     return typeof payload.bodyHash === "string" ? payload.bodyHash : "";

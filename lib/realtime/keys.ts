@@ -3,17 +3,31 @@ import { importJWK, type JWTPayload, SignJWT } from "jose";
 import { realtimeTokenKinds } from "@/lib/contracts/realtime-claims";
 import { env } from "@/lib/env";
 
-type TokenKind = keyof typeof realtimeTokenKinds;
+/** What a token is good for, and for how long. */
+export type TokenKind = { typ: string; audience: string; seconds: number };
 
-/**
- * Signs a token of one kind with the first of REALTIME_SIGNING_KEYS. Loads on the edge too.
- * @returns the token and the time it ends
- */
-export async function signRealtimeToken(
-  kind: TokenKind,
+/** The same as one of the kinds that both services know. */
+export function signRealtimeToken(
+  kind: keyof typeof realtimeTokenKinds,
   claims: JWTPayload,
 ): Promise<{ token: string; expiresAt: Date }> {
-  const { typ, audience, seconds } = realtimeTokenKinds[kind];
+  return signToken(realtimeTokenKinds[kind], claims);
+}
+
+/** What a token says of the request that it goes with: base64url SHA-256 of the body. Loads on the edge too. */
+export async function bodyHashOf(body: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(body));
+  return Buffer.from(digest).toString("base64url");
+}
+
+/**
+ * Signs a token with the first of REALTIME_SIGNING_KEYS. Loads on the edge too.
+ * @returns the token and the time it ends
+ */
+export async function signToken(
+  { typ, audience, seconds }: TokenKind,
+  claims: JWTPayload,
+): Promise<{ token: string; expiresAt: Date }> {
   const [jwk] = env().REALTIME_SIGNING_KEYS;
   if (!jwk) throw new Error("REALTIME_SIGNING_KEYS is empty");
   const issuedAt = Math.floor(Date.now() / 1000);

@@ -1,6 +1,6 @@
 import "server-only";
 import { env } from "@/lib/env";
-import { signRealtimeToken } from "./keys";
+import { bodyHashOf, signRealtimeToken } from "./keys";
 
 /**
  * Sends one signed request of the site's own to the realtime service. The signature covers the body.
@@ -12,9 +12,8 @@ export async function postInternal(
   options: { id?: string; milliseconds: number },
 ): Promise<Response> {
   const body = JSON.stringify(payload);
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(body));
   const { token } = await signRealtimeToken("internal", {
-    bodyHash: Buffer.from(digest).toString("base64url"),
+    bodyHash: await bodyHashOf(body),
     ...(options.id ? { jti: options.id } : {}),
   });
   const base = env().REALTIME_INTERNAL_URL ?? env().REALTIME_URL;
