@@ -1,5 +1,12 @@
 import "server-only";
-import { bundledLanguages, createCssVariablesTheme, createHighlighter, type Highlighter } from "shiki";
+import {
+  type BundledLanguage,
+  bundledLanguagesInfo,
+  createCssVariablesTheme,
+  createHighlighter,
+  type GrammarState,
+  type Highlighter,
+} from "shiki";
 
 /** One line of code as runs of one colour. `kind` names the colour (globals.css, `.code-…`); null is plain text. */
 export type CodeLine = { text: string; kind: string | null }[];
@@ -8,6 +15,25 @@ export type CodeLine = { text: string; kind: string | null }[];
 const mostLines = 400;
 const mostCharacters = 30_000;
 const longestLine = 1_000;
+/** Milliseconds that one line may take. */
+const lineMilliseconds = 200;
+
+/** What people write about. Every grammar costs memory for good, so there is an end to them. */
+const languages = new Set<string>([
+  ..."asm astro awk bash bat c clojure cmake cpp csharp css dart diff docker elixir elm erlang fortran fsharp glsl go".split(
+    " ",
+  ),
+  ..."graphql haskell hcl html http ini java javascript json json5 jsonc jsx julia kotlin latex less lisp lua make".split(
+    " ",
+  ),
+  ..."markdown matlab mermaid nginx nim nix objective-c ocaml pascal perl php powershell prisma proto python r racket".split(
+    " ",
+  ),
+  ..."regex ruby rust scala scheme scss shellscript shellsession solidity sql svelte swift terraform toml tsx typescript".split(
+    " ",
+  ),
+  ..."viml vue wasm xml yaml zig".split(" "),
+]);
 
 // Colours by name, so that one rendering serves both themes.
 const theme = createCssVariablesTheme({ name: "nirvana", variablePrefix: "--code-", fontStyle: false });
@@ -21,6 +47,7 @@ const spellings: Record<string, string> = {
   console: "shellsession",
 };
 
+const warm = new Set<string>();
 let shared: Promise<Highlighter> | undefined;
 
 async function highlighter(): Promise<Highlighter> {
@@ -28,24 +55,58 @@ async function highlighter(): Promise<Highlighter> {
   return shared;
 }
 
-/** Colours code in a language shiki knows; null for any other, and for what is too long. Never throws. */
-export async function highlightCode(code: string, language: string): Promise<CodeLine[] | null> {
+/** How much time there is for the code of one story, over all its blocks. */
+export type ColouringBudget = { milliseconds: number };
+
+/**
+ * Colours code in a language we know; null for any other, and for what is too long. Takes what it needs from the budget;
+ * where that ends, the rest stays plain. Never throws.
+ */
+export async function highlightCode(
+  code: string,
+  language: string,
+  budget: ColouringBudget,
+): Promise<CodeLine[] | null> {
   const wanted = language.toLowerCase();
-  const name = spellings[wanted] ?? wanted;
-  if (!Object.hasOwn(bundledLanguages, name)) return null;
+  const lang = nameOf(spellings[wanted] ?? wanted);
+  if (!lang || budget.milliseconds <= 0) return null;
   const lines = code.split("\n");
   if (lines.length > mostLines || code.length > mostCharacters) return null;
-  if (lines.some((line) => line.length > longestLine)) return null;
   const shiki = await highlighter();
-  await shiki.loadLanguage(name as keyof typeof bundledLanguages);
-  const { tokens } = shiki.codeToTokens(code, {
-    lang: name as keyof typeof bundledLanguages,
-    theme: "nirvana",
-    tokenizeTimeLimit: 300,
-  });
-  return tokens.map((line) =>
-    joinRuns(line.map(({ content, color }) => ({ text: content, kind: kindOf(color) }))),
-  );
+  await shiki.loadLanguage(lang);
+  if (!warm.has(lang)) {
+    // The first use of a grammar compiles it, which is no line's fault.
+    shiki.codeToTokens(lines[0]?.slice(0, 100) ?? "", { lang, theme: "nirvana", tokenizeTimeLimit: 0 });
+    warm.add(lang);
+  }
+  const coloured: CodeLine[] = [];
+  let grammarState: GrammarState | undefined;
+  // Line by line, so that the time is looked at after each.
+  for (const text of lines) {
+    if (budget.milliseconds <= 0) {
+      coloured.push(text ? [{ text, kind: null }] : []);
+      continue;
+    }
+    const began = performance.now();
+    const result = shiki.codeToTokens(text, {
+      lang,
+      theme: "nirvana",
+      tokenizeTimeLimit: lineMilliseconds,
+      tokenizeMaxLineLength: longestLine,
+      ...(grammarState ? { grammarState } : {}),
+    });
+    grammarState = result.grammarState;
+    budget.milliseconds -= performance.now() - began;
+    const tokens = result.tokens[0] ?? [];
+    coloured.push(joinRuns(tokens.map(({ content, color }) => ({ text: content, kind: kindOf(color) }))));
+  }
+  return coloured;
+}
+
+/** The grammar behind a name or a nickname ("rs"); null for none of ours. */
+function nameOf(name: string): BundledLanguage | null {
+  const info = bundledLanguagesInfo.find(({ id, aliases }) => id === name || aliases?.includes(name));
+  return info && languages.has(info.id) ? (info.id as BundledLanguage) : null;
 }
 
 /** "var(--code-token-keyword)" → "keyword" */

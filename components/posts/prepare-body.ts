@@ -23,8 +23,8 @@ export type PreparedBody = {
   referenceTurns: ReadonlyMap<DocumentNode, number>;
 };
 
-/** Over a whole story, so that fifty short blocks cost no more than a few long ones. */
-const mostColouredLines = 1_500;
+/** For all code of a story: readers of other stories wait meanwhile. */
+const colouringMilliseconds = 2_000;
 
 /**
  * Checks a stored document again and looks ahead through it. Null when it does not pass the gate: the page then says
@@ -85,13 +85,12 @@ function readingOrder(doc: PostDocument): DocumentNode[] {
 
 async function colour(blocks: DocumentNode[]): Promise<Map<DocumentNode, CodeLine[]>> {
   const coloured = new Map<DocumentNode, CodeLine[]>();
-  let lines = 0;
+  const budget = { milliseconds: colouringMilliseconds };
   for (const block of blocks) {
     const language = block.attrs?.language;
-    if (typeof language !== "string" || !language || lines > mostColouredLines) continue;
-    const result = await highlightCode(plainText(block), language);
+    if (typeof language !== "string" || !language) continue;
+    const result = await highlightCode(plainText(block), language, budget);
     if (!result) continue;
-    lines += result.length;
     coloured.set(block, result);
   }
   return coloured;

@@ -20,10 +20,14 @@ type StoryPageProps = {
   author: AuthorDto | null;
 };
 
+/** A longer table of contents is no help to anybody. */
+const mostContents = 150;
+
 /** A story, whole: everything here is in the HTML. */
 export function StoryPage({ post, body, author }: StoryPageProps) {
   const headings = (body?.headings ?? [])
     .filter(({ level, text }) => level <= 3 && text.trim())
+    .slice(0, mostContents)
     .map(({ id, level, text }) => ({ id, level, text }));
   const hasContents = headings.length >= 3;
   const language = textLanguage(post.language);

@@ -269,3 +269,19 @@ describe("of a checked document", () => {
     expect(countWords(value)).toBe(expected);
   });
 });
+
+describe("texts made to be slow", () => {
+  test("a million spaces are read as fast as a million letters", () => {
+    const time = (filler: string) => {
+      const doc = parseDocument({
+        type: "doc",
+        content: [{ type: "paragraph", content: [{ type: "text", text: `a${filler.repeat(900_000)}b` }] }],
+      });
+      const began = performance.now();
+      documentText(doc);
+      return performance.now() - began;
+    };
+    // Squared it would be hours.
+    expect(time(" ")).toBeLessThan(100 * Math.max(time("x"), 10));
+  });
+});

@@ -205,9 +205,12 @@ export function documentText(doc: PostDocument): string {
     if (blockBreak.has(node.type)) parts.push("\n");
   };
   for (const node of doc.content) visit(node);
+  // Line by line: an expression that looks for white space before a line's end takes a million spaces squared.
   return parts
     .join("")
-    .replace(/[ \t]+\n/g, "\n")
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n")
     .replace(/\n{2,}/g, "\n\n")
     .trim();
 }

@@ -14,6 +14,8 @@ export function plainText(node: DocumentNode): string {
 export function nameHeadings(headings: readonly DocumentNode[]): Map<DocumentNode, string> {
   const ids = new Map<DocumentNode, string>();
   const taken = new Set(["main", "footnotes"]);
+  // Where to go on counting: twenty thousand equal headings must not each begin at two.
+  const next = new Map<string, number>();
   for (const node of headings) {
     const words = plainText(node)
       .toLowerCase()
@@ -24,7 +26,9 @@ export function nameHeadings(headings: readonly DocumentNode[]): Map<DocumentNod
     // Footnotes' start with fn-; a number alone could not be written in a style sheet.
     const base = !words || /^(fn-|fnref-|\d)/.test(words) ? `section-${words}`.replace(/-$/, "") : words;
     let id = base;
-    for (let n = 2; taken.has(id); n++) id = `${base}-${n}`;
+    let n = next.get(base) ?? 2;
+    for (; taken.has(id); n++) id = `${base}-${n}`;
+    next.set(base, n);
     taken.add(id);
     ids.set(node, id);
   }
