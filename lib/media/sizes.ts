@@ -52,6 +52,11 @@ export function snapFill(width: number, height: number): { width: number; height
   return { width: rung, height: Math.round(rung / ratio) };
 }
 
+/** One of three: for the same reason as the ladder of sizes. */
+export function snapQuality(quality: number): number {
+  return quality < 65 ? 50 : quality < 85 ? 75 : 90;
+}
+
 /** Widths a picture on a page is offered in. */
 const pictureWidths = [320, 480, 640, 828, 1080, 1440, 1920, 2400] as const;
 

@@ -5,6 +5,7 @@ import { buildPost } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
 import { getChart } from "./chart/get-chart";
+import { createPlace } from "./create-place";
 import { getPlace } from "./get-place";
 import { listPlaces } from "./list-places";
 import { nearbyPlaces } from "./nearby-places";
@@ -93,6 +94,23 @@ describe("Places nearby", () => {
     ]);
     expect(nearby[0]?.km).toBeGreaterThan(40);
     expect(nearby[0]?.km).toBeLessThan(55);
+  });
+
+  it("are as far as the points that are shown, so that no ring of towns tells a hand-made place's own", async () => {
+    const maker = await buildActor();
+    const at = { name: "Boat shed", countryCode: "CL", latitude: -42.4849, longitude: -73.7649 };
+    const shed = await createPlace(maker, at);
+    const other = await createPlace(maker, {
+      ...at,
+      name: "Other shed",
+      latitude: -42.4751,
+      longitude: -73.7551,
+    });
+    for (const place of [shed, other]) await post(place.id, "exact", maker);
+    for (let north = -3; north <= 3; north += 0.1) {
+      const found = await nearbyPlaces({ slug: `town-${north}`, latitude: -42.5 + north, longitude: -74 }, 5);
+      expect(new Set(found.map(({ km }) => km)).size, `${north}`).toBe(1);
+    }
   });
 });
 

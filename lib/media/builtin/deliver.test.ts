@@ -1,8 +1,13 @@
+import { readdir } from "node:fs/promises";
 import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
 import { buildPhoto, buildPng } from "@/tests/factories/image";
 import { deliver } from "./deliver";
 import { diskStore } from "./disk-store";
+import { mediaFolders } from "./folders";
+import type { Original } from "./originals";
+import { chooseFormat } from "./render";
+import { parseDelivery } from "./transformation";
 
 const photo = "u/test/photo";
 const drawing = "u/test/drawing";
@@ -131,11 +136,17 @@ describe("answers", () => {
     expect(otherFormat.status).toBe(200);
   });
 
-  test("HEAD says the same without the picture", async () => {
-    const [whole, head] = await Promise.all([get(path), get(path, {}, "HEAD")]);
+  test("HEAD says the same without the picture, and makes none", async () => {
+    const unmade = `c_limit,w_320/f_webp/q_20/v1/${photo}`;
+    const made = () => readdir(mediaFolders().variants).catch(() => []);
+    const before = await made();
+    const head = await get(unmade, {}, "HEAD");
     expect(await head.text()).toBe("");
-    expect(Object.fromEntries(head.headers)).toEqual(Object.fromEntries(whole.headers));
-    expect(Number(head.headers.get("content-length"))).toBe((await bytesOf(whole)).length);
+    expect(await made()).toEqual(before);
+    const whole = await get(unmade);
+    const { "content-length": length, ...rest } = Object.fromEntries(whole.headers);
+    expect(Object.fromEntries(head.headers)).toEqual(rest);
+    expect(Number(length)).toBe((await bytesOf(whole)).length);
   });
 
   test("an unknown picture is not found, and that is not kept", async () => {
@@ -160,5 +171,36 @@ describe("answers", () => {
     );
     const bodies = await Promise.all(responses.map(bytesOf));
     expect(new Set(bodies.map((body) => body.toString("base64"))).size).toBe(1);
+  });
+
+  test("a burst for every size of one picture leaves another picture to its readers", async () => {
+    const sizes = [320, 384, 480, 640, 750, 828, 960].flatMap((width) =>
+      ["jpg", "png", "webp"].flatMap((format) =>
+        [50, 75, 90].map((quality) => get(`c_limit,w_${width}/f_${format}/q_${quality}/v1/${photo}`)),
+      ),
+    );
+    const bystander = get(`c_limit,w_128/f_png/v1/${drawing}`);
+    const statuses = (await Promise.all(sizes)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(0);
+    expect(statuses.filter((status) => status === 503).length).toBeGreaterThan(sizes.length / 2);
+    expect((await bystander).status).toBe(200);
+  });
+
+  test("what its reader no longer waits for is not made", async () => {
+    const url = `http://localhost:3999/media/nirvana/image/upload/c_limit,w_48/f_gif/v1/${photo}`;
+    const gone = await deliver(new Request(url, { signal: AbortSignal.abort() }));
+    expect(gone.status).toBe(503);
+    expect((await deliver(new Request(url))).status).toBe(200);
+  });
+
+  test("AVIF beyond its size is WebP, whoever asks, and qualities come in three", () => {
+    const original = { width: 4000, height: 3000, frames: 1, format: "jpg" } as Original;
+    const at = (width: number) =>
+      chooseFormat({ crop: "limit", width, height: null, format: "avif", quality: "auto" }, original, "");
+    expect([at(1080), at(1920)]).toEqual(["avif", "webp"]);
+    const qualities = Array.from({ length: 100 }, (_, q) => parseDelivery(`q_${q + 1}/v1/a`));
+    expect(new Set(qualities.map((delivery) => delivery?.transformation.quality))).toEqual(
+      new Set([50, 75, 90]),
+    );
   });
 });

@@ -52,9 +52,11 @@ export async function deliver(request: Request): Promise<Response> {
       headers.delete("Content-Type");
       return new Response(null, { status: 304, headers });
     }
-    const bytes = await variant(original, rendering);
+    // Nobody's question about a picture makes one.
+    if (request.method === "HEAD") return new Response(null, { headers });
+    const bytes = await variant(original, rendering, request.signal);
     headers.set("Content-Length", String(bytes.byteLength));
-    return new Response(request.method === "HEAD" ? null : new Uint8Array(bytes), { headers });
+    return new Response(new Uint8Array(bytes), { headers });
   } catch (error) {
     return mediaError(error, "media delivery");
   }

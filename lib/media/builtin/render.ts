@@ -15,7 +15,7 @@ export type Rendering = Omit<Transformation, "format"> & { format: RenderedForma
 /** Counted up whenever the same rendering would give other bytes: what was cached before is not found any more. */
 export const renderVersion = 1;
 
-/** Largest output, in pixels, that is worth the time AVIF takes; beyond it WebP, which takes a fifth of it. */
+/** Largest output, in pixels, that is worth the time AVIF takes; beyond it WebP, which takes a fifth of it, whoever asks. */
 const avifPixels = 1_600_000;
 
 /**
@@ -28,16 +28,18 @@ export function chooseFormat(
   accept: string,
 ): RenderedFormat {
   const natural = original.format;
-  if (format === null) return natural;
-  if (format !== "auto") return format;
+  const scale = Math.min(1, (width ?? Infinity) / original.width, (height ?? Infinity) / original.height);
+  const isForAvif = original.width * original.height * scale * scale <= avifPixels;
+  const named = format ?? natural;
+  if (named === "avif" && !isForAvif) return "webp";
+  if (named !== "auto") return named;
   const takes = (type: string) =>
     accept.split(",").some((part) => {
       const [name = "", ...options] = part.split(";").map((piece) => piece.trim().toLowerCase());
       return name === type && !options.some((option) => /^q=0(\.0*)?$/.test(option));
     });
   if (original.frames > 1) return takes("image/webp") ? "webp" : "gif";
-  const scale = Math.min(1, (width ?? Infinity) / original.width, (height ?? Infinity) / original.height);
-  if (takes("image/avif") && original.width * original.height * scale * scale <= avifPixels) return "avif";
+  if (takes("image/avif") && isForAvif) return "avif";
   if (takes("image/webp")) return "webp";
   return natural === "jpg" || natural === "avif" ? "jpg" : "png";
 }

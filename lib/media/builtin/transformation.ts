@@ -1,10 +1,11 @@
 import { publicIdSchema } from "@/lib/contracts/document";
-import { maxSize, snapFill, snapSize } from "../sizes";
+import { maxSize, snapFill, snapQuality, snapSize } from "../sizes";
 
 type OutputFormat = "jpg" | "png" | "webp" | "avif" | "gif";
 
 export type Transformation = {
-  crop: "limit" | "fill" | "fit";
+  /** Cloudinary's `fit` differs from `limit` only in enlarging, which we do not: it is read as `limit`. */
+  crop: "limit" | "fill";
   width: number | null;
   height: number | null;
   /** `null`: the format of the original; `auto`: the best the reader's browser accepts. */
@@ -45,7 +46,7 @@ function apply(draft: Draft, part: string): boolean {
   switch (key) {
     case "c":
       if (!crops.has(value)) return false;
-      draft.crop = value as Transformation["crop"];
+      draft.crop = value === "fill" ? "fill" : "limit";
       return true;
     case "w":
       draft.width = size(value);
@@ -61,8 +62,7 @@ function apply(draft: Draft, part: string): boolean {
     case "q":
       if (qualityAuto.has(value)) draft.quality = "auto";
       else if (/^\d{1,3}$/.test(value) && Number(value) >= 1 && Number(value) <= 100) {
-        // In steps of ten, for the same reason as the ladder of sizes.
-        draft.quality = Math.max(10, Math.round(Number(value) / 10) * 10);
+        draft.quality = snapQuality(Number(value));
       } else return false;
       return true;
     case "dpr":
