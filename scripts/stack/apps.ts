@@ -88,10 +88,27 @@ export function localAddress(host: string, port: number): string {
   return `http://${name.includes(":") ? `[${name === "::" ? "::1" : name}]` : name}:${port}`;
 }
 
-/** Waits until an address answers without a server error. @throws Error after two minutes */
-export async function untilReady(url: string, name: string, isStopping: () => boolean): Promise<void> {
+/**
+ * Waits until an address answers without a server error.
+ * @throws Error after two minutes, and when the process ends at its first try: then whoever answers there is not ours
+ */
+export async function untilReady(
+  url: string,
+  name: string,
+  service: Service,
+  isStopping: () => boolean,
+): Promise<void> {
   const end = Date.now() + 120_000;
+  let hasEnded = false;
+  void service.current().exited.then(() => {
+    hasEnded = true;
+  });
   while (!isStopping()) {
+    if (hasEnded) {
+      throw new Error(
+        `${name} ended as soon as it started. What it said stands above; when that is EADDRINUSE, another program listens at ${new URL(url).host}: start again, and the next free port is taken.`,
+      );
+    }
     const isUp = await fetch(url, { signal: AbortSignal.timeout(30_000) }).then(
       (response) => response.status < 500,
       () => false,

@@ -1,13 +1,13 @@
 import { createServer, type Server } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
-import { chooseAnyPort, choosePort } from "./ports";
+import { chooseAnyPort, choosePort, holdPort } from "./ports";
 
 const servers: Server[] = [];
 
 async function occupy(port = 0, host = "127.0.0.1"): Promise<number> {
   const server = createServer();
   servers.push(server);
-  await new Promise<void>((resolve) => server.listen(port, host, resolve));
+  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
   return (server.address() as { port: number }).port;
 }
 
@@ -34,6 +34,17 @@ describe("choosing a port", () => {
   test("a port promised to another part is left to it", async () => {
     const port = await chooseAnyPort();
     expect(await choosePort(port, "127.0.0.1", [port])).toBeGreaterThan(port);
+  });
+
+  test("a held port is nobody else's until it is let go", async () => {
+    const wanted = await chooseAnyPort();
+    const held = await holdPort(wanted);
+    expect(held.port).toBe(wanted);
+    await expect(occupy(wanted)).rejects.toMatchObject({ code: "EADDRINUSE" });
+    const next = await holdPort(wanted);
+    expect(next.port).toBeGreaterThan(wanted);
+    await Promise.all([held.release(), next.release()]);
+    expect(await occupy(wanted)).toBe(wanted);
   });
 
   test("the wanted port of a database is kept while it is free, and replaced when it is not", async () => {

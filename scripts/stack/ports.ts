@@ -31,6 +31,29 @@ export async function choosePort(
   throw new Error(`No free port between ${preferred} and ${preferred + 99}.`);
 }
 
+export type HeldPort = {
+  port: number /** Lets it go, for who was meant to have it. */;
+  release(): Promise<void>;
+};
+
+/**
+ * Takes a port and keeps it: a build takes minutes, in which another program could come and listen there.
+ * @throws Error when a hundred in a row are taken
+ */
+export async function holdPort(
+  preferred: number,
+  host = "127.0.0.1",
+  promised: readonly number[] = [],
+): Promise<HeldPort> {
+  const port = await choosePort(preferred, host, promised);
+  const server = createServer((socket) => socket.destroy());
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ port, host, exclusive: true }, resolve);
+  });
+  return { port, release: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+
 /** Any free port, given by the system; the wanted one when it is free. */
 export async function chooseAnyPort(wanted?: number): Promise<number> {
   if (wanted && (await isPortFree(wanted, "127.0.0.1"))) return wanted;

@@ -14,7 +14,7 @@ import {
   writeState,
 } from "./lock";
 import { directUrl, migrate } from "./migrate";
-import { choosePort } from "./ports";
+import { type HeldPort, holdPort } from "./ports";
 import type { Running, Service } from "./processes";
 import { say, withProgress } from "./progress";
 import { loadSecrets } from "./secrets";
@@ -24,15 +24,15 @@ import { sharedSettings, summary } from "./summary";
 type Options = { root: string; isDevelopment: boolean };
 type Env = Record<string, string | undefined>;
 
-async function choosePublicPort(
+async function takePublicPort(
   name: string,
   wanted: number,
   host: string,
   promised: number[],
-): Promise<number> {
-  const port = await choosePort(wanted, host, promised);
-  if (port !== wanted) say(`  Port ${wanted} is taken: ${name} uses ${port}.`);
-  return port;
+): Promise<HeldPort> {
+  const held = await holdPort(wanted, host, promised);
+  if (held.port !== wanted) say(`  Port ${wanted} is taken: ${name} uses ${held.port}.`);
+  return held;
 }
 
 function shownFolder(root: string, data: string): string {
@@ -116,10 +116,12 @@ export async function startStack({ root, isDevelopment }: Options): Promise<void
     const left = await stopLeftovers(data);
     if (left.length > 0) say(`  Ended what a killed start had left behind: ${left.join(", ")}.`);
     const host = process.env.HOST || "127.0.0.1";
-    const sitePort = await choosePublicPort("the site", Number(process.env.PORT || 3000), host, []);
-    const realtimePort = await choosePublicPort("realtime", Number(process.env.REALTIME_PORT || 3001), host, [
+    const heldSite = await takePublicPort("the site", Number(process.env.PORT || 3000), host, []);
+    const sitePort = heldSite.port;
+    const heldRealtime = await takePublicPort("realtime", Number(process.env.REALTIME_PORT || 3001), host, [
       sitePort,
     ]);
+    const realtimePort = heldRealtime.port;
     const addresses = startDatabases(data, databases);
     starting = addresses;
     const { postgresUrl, mongoUri } = await addresses;
@@ -142,11 +144,20 @@ export async function startStack({ root, isDevelopment }: Options): Promise<void
     const state = { pid: process.pid, siteUrl: env.SITE_URL ?? "", children, env: sharedSettings(env) };
     const onStart = rememberProcesses(data, state);
     const parts = { root, isDevelopment, env, host, sitePort, realtimePort, onStart };
-    apps.push(await startSite(parts));
-    apps.push(await startRealtime(parts));
+    await heldSite.release();
+    const site = await startSite(parts);
+    apps.push(site);
+    await heldRealtime.release();
+    const realtime = await startRealtime(parts);
+    apps.push(realtime);
 
-    await untilReady(`${localAddress(host, sitePort)}/api/health`, "The site", () => isStopping);
-    await untilReady(`${localAddress(host, realtimePort)}/health/ready`, "Realtime", () => isStopping);
+    await untilReady(`${localAddress(host, sitePort)}/api/health`, "The site", site, () => isStopping);
+    await untilReady(
+      `${localAddress(host, realtimePort)}/health/ready`,
+      "Realtime",
+      realtime,
+      () => isStopping,
+    );
     if (!isStopping) say(summary({ env, folder: shownFolder(root, data), logins }));
   } catch (error) {
     if (isStopping) return;
