@@ -13,6 +13,7 @@ import {
   signUpAction,
   updateProfileAction,
 } from "./actions";
+import { readDeviceToken } from "./device-token";
 import { unsent } from "./form-state";
 
 vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
@@ -89,6 +90,7 @@ describe("the sign-in form", () => {
     const user = await buildUser();
     const visitor = await signIn(user.email);
     expect(visitor.cookies.get("authjs.session-token")).not.toContain(user.handle);
+    expect(readDeviceToken(visitor.cookies.get("nirvana-device"), user.email)).not.toBeNull();
     expect(await visitor.ask(getActor)).toMatchObject({ userId: user.id });
   });
 

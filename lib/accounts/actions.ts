@@ -1,31 +1,41 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { publicAction, signedInAction } from "@/lib/actions/action";
 import { signIn as signInWithAuth, signOut as signOutWithAuth } from "@/lib/auth/auth";
+import { usesSecureCookies } from "@/lib/auth/auth.config";
 import { safeNextPath } from "@/lib/auth/safe-next-path";
 import { SignInRefused } from "@/lib/auth/sign-in-refused";
 import { AppError, type Result } from "@/lib/contracts/errors";
 import { clientAddress } from "@/lib/rate-limit/client-address";
 import { changePassword } from "./change-password";
+import { deviceCookie, deviceSeconds, makeDeviceToken } from "./device-token";
 import { endSession } from "./end-session";
 import type { FormState } from "./form-state";
 import { revokeOtherSessions, revokeSession } from "./revoke-session";
+import { signInSchema } from "./schemas";
 import { signUp } from "./sign-up";
 import { updateProfile } from "./update-profile";
 
 const typed = z.string().max(5000);
 
-/** Sets the cookie. @throws AppError as lib/accounts/sign-in does */
+/** Sets the session's cookie, and the device's. @throws AppError as lib/accounts/sign-in does */
 async function startSession(email: string, password: string): Promise<void> {
   try {
     await signInWithAuth("credentials", { email, password, redirect: false });
   } catch (error) {
     throw error instanceof SignInRefused ? error.reason : error;
   }
+  (await cookies()).set(deviceCookie, makeDeviceToken(signInSchema.shape.email.parse(email)), {
+    httpOnly: true,
+    sameSite: "lax",
+    secure: usesSecureCookies,
+    maxAge: deviceSeconds,
+    path: "/",
+  });
 }
 
 const runSignIn = publicAction({

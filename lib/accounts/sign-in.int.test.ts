@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import { loadActor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
+import { limit } from "@/lib/rate-limit/limit";
 import { buildUser, testPassword } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
+import { makeDeviceToken } from "./device-token";
 import { signIn } from "./sign-in";
 
 testDatabase();
@@ -88,6 +90,22 @@ describe("signing in", () => {
     await expect(attempt(testPassword)).resolves.toMatchObject({ userId: user.id });
     for (let i = 0; i < 39; i += 1) await refusal(attempt("wrong"));
     expect((await refusal(attempt("wrong"))).code).toBe("rate_limited");
+  });
+
+  it("lets a device that has signed in before through a siege, and no other that claims to be one", async () => {
+    const [user, stranger] = [await buildUser(), await buildUser()];
+    const attempt = (password: string, deviceToken?: string) =>
+      signIn({ email: user.email, password }, { ...here, address: null, deviceToken });
+    for (let i = 0; i < 60; i += 1) await limit("sign-in-account", user.email);
+    const own = makeDeviceToken(user.email);
+    const forged = `${own.slice(0, 17)}${"A".repeat(43)}`;
+    for (const token of [undefined, "", forged, makeDeviceToken(stranger.email)]) {
+      expect((await refusal(attempt(testPassword, token))).code).toBe("rate_limited");
+    }
+    await expect(attempt(testPassword, own)).resolves.toMatchObject({ userId: user.id });
+    for (let i = 0; i < 10; i += 1)
+      expect((await refusal(attempt("wrong", own))).code).toBe("unauthenticated");
+    expect((await refusal(attempt(testPassword, own))).code).toBe("rate_limited");
   });
 
   it("forgets the failures once it succeeds", async () => {

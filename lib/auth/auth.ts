@@ -1,6 +1,8 @@
 import "server-only";
+import { cookies } from "next/headers";
 import NextAuth from "next-auth";
 import Credentials from "next-auth/providers/credentials";
+import { deviceCookie } from "@/lib/accounts/device-token";
 import { endSession } from "@/lib/accounts/end-session";
 import { signIn as signInWithPassword } from "@/lib/accounts/sign-in";
 import { AppError } from "@/lib/contracts/errors";
@@ -22,7 +24,11 @@ export const { auth, signIn, signOut, handlers } = NextAuth({
         try {
           const { userId, sessionId } = await signInWithPassword(
             { email, password },
-            { userAgent: request.headers.get("user-agent") ?? "", address: clientAddress(request.headers) },
+            {
+              userAgent: request.headers.get("user-agent") ?? "",
+              address: clientAddress(request.headers),
+              deviceToken: (await cookies()).get(deviceCookie)?.value,
+            },
           );
           return { id: userId, sessionId };
         } catch (error) {

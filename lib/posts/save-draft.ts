@@ -30,10 +30,11 @@ import { tagsBySlug } from "./set-tags";
  *   actor's, `invalid`, `too_large`, `rate_limited`
  */
 export async function saveDraft(actor: Actor, input: SaveDraftInput): Promise<SavedDraft> {
+  // Before anything is looked at: what is refused costs time as well.
+  await limit("draft-save", actor.userId);
   const draft = parseInput(saveDraftSchema, input);
   const content = parseDocument(draft.content);
   const tags = [...tagsBySlug(draft.tags).values()];
-  await limit("draft-save", actor.userId);
   if (draft.version === 0) await limit("draft-create", actor.userId);
   const wordCount = countWords(documentText(content));
 

@@ -2,7 +2,9 @@
 export const limits = {
   /** One account as tried from one address: what a person who forgot their password does. */
   "sign-in": { points: 10, seconds: 15 * 60 },
-  /** One account from everywhere. High, or strangers could lock its owner out. */
+  /** One account from one device that has signed in to it before. */
+  "sign-in-device": { points: 10, seconds: 15 * 60 },
+  /** One account from everywhere else. High, or strangers could keep its owner from a new device. */
   "sign-in-account": { points: 60, seconds: 5 * 60 },
   /** One address over all accounts. */
   "sign-in-address": { points: 60, seconds: 15 * 60 },
