@@ -17,8 +17,9 @@ export function violatedUnique(error: unknown): string | null {
 const lostCodes: ReadonlySet<unknown> = new Set([
   // Prisma: not reachable, timed out, connection closed, no connection free, transaction not begun or over its time.
   ...["P1001", "P1002", "P1008", "P1017", "P2024", "P2028"],
-  // PostgreSQL: shut down, crashed, starting up, too many connections, statement cancelled at its time limit.
-  ...["57P01", "57P02", "57P03", "53300", "57014"],
+  // PostgreSQL: shut down, crashed, starting up, statement cancelled at its time limit; disk full, out of memory, too many
+  // connections.
+  ...["57P01", "57P02", "57P03", "57014", "53100", "53200", "53300"],
 ]);
 const lostKinds: ReadonlySet<unknown> = new Set([
   ...["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections"],
@@ -26,7 +27,7 @@ const lostKinds: ReadonlySet<unknown> = new Set([
 // The driver gives these no code.
 const lostMessage = /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout)/;
 
-/** Whether a query failed because the database is away, frozen or overwhelmed, and not because of what was asked. */
+/** Whether a query failed because the database is away, frozen, full or overwhelmed, and not because of what was asked. */
 export function isDatabaseLost(error: unknown): boolean {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) {
     if (error instanceof Prisma.PrismaClientInitializationError) return lostCodes.has(error.errorCode);

@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { isBuildStale, sourceHash, stampBuild } from "./build";
+import { humanLine } from "./log-line";
 import { type Running, type Service, startNode, supervise } from "./processes";
 import { say, withProgress } from "./progress";
 import { watchSources } from "./watch";
@@ -47,7 +48,7 @@ export async function buildIfStale(root: string, env: Env): Promise<void> {
 const nextBanner = /^\s*(▲ Next\.js|- (Local|Network):|✓ (Ready|Starting|Running next\.config))/;
 
 function showUnlessBanner(line: string): void {
-  if (!nextBanner.test(stripVTControlCharacters(line))) say(`[site] ${line}`);
+  if (!nextBanner.test(stripVTControlCharacters(line))) say(`[site] ${humanLine(line)}`);
 }
 
 /** The site, kept running. */

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { stripVTControlCharacters } from "node:util";
+import { humanLine } from "./log-line";
 import { sendSignal, stopProcess } from "./process-table";
 import { say } from "./progress";
 
@@ -32,7 +33,7 @@ type Command = {
 
 /** Starts a Node process whose lines appear under its name. It leads its own group, so that its children end with it. */
 export function startNode(command: Command): Running & { exitCode(): number | null } {
-  const { name, args, env, cwd, onLine = (line) => say(`[${name}] ${line}`) } = command;
+  const { name, args, env, cwd, onLine = (line) => say(`[${name}] ${humanLine(line)}`) } = command;
   const child = spawn(process.execPath, args, {
     cwd,
     env: Object.assign({ ...env } as NodeJS.ProcessEnv, process.stdout.isTTY ? { FORCE_COLOR: "1" } : {}),

@@ -21,11 +21,20 @@ const patience = 30_000;
 const malformed = (cause?: unknown) =>
   new AppError("invalid", "The upload is not a complete multipart form.", { cause });
 
+const isDiskFull = (error: unknown) =>
+  error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
+
+const noRoom = (cause: unknown) =>
+  new AppError("unavailable", "There is no room for pictures just now. Keep the file and try again later.", {
+    cause,
+    retryAfter: 60,
+  });
+
 /**
  * Reads a multipart form whose file comes last: its fields are judged before the first byte of the file is written,
  * so a stranger writes nothing at all. The file goes to disk as it comes, never into memory.
  * @param judge reads the fields, or throws to refuse the file
- * @throws AppError of `judge`; `too_large`; `invalid` when the form breaks off or has no file
+ * @throws AppError of `judge`; `too_large`; `unavailable` when the disk is full; `invalid` when the form breaks off or has no file
  */
 export async function receiveForm<T extends { maxBytes: number }>(
   request: Request,
@@ -95,7 +104,8 @@ export async function receiveForm<T extends { maxBytes: number }>(
       // A cancelled upload ends nothing by itself: the body just says no more.
       { signal: AbortSignal.any([request.signal, silence.signal]) },
     ).catch((error: unknown) => {
-      throw error instanceof AppError ? error : malformed(error);
+      if (error instanceof AppError) throw error;
+      throw isDiskFull(error) ? noRoom(error) : malformed(error);
     });
     await writing;
     if (!file) {
