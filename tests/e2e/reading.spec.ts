@@ -77,7 +77,7 @@ test("an author finds the way to change a story where others find the way to ask
   await page.getByRole("button", { name: "Publish", exact: true }).click();
   const sheet = page.getByRole("dialog");
   await sheet.getByRole("button", { name: "Publish", exact: true }).click();
-  const story = sheet.getByRole("link", { name: /^\/stories\/|read|see/i }).first();
+  const story = sheet.getByRole("link", { name: "Read it" });
   await page.goto((await story.getAttribute("href")) ?? "");
   const edit = page.getByRole("main").getByRole("link", { name: "Edit this story" });
   await expect(edit).toHaveAttribute("href", studio);

@@ -1,6 +1,5 @@
 import "server-only";
 import { createRequire } from "node:module";
-import type { Geometry } from "geojson";
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import { mercatorX, mercatorY } from "./mercator";
@@ -42,7 +41,7 @@ function load(): Atlas {
   return { land, borders: borders.coordinates.map((line) => toLine(unroll(line))), countries };
 }
 
-function ringsOf(geometry: Geometry): Line[] {
+function ringsOf(geometry: GeoJSON.Geometry): Line[] {
   const polygons =
     geometry.type === "MultiPolygon"
       ? geometry.coordinates
