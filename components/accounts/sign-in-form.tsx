@@ -8,8 +8,15 @@ import { FormOutcome } from "./form-outcome";
 import { PasswordField } from "./password-field";
 import { SubmitButton } from "./submit-button";
 
-/** Works without JavaScript. `next` is where to go afterwards. */
-export function SignInForm({ next }: { next: string }) {
+type Props = {
+  /** Where to go afterwards. */
+  next: string;
+  /** False where something above the form is to be read first. */
+  takesFocus: boolean;
+};
+
+/** Works without JavaScript. */
+export function SignInForm({ next, takesFocus }: Props) {
   const [state, action] = useActionState(signInAction, unsent);
   const form = useRef<HTMLFormElement>(null);
   return (
@@ -24,6 +31,8 @@ export function SignInForm({ next }: { next: string }) {
         autoCapitalize="none"
         spellCheck={false}
         required
+        // Who opens this came to fill it in. After an answer, the field that needs another look has the focus.
+        autoFocus={takesFocus && state.sent === 0}
         defaultValue={state.values.email ?? ""}
         error={state.error?.fields?.email}
       />

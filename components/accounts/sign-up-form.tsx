@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useActionState, useRef } from "react";
 import { Field } from "@/components/ui/field";
 import { signUpAction } from "@/lib/accounts/actions";
@@ -8,8 +9,15 @@ import { FormOutcome } from "./form-outcome";
 import { PasswordField } from "./password-field";
 import { SubmitButton } from "./submit-button";
 
-/** Works without JavaScript. `next` is where to go afterwards. */
-export function SignUpForm({ next }: { next: string }) {
+type Props = {
+  /** Where to go afterwards. */
+  next: string;
+  /** The way in for who has an account already. */
+  signIn: string;
+};
+
+/** Works without JavaScript. */
+export function SignUpForm({ next, signIn }: Props) {
   const [state, action] = useActionState(signUpAction, unsent);
   const form = useRef<HTMLFormElement>(null);
   const { values, error } = state;
@@ -24,6 +32,8 @@ export function SignUpForm({ next }: { next: string }) {
         autoComplete="name"
         maxLength={80}
         required
+        // Who opens this came to fill it in. After an answer, the field that needs another look has the focus.
+        autoFocus={state.sent === 0}
         defaultValue={values.name ?? ""}
         error={error?.fields?.name}
       />
@@ -49,7 +59,18 @@ export function SignUpForm({ next }: { next: string }) {
         spellCheck={false}
         required
         defaultValue={values.email ?? ""}
-        error={error?.fields?.email}
+        error={
+          error?.code === "conflict" && error.fields?.email ? (
+            <>
+              {error.fields.email}{" "}
+              <Link href={signIn} className="font-semibold underline underline-offset-3">
+                Sign in instead
+              </Link>
+            </>
+          ) : (
+            error?.fields?.email
+          )
+        }
       />
       <PasswordField
         name="password"

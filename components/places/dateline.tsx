@@ -7,13 +7,26 @@ type DatelineProps = {
   brief?: boolean;
   /** False where the dateline stands inside another link. */
   linked?: boolean;
+  /** True at the head of the place's own page, which is where magenta leads. */
+  isHere?: boolean;
   className?: string;
 };
 
-/** Where a story happens: a ring, the place in small capitals, its coordinates. Nothing when there is no place. */
-export function Dateline({ place, brief = false, linked = true, className = "" }: DatelineProps) {
+/**
+ * Where a story happens: a ring, the place in small capitals, its coordinates. Nothing when there is no place. A place
+ * without a page (a region, a country) is written in quieter ink, everywhere: what is magenta can be gone to.
+ */
+export function Dateline({
+  place,
+  brief = false,
+  linked = true,
+  isHere = false,
+  className = "",
+}: DatelineProps) {
   if (!place) return null;
-  const label = <span className="dateline text-accent">{place.label}</span>;
+  const label = (
+    <span className={`dateline ${place.slug || isHere ? "text-accent" : "text-ink-2"}`}>{place.label}</span>
+  );
   const isLink = linked && place.slug;
   return (
     <p className={`flex flex-wrap items-center gap-x-2 leading-5 ${className}`}>

@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
 import { createPlaceAction } from "@/lib/places/actions";
 import { countryCodes } from "@/lib/places/country-codes";
 import { countryName } from "@/lib/places/country-name";
@@ -88,13 +89,12 @@ export function HandMadePlace({ name: typedName, onMade, onCancel }: HandMadePla
           <label htmlFor="place-country" className="text-[13px] font-semibold text-ink-2">
             Country
           </label>
-          <select
+          <Select
             id="place-country"
             value={countryCode}
             aria-invalid={errors.countryCode ? true : undefined}
             aria-describedby={errors.countryCode ? "place-country-error" : undefined}
             onChange={(event) => setCountryCode(event.target.value)}
-            className="min-h-11 w-full rounded-[10px] border border-line bg-paper px-3 text-base text-ink aria-invalid:border-danger"
           >
             <option value="">Choose a country</option>
             {countries.map((country) => (
@@ -102,7 +102,7 @@ export function HandMadePlace({ name: typedName, onMade, onCancel }: HandMadePla
                 {country.name}
               </option>
             ))}
-          </select>
+          </Select>
           {errors.countryCode ? (
             <p id="place-country-error" className="text-sm text-danger">
               {errors.countryCode}

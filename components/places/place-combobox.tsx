@@ -2,6 +2,7 @@
 
 import { X } from "lucide-react";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { fieldClass } from "@/components/ui/field";
 import type { PlaceSuggestionDto } from "@/lib/places/dto";
 import { activeRow, makeKey, nextRow, reachableRows } from "./active-row";
 import { PlaceRing } from "./dateline";
@@ -105,7 +106,7 @@ export function PlaceCombobox(props: PlaceComboboxProps) {
           onKeyDown={onKeyDown}
           onFocus={(event) => event.target.select()}
           onBlur={() => setTyped(null)}
-          className="min-h-11 w-full rounded-[10px] border border-line bg-paper py-2.5 pr-11 pl-3.5 text-base text-ink transition-colors hover:border-ink-3 aria-invalid:border-danger"
+          className={`${fieldClass} pr-11 pl-3.5`}
         />
         {chosen !== "" && typed === null && onClear ? (
           <button

@@ -30,6 +30,7 @@ export function PlacePage({ place, stories, people, authors, nearby, posts, next
         <div className="min-w-0">
           <Dateline
             place={{ label: within || place.countryName, slug: null, coordinates: place.coordinates }}
+            isHere
           />
           <h1 className="title mt-1 text-[44px] leading-[1.04] break-words sm:text-[62px]">{place.name}</h1>
           <p className="mt-3 mb-9 text-[17px] text-ink-2">

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useId, useState } from "react";
+import { Select } from "@/components/ui/select";
 import { previewPlaceAction } from "@/lib/places/actions";
 import type { PlaceDto, PostPlaceDto, Precision } from "@/lib/places/dto";
 import { Chart } from "./chart";
@@ -30,18 +31,13 @@ export function PlacePrecision({ place, value, onChange }: PlacePrecisionProps) 
         <label htmlFor={id} className="text-[13px] font-semibold text-ink-2">
           What readers see
         </label>
-        <select
-          id={id}
-          value={shown}
-          onChange={(event) => onChange(event.target.value as Precision)}
-          className="min-h-11 w-full rounded-[10px] border border-line bg-paper px-3 text-base text-ink"
-        >
+        <Select id={id} value={shown} onChange={(event) => onChange(event.target.value as Precision)}>
           {choices.map((choice) => (
             <option key={choice} value={choice}>
               {words[choice]}
             </option>
           ))}
-        </select>
+        </Select>
       </div>
       <Preview placeId={place.id} precision={shown} />
     </div>

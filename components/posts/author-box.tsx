@@ -1,4 +1,4 @@
-import { MessageCircle } from "lucide-react";
+import { MessageCircle, PencilLine } from "lucide-react";
 import Link from "next/link";
 import { ForOthers } from "@/components/shell/for-others";
 import { Avatar } from "@/components/ui/avatar";
@@ -7,13 +7,16 @@ import type { AuthorDto } from "@/lib/accounts/dto";
 import type { PostSummaryDto } from "@/lib/posts/dto";
 import { avatarUrl } from "./byline";
 
-/** Who wrote it, and the way to ask them about it. A plain link: who is signed out comes back after signing in. */
+/**
+ * Who wrote it, and the way to ask them about it. A plain link: who is signed out comes back after signing in. Who wrote it
+ * sees the way to change it there.
+ */
 export function AuthorBox({
   author,
   post,
 }: {
   author: AuthorDto;
-  post: Pick<PostSummaryDto, "slug" | "place" | "byline">;
+  post: Pick<PostSummaryDto, "id" | "slug" | "place" | "byline">;
 }) {
   const firstName = author.name.split(" ")[0] ?? author.name;
   const subject = post.place ? post.place.label.split(",")[0] : "this story";
@@ -33,9 +36,21 @@ export function AuthorBox({
         >
           {author.name}
         </Link>
-        {author.bio ? <p className="mt-0.5 line-clamp-3 text-[15px] text-ink-2">{author.bio}</p> : null}
+        {author.bio ? <p className="mt-0.5 lines-3 text-[15px] text-ink-2">{author.bio}</p> : null}
       </div>
-      <ForOthers handle={author.handle}>
+      <ForOthers
+        handle={author.handle}
+        instead={
+          <Link
+            href={`/write/${post.id}`}
+            prefetch={false}
+            className={`${buttonClass("secondary")} print:hidden`}
+          >
+            <PencilLine size={17} strokeWidth={1.5} aria-hidden="true" />
+            Edit this story
+          </Link>
+        }
+      >
         <Link
           href={`/messages/new?to=${encodeURIComponent(author.handle)}&post=${encodeURIComponent(post.slug)}`}
           prefetch={false}

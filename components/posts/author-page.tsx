@@ -44,7 +44,7 @@ export function AuthorPage({ author, posts, next, isFirst }: AuthorPageProps) {
           </p>
           {author.bio ? (
             <p
-              className="mt-4 max-w-[60ch] font-serif text-[20px] leading-[1.5] break-words whitespace-pre-line text-ink-2"
+              className="mt-4 max-w-[60ch] font-serif text-[20px] leading-[1.5] break-words whitespace-pre-line text-pretty text-ink-2"
               dir="auto"
             >
               {author.bio}

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { mediaUrl } from "@/lib/media/media-url";
 import type { PostSummaryDto } from "@/lib/posts/dto";
@@ -21,25 +22,28 @@ export function Byline({ post, style = "card", className = "" }: BylineProps) {
       className={`flex items-center gap-2.5 ${style === "story" ? "text-[16px]" : "text-[15px] leading-5"} text-ink-2 ${className}`}
     >
       <Avatar name={byline} src={isAuthor ? avatarUrl(author.avatar) : null} size={size} />
-      <span className="min-w-0">
-        {isAuthor ? (
-          <Link
-            href={`/authors/${author.handle}`}
-            prefetch={false}
-            className={`relative underline-offset-3 hover:text-ink hover:underline ${style === "story" ? "font-semibold text-ink" : ""}`}
-          >
-            {byline}
-          </Link>
-        ) : (
-          <span className={style === "story" ? "font-semibold text-ink" : ""}>{byline}</span>
-        )}{" "}
-        <span className="whitespace-nowrap">
-          <Dot />
-          <PostDate iso={post.publishedAt} style={style === "story" ? "long" : "short"} />
-        </span>{" "}
-        <span className="whitespace-nowrap">
-          <Dot />
-          {post.minutes} min
+      {/* Each piece brings the dot before it; the one that begins a line stands outside the clip. */}
+      <span className="-mx-1.5 min-w-0 overflow-x-clip px-1.5">
+        <span className="-ml-3.5 flex min-w-0 flex-wrap">
+          <Piece>
+            {isAuthor ? (
+              <Link
+                href={`/authors/${author.handle}`}
+                prefetch={false}
+                className={`relative underline-offset-3 hover:text-ink hover:underline ${style === "story" ? "font-semibold text-ink" : ""}`}
+              >
+                {byline}
+              </Link>
+            ) : (
+              <span className={style === "story" ? "font-semibold text-ink" : ""}>{byline}</span>
+            )}
+          </Piece>{" "}
+          <Piece>
+            <PostDate iso={post.publishedAt} style={style === "story" ? "long" : "short"} />
+          </Piece>{" "}
+          <Piece>
+            <span className="whitespace-nowrap">{post.minutes} min</span>
+          </Piece>
         </span>
       </span>
     </p>
@@ -51,5 +55,9 @@ export function avatarUrl(avatar: { publicId: string } | null, size = 76): strin
   return avatar ? mediaUrl(avatar.publicId, { width: size, height: size, crop: "fill" }) : null;
 }
 
-/** Part of what follows it, so that no line ends with it. */
-const Dot = () => <span aria-hidden="true">·&nbsp;</span>;
+/** The dot is drawn rather than written: nobody needs to hear it. */
+const Piece = ({ children }: { children: ReactNode }) => (
+  <span className="max-w-full min-w-0 pl-3.5 break-words before:-ml-[9px] before:mr-1.5 before:inline-block before:size-[3px] before:rounded-full before:bg-current before:align-middle">
+    {children}
+  </span>
+);

@@ -22,7 +22,7 @@ export function LeadStory({ post }: { post: PostSummaryDto }) {
         </Link>
       </h1>
       <p
-        className="mt-5 max-w-[600px] font-serif text-[23px] leading-[1.4] text-ink-2"
+        className="mt-5 max-w-[600px] font-serif text-[23px] leading-[1.4] break-words text-pretty text-ink-2"
         {...textLanguage(post.language)}
       >
         {post.excerpt}

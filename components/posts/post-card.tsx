@@ -22,7 +22,7 @@ export function PostCard({ post, level = 3 }: { post: PostSummaryDto; level?: 2 
         </Link>
       </Title>
       <p
-        className="mt-2 line-clamp-3 font-serif text-[18px] leading-[1.42] text-ink-2"
+        className="mt-2 lines-3 font-serif text-[18px] leading-[1.42] text-ink-2"
         {...textLanguage(post.language)}
       >
         {post.excerpt}

@@ -32,7 +32,7 @@ export function PostRow({ post, withDateline = true, level = 2 }: PostRowProps) 
           </Link>
         </Title>
         <p
-          className="mt-1.5 line-clamp-2 font-serif text-[17px] leading-[1.42] text-ink-2 sm:text-[19px]"
+          className="mt-1.5 lines-3 sm:lines-2 font-serif text-[17px] leading-[1.42] text-ink-2 sm:text-[19px]"
           {...textLanguage(post.language)}
         >
           {post.excerpt}

@@ -43,7 +43,10 @@ export function StoryPage({ post, body, author }: StoryPageProps) {
           {post.title}
         </h1>
         {post.subtitle ? (
-          <p className="mt-5 font-serif text-[23px] leading-[1.4] text-ink-2" {...language}>
+          <p
+            className="mt-5 font-serif text-[23px] leading-[1.4] break-words text-pretty text-ink-2"
+            {...language}
+          >
             {post.subtitle}
           </p>
         ) : null}

@@ -16,16 +16,19 @@ export function TagPage({ tag, posts, next, isFirst }: TagPageProps) {
     <div className="page-margin mx-auto max-w-[980px] pt-10 lg:pt-14">
       <p className="text-[14px] font-semibold text-ink-2">Stories about</p>
       <h1 className="title mt-1 text-[39px] break-words sm:text-[52px]">{tag.name}</h1>
-      <p className="mt-2 mb-8 text-[17px] text-ink-2">
-        {tag.count === 1 ? "1 story." : `${tag.count} stories.`}{" "}
-        <Link
-          href={`/search?tag=${tag.slug}`}
-          prefetch={false}
-          className="font-semibold text-accent underline-offset-4 hover:underline"
-        >
-          Search in them
-        </Link>
-      </p>
+      {tag.count > 0 ? (
+        <p className="mt-2 text-[17px] text-ink-2">
+          {tag.count === 1 ? "1 story." : `${tag.count} stories.`}{" "}
+          <Link
+            href={`/search?tag=${tag.slug}`}
+            prefetch={false}
+            className="font-semibold text-accent underline-offset-4 hover:underline"
+          >
+            Search in {tag.count === 1 ? "it" : "them"}
+          </Link>
+        </p>
+      ) : null}
+      <div className="mt-8" />
       <PostList
         posts={posts}
         base={`/tags/${tag.slug}`}
@@ -33,7 +36,9 @@ export function TagPage({ tag, posts, next, isFirst }: TagPageProps) {
         isFirst={isFirst}
         empty={
           <>
-            <p className="mb-5 text-ink-2">No story has this tag at the moment.</p>
+            <p className="mb-5 max-w-[52ch] text-[17px] text-ink-2">
+              No story has this tag at the moment. The next one that gets it will stand here.
+            </p>
             <Link href="/stories" className={buttonClass("secondary")}>
               See all stories
             </Link>

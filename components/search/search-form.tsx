@@ -1,17 +1,24 @@
 import { Search } from "lucide-react";
 import { searchFieldId } from "@/components/shell/search-field-id";
 import { buttonClass } from "@/components/ui/button";
+import { SelectFrame } from "@/components/ui/select";
 import type { Facet } from "@/lib/search/dto";
 import { NarrowSelect } from "./narrow-select";
 import { type Asked, searchAddress } from "./search-address";
 
-type SearchFormProps = { asked: Asked; tags: readonly Facet[]; places: readonly Facet[] };
+type SearchFormProps = {
+  asked: Asked;
+  tags: readonly Facet[];
+  places: readonly Facet[];
+  /** Whether the search was made: a filter that is not listed then is one that no story has. */
+  isAnswered: boolean;
+};
 
 const selectClass =
   "min-h-11 w-full max-w-[260px] appearance-none truncate rounded-full border border-line bg-paper py-1.5 pr-9 pl-4 text-[15px] text-ink hover:border-ink-3 sm:min-h-9 sm:w-auto";
 
 /** The question: words, and what to narrow it to. Sent by GET, so that every search has an address. */
-export function SearchForm({ asked, tags, places }: SearchFormProps) {
+export function SearchForm({ asked, tags, places, isAnswered }: SearchFormProps) {
   const isFiltered = asked.tag !== "" || asked.place !== "";
   return (
     <search>
@@ -46,6 +53,7 @@ export function SearchForm({ asked, tags, places }: SearchFormProps) {
               key={`tag-${asked.tag}`}
               value={asked.tag}
               facets={tags}
+              isAnswered={isAnswered}
             />
             <Narrow
               name="place"
@@ -54,6 +62,7 @@ export function SearchForm({ asked, tags, places }: SearchFormProps) {
               key={`place-${asked.place}`}
               value={asked.place}
               facets={places}
+              isAnswered={isAnswered}
             />
             {isFiltered ? (
               <a
@@ -70,13 +79,20 @@ export function SearchForm({ asked, tags, places }: SearchFormProps) {
   );
 }
 
-type NarrowProps = { name: string; label: string; none: string; value: string; facets: readonly Facet[] };
+type NarrowProps = {
+  name: string;
+  label: string;
+  none: string;
+  value: string;
+  facets: readonly Facet[];
+  isAnswered: boolean;
+};
 
-function Narrow({ name, label, none, value, facets }: NarrowProps) {
-  // What the reader chose stays in the list, also when nothing of it matches the new words.
-  const isListed = value === "" || facets.some(({ slug }) => slug === value);
+function Narrow({ name, label, none, value, facets, isAnswered }: NarrowProps) {
+  // Where nothing was searched for, what the reader chose stays for the next try.
+  const isKept = value !== "" && !isAnswered && !facets.some(({ slug }) => slug === value);
   return (
-    <span className="relative inline-flex max-w-full max-sm:w-full">
+    <SelectFrame className="inline-flex max-w-full max-sm:w-full">
       <NarrowSelect
         name={name}
         aria-label={label}
@@ -85,22 +101,13 @@ function Narrow({ name, label, none, value, facets }: NarrowProps) {
         className={`${selectClass} max-sm:max-w-none`}
       >
         <option value="">{none}</option>
-        {isListed ? null : <option value={value}>{value} (0)</option>}
+        {isKept ? <option value={value}>{value}</option> : null}
         {facets.map((facet) => (
           <option key={facet.slug} value={facet.slug}>
             {facet.label} ({facet.count})
           </option>
         ))}
       </NarrowSelect>
-      <svg
-        width="12"
-        height="12"
-        viewBox="0 0 12 12"
-        aria-hidden="true"
-        className="pointer-events-none absolute top-1/2 right-3.5 -translate-y-1/2 text-ink-3"
-      >
-        <path d="M2 4l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.4" />
-      </svg>
-    </span>
+    </SelectFrame>
   );
 }

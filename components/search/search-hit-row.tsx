@@ -23,7 +23,7 @@ export function SearchHitRow({ hit }: { hit: SearchHit }) {
           </Link>
         </h2>
         <p
-          className="mt-1.5 line-clamp-4 font-serif text-[17px] leading-[1.45] break-words text-ink-2 sm:text-[18px]"
+          className="mt-1.5 lines-4 font-serif text-[17px] leading-[1.45] text-ink-2 sm:text-[18px]"
           {...language}
         >
           <Marked passage={hit.passage} />

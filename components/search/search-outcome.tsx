@@ -37,6 +37,13 @@ export function SearchOutcome({ asked, results, suggestions }: SearchOutcomeProp
       </Advice>
     );
   }
+  if (kind === "wordless") {
+    return (
+      <Advice title="There is no word in this to look for" suggestions={suggestions} isAlert>
+        Stories are found by words and numbers; other signs are passed over.
+      </Advice>
+    );
+  }
   if (kind === "vague") {
     return (
       <Advice title="Add a word to look for" suggestions={suggestions} isAlert>
@@ -46,6 +53,7 @@ export function SearchOutcome({ asked, results, suggestions }: SearchOutcomeProp
   }
   if (count === 0) {
     const isFiltered = asked.tag !== "" || asked.place !== "";
+    const unknown = unknownFilter(asked, results);
     return (
       <Advice
         title={asked.q ? `Nothing found for “${asked.q.trim()}”` : "Nothing found"}
@@ -54,7 +62,7 @@ export function SearchOutcome({ asked, results, suggestions }: SearchOutcomeProp
       >
         {isFiltered ? (
           <>
-            Try it{" "}
+            {unknown ? `${unknown} ` : ""}Try it{" "}
             <a
               href={searchAddress({ ...asked, tag: "", place: "" })}
               className="font-semibold text-accent underline-offset-4 hover:underline"
@@ -91,6 +99,14 @@ export function SearchOutcome({ asked, results, suggestions }: SearchOutcomeProp
   );
 }
 
+/** Says so when a filter is one that no story has; null when each could be met. */
+function unknownFilter({ tag, place }: Asked, { tags, places }: SearchResults): string | null {
+  if (tag && !tags.some(({ slug }) => slug === tag)) return `No story has the tag “${tag.slice(0, 60)}”.`;
+  if (place && !places.some(({ slug }) => slug === place))
+    return `No story is found under “${place.slice(0, 60)}”.`;
+  return null;
+}
+
 type AdviceProps = {
   title: string;
   children: ReactNode;
@@ -103,7 +119,7 @@ function Advice({ title, children, suggestions, isAlert = false }: AdviceProps) 
     <div className="pt-14 pb-6">
       <div role={isAlert ? "status" : undefined}>
         <h2 className="title text-[28px] leading-[1.2] break-words">{title}</h2>
-        <p className="mt-2 max-w-[60ch] text-[17px] text-ink-2">{children}</p>
+        <p className="mt-2 max-w-[60ch] text-[17px] break-words text-ink-2">{children}</p>
       </div>
       {suggestions.length > 0 ? (
         <div className="mt-9">

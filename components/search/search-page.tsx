@@ -17,7 +17,12 @@ export function SearchPage({ asked, results, suggestions }: SearchPageProps) {
   return (
     <div className="page-margin mx-auto max-w-[980px] pt-10 lg:pt-14">
       <h1 className="sr-only">Search the stories</h1>
-      <SearchForm asked={asked} tags={results.tags} places={results.places} />
+      <SearchForm
+        asked={asked}
+        tags={results.tags}
+        places={results.places}
+        isAnswered={results.kind === "found"}
+      />
       <SearchOutcome asked={asked} results={results} suggestions={suggestions} />
       {results.hits.length > 0 ? (
         <ol className="mt-4">

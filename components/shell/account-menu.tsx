@@ -92,7 +92,7 @@ export function AccountMenu() {
   if (!user) {
     const next = path === "/" || path.startsWith("/sign-") ? "" : `?next=${encodeURIComponent(path)}`;
     return (
-      <div className={`flex min-w-[56px] justify-end md:min-w-[60px] ${me ? "" : "until-known"}`}>
+      <div className={`flex justify-end ${me ? "" : "until-known"}`}>
         <Link
           href={`/sign-in${next}`}
           prefetch={false}
@@ -105,7 +105,7 @@ export function AccountMenu() {
   }
   const unread = me.unread > 0 ? `, ${me.unread} unread` : "";
   return (
-    <div ref={root} className="relative flex min-w-[56px] justify-end md:min-w-[60px]">
+    <div ref={root} className="relative flex justify-end">
       <button
         ref={trigger}
         type="button"
@@ -113,7 +113,7 @@ export function AccountMenu() {
         aria-controls={panelId}
         aria-label={`Your account, ${user.name}${unread}`}
         onClick={() => setIsOpen(!isOpen)}
-        className="relative -mr-2 inline-flex size-11 items-center justify-center rounded-full"
+        className="relative -mr-2 inline-flex size-11 items-center justify-center rounded-full md:-ml-2"
       >
         <Avatar
           name={user.name}

@@ -1,7 +1,10 @@
 import type { ComponentProps, ReactNode } from "react";
 
-const inputClass =
-  "w-full rounded-[10px] border border-ink-3/75 bg-paper px-3.5 py-2.5 text-base text-ink transition-colors hover:border-ink-2 aria-invalid:border-danger min-h-11";
+/** What every field of a form looks like, also one that is more than an input. Its room at the sides is its own. */
+export const fieldClass =
+  "w-full rounded-[10px] border border-ink-3/75 bg-paper py-2.5 text-base text-ink transition-colors hover:border-ink-2 aria-invalid:border-danger min-h-11";
+
+const inputClass = `${fieldClass} px-3.5`;
 
 type Frame = {
   /** The name in the form, and the start of every id. */
@@ -9,7 +12,7 @@ type Frame = {
   label: string;
   hint?: ReactNode;
   /** What is wrong and what to do, in place of the hint; announced with the field. */
-  error?: string | undefined;
+  error?: ReactNode;
 };
 
 function describedBy({ name, hint, error }: Frame): string | undefined {

@@ -5,7 +5,7 @@ import { violatedUnique } from "@/lib/db/errors";
 /** What is said to somebody who wants what another has. */
 export const takenMessages = {
   handle: "Somebody already has this handle. Choose another.",
-  email: "There is already an account with this address. Sign in instead?",
+  email: "There is already an account with this address.",
 };
 
 /** The `conflict` to show when a write of a user met a unique index, or null when it failed for another reason. */

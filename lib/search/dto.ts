@@ -18,13 +18,13 @@ export const searchLimits = { queryLength: 200, perPage: 20, pages: 25 } as cons
 export type Facet = { slug: string; label: string; count: number };
 
 export type SearchResults = {
-  /** `none`: nothing was asked. `vague`: only words too common to search for, or only words to leave out. `long`: over the limit. `busy`: too many search just now, or the database was too slow. */
-  kind: "none" | "vague" | "long" | "busy" | "found";
+  /** `none`: nothing was asked. `wordless`: signs without a letter or a number. `vague`: only words too common to search for, or only words to leave out. `long`: over the limit. `busy`: too many search just now, or the database was too slow. */
+  kind: "none" | "wordless" | "vague" | "long" | "busy" | "found";
   hits: SearchHit[];
   count: number;
   /** False: there are more than `count`, and beyond it older ones come by date. */
   isCountExact: boolean;
-  /** Of the words alone, whatever is filtered by. */
+  /** Of the words alone, whatever is filtered by. What is filtered by is among them when any story has it. */
   tags: Facet[];
   places: Facet[];
   page: number;

@@ -120,6 +120,27 @@ describe("filters", () => {
     ]);
     expect(places).toEqual([{ slug: porto.slug, label: "Porto, Portugal", count: 1 }]);
   });
+
+  it("offers what is filtered by too, with none, unless no story at all has it", async () => {
+    const porto = await buildTown("porto portugal");
+    const castro = await buildTown("castro chile");
+    await buildPost({ title: "Bread", tags: ["Mornings"] });
+    await buildPost({ title: "Ships", tags: ["Boats"], placeId: porto.id });
+    await buildPost({ title: "A cabin", placeId: castro.id, placePrecision: "country" });
+    expect(await searchPosts({ q: "bread", tag: "boats", place: porto.slug })).toMatchObject({
+      count: 0,
+      tags: [
+        { slug: "mornings", label: "Mornings", count: 1 },
+        { slug: "boats", label: "Boats", count: 0 },
+      ],
+      places: [{ slug: porto.slug, label: "Porto, Portugal", count: 0 }],
+    });
+    expect(await searchPosts({ q: "bread", tag: "release", place: castro.slug })).toMatchObject({
+      count: 0,
+      tags: [{ slug: "mornings" }],
+      places: [],
+    });
+  });
 });
 
 describe("a place that is shown no finer than its author wants", () => {
@@ -221,8 +242,9 @@ describe("whatever is typed", () => {
     ["a NUL", "\u0000", "none"],
     ["only common words", "the of and", "vague"],
     ["only words to leave out", "-ferry", "vague"],
-    ["a lone quote", '"', "vague"],
-    ["punctuation", "!!! ??? && || ( ) <-> :* ' \\ %", "vague"],
+    ["a lone quote", '"', "wordless"],
+    ["a percent sign", "%", "wordless"],
+    ["punctuation", "!!! ??? && || ( ) <-> :* ' \\ %", "wordless"],
     ["too much", "ferry ".repeat(40), "long"],
   ])("%s is answered as such", async (_name, q, kind) => {
     await buildPost({ title: "Ferry" });

@@ -31,6 +31,8 @@ export async function searchPosts(input: SearchInput): Promise<SearchResults> {
   const page = Math.min(Math.max(1, Math.floor(input.page ?? 1) || 1), mostPages);
   if ([...words].length > queryLength) return nothing("long", page);
   if (!words && tag === undefined && place === undefined) return nothing("none", page);
+  // PostgreSQL finds no word in signs either, and would say so in the words it has for "the".
+  if (words && !/[\p{L}\p{N}]/u.test(words)) return nothing("wordless", page);
   try {
     return await gate.pass(() => find({ words, tag, place, page }));
   } catch (error) {
@@ -66,7 +68,7 @@ function find({ words, tag, place, page }: Asked): Promise<SearchResults> {
       const condition: SearchCondition = { query, hasExclusion: tree?.hasExclusion ?? false, tag, place };
       const count = await countMatches(tx, condition);
       const ids = await rankPosts(tx, condition, { offset: (page - 1) * perPage, limit: perPage, count });
-      const facets = await listFacets(tx, { query, hasExclusion: condition.hasExclusion });
+      const facets = await listFacets(tx, condition);
       return {
         kind: "found",
         hits: await loadHits(tx, ids, query),
@@ -81,7 +83,7 @@ function find({ words, tag, place, page }: Asked): Promise<SearchResults> {
   );
 }
 
-function nothing(kind: "none" | "vague" | "long" | "busy", page: number): SearchResults {
+function nothing(kind: Exclude<SearchResults["kind"], "found">, page: number): SearchResults {
   return { kind, hits: [], count: 0, isCountExact: true, tags: [], places: [], page, pages: 0 };
 }
 

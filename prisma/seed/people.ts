@@ -15,7 +15,7 @@ export const people: readonly DemoPerson[] = [
     handle: "demo",
     name: "Mads Holm",
     email: "demo@nirvana.example",
-    bio: "Boat builder's son who gets seasick. I write about trains, islands and the people who keep things going. Mostly north of where you are.",
+    bio: "Boat builder’s son who gets seasick. I write about trains, islands and the people who keep things going. Mostly north of where you are.",
     home: "skagen",
     daysHere: 212,
   },

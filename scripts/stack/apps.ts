@@ -26,7 +26,7 @@ const nextCommand = (root: string) => path.join(root, "node_modules/next/dist/bi
 export async function buildIfStale(root: string, env: Env): Promise<void> {
   const hash = sourceHash(root, env);
   if (!isBuildStale(root, hash)) return;
-  await withProgress("Building the site (a minute or two)", async () => {
+  await withProgress("Building the site (a minute or two, on a slow machine four)", async () => {
     // Left by development: types of routes that may be gone by now would fail the type check.
     rmSync(path.join(root, ".next/dev/types"), { recursive: true, force: true });
     const args = [nextCommand(root), "build"];

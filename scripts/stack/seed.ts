@@ -4,7 +4,7 @@ import path from "node:path";
 import { Client } from "pg";
 import { makeDemoPassword } from "./demo-password";
 import { directUrl } from "./migrate";
-import { type Report, withProgress } from "./progress";
+import { withProgress } from "./progress";
 import { writePrivateFile } from "./secrets";
 
 type Env = Record<string, string | undefined>;
@@ -53,9 +53,11 @@ export async function seedIfEmpty(root: string, data: string, env: Env): Promise
   const logins = await withProgress("Demo content", async (report) => {
     // The condition makes server code loadable outside Next.
     const seed = ["--conditions=react-server", "--import", "tsx", "prisma/seed.ts", password];
-    const output = await run(root, env, seed, report);
+    report("people and their stories");
+    const output = await run(root, env, seed);
     if (existsSync(path.join(root, "realtime/seed.ts"))) {
-      await run(root, env, ["--import", "tsx", "scripts/seed-conversation.ts"], report);
+      report("a conversation");
+      await run(root, env, ["--import", "tsx", "scripts/seed-conversation.ts"]);
     }
     return output;
   });
@@ -65,7 +67,7 @@ export async function seedIfEmpty(root: string, data: string, env: Env): Promise
 }
 
 /** Runs a script in a process of its own and gives back what it printed. @throws Error with what it complained about */
-async function run(root: string, env: Env, args: string[], report: Report): Promise<string> {
+async function run(root: string, env: Env, args: string[]): Promise<string> {
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, ...env, NODE_ENV: "production" },
@@ -75,7 +77,6 @@ async function run(root: string, env: Env, args: string[], report: Report): Prom
   let errors = "";
   child.stdout.on("data", (chunk: Buffer) => {
     output += chunk.toString();
-    report(chunk.toString().trim().split("\n").at(-1)?.slice(0, 60) ?? "");
   });
   child.stderr.on("data", (chunk: Buffer) => {
     errors = (errors + chunk.toString()).slice(-4_000);

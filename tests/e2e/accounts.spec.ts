@@ -17,8 +17,10 @@ test("a newcomer creates an account, is told what is wrong at each field, and co
   await page.goto("/settings");
   await expect(page).toHaveURL(/\/sign-in\?next=%2Fsettings$/);
   await expectAccessible(page);
+  await expect(page.getByLabel("E-mail")).toBeFocused();
   await page.getByRole("link", { name: "Create an account" }).click();
   await expect(page.getByRole("heading", { name: "Create an account" })).toBeVisible();
+  await expect(page.getByLabel("Name", { exact: true })).toBeFocused();
   await expectAccessible(page);
 
   const handle = `ines-${Date.now().toString(36)}`;
@@ -55,6 +57,22 @@ test("a wrong password and an unknown address read the same", async ({ page }) =
     answers.push(await alert.textContent());
   }
   expect(answers[0]).toBe(answers[1]);
+});
+
+test("someone who has an account already is led to it, and on to where they were going", async ({ page }) => {
+  const account = await signUp(page, "Rosa");
+  await page.context().clearCookies();
+  await page.goto("/sign-up?next=/settings");
+  await page.getByLabel("Name", { exact: true }).fill("Rosa");
+  await page.getByLabel("Handle").fill(`${account.handle}x`);
+  await page.getByLabel("E-mail").fill(account.email);
+  await page.getByRole("textbox", { name: "Password" }).fill(account.password);
+  await page.getByRole("button", { name: "Create my account" }).click();
+  await expect(page.getByLabel("E-mail")).toBeFocused();
+  await page.getByRole("link", { name: "Sign in instead" }).click();
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fsettings$/);
+  await signIn(page, account);
+  await expect(page).toHaveURL(at("/settings"));
 });
 
 test("someone signs out and in again, and a link to another site is not followed", async ({ page }) => {

@@ -63,6 +63,52 @@ test("a story leads to its passages, its author, its tags and the next one", asy
   await expect(page.getByRole("article")).not.toHaveCount(0);
 });
 
+test("an author finds the way to change a story where others find the way to ask about it", async ({
+  page,
+}) => {
+  await signUp(page, "Luz");
+  await page.goto("/write");
+  await page
+    .getByRole("textbox", { name: "Title", exact: true })
+    .fill(`A lamp in ${Date.now().toString(36)}`);
+  await expect(page).toHaveURL(/\/write\/[0-9a-f-]{36}$/);
+  const studio = new URL(page.url()).pathname;
+  await page.getByRole("textbox", { name: "Text of the story" }).fill("It burns all night.");
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByRole("button", { name: "Publish", exact: true }).click();
+  const story = sheet.getByRole("link", { name: "Read it" });
+  await page.goto((await story.getAttribute("href")) ?? "");
+  const edit = page.getByRole("main").getByRole("link", { name: "Edit this story" });
+  await expect(edit).toHaveAttribute("href", studio);
+  await expect(page.getByRole("link", { name: /^Ask / })).toHaveCount(0);
+  await expectAccessible(page);
+  await page.context().clearCookies();
+  await page.reload();
+  await expect(page.getByRole("link", { name: "Ask Luz about this story" })).toBeVisible();
+  await expect(edit).toHaveCount(0);
+});
+
+test("the ring around what has the focus has its colour before it is there", async ({ page }) => {
+  await page.goto("/stories");
+  const outline = (name: string) =>
+    page
+      .getByRole("link", { name, exact: true })
+      .first()
+      .evaluate((link) => getComputedStyle(link).outlineColor);
+  const before = await outline("Places");
+  await page.getByRole("link", { name: "Stories", exact: true }).first().focus();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Places", exact: true }).first()).toBeFocused();
+  expect(await outline("Places")).toBe(before);
+});
+
+test("empty filters leave no trace in the address of a search", async ({ request }) => {
+  const answer = await request.get("/search?q=ferry&tag=&place=", { maxRedirects: 0 });
+  expect(answer.status()).toBe(307);
+  expect(answer.headers().location).toBe("/search?q=ferry");
+});
+
 test("a footnote is reached from its number and leads back", async ({ page }) => {
   await page.goto("/search?q=salt+pans");
   await page.getByRole("main").getByRole("article").first().getByRole("link").first().click();

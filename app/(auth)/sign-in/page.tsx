@@ -24,7 +24,7 @@ export default async function SignInPage({ searchParams }: Props) {
         {error ? (
           <Notice kind="danger">Signing in did not work. Nothing was changed; please try it here.</Notice>
         ) : null}
-        <SignInForm next={next} />
+        <SignInForm next={next} takesFocus={!welcome && !error} />
       </div>
       <p className="mt-8 border-t border-line pt-5 text-[15px] text-ink-2">
         New here?{" "}

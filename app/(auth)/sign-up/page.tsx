@@ -20,7 +20,7 @@ export default async function SignUpPage({ searchParams }: Props) {
       <p className="mb-8 text-[15px] text-ink-2">
         To write stories that happen somewhere, and to talk with the people who read them.
       </p>
-      <SignUpForm next={next} />
+      <SignUpForm next={next} signIn={signIn} />
       <p className="mt-8 border-t border-line pt-5 text-[15px] text-ink-2">
         Already have one?{" "}
         <Link href={signIn} className="font-semibold text-accent hover:underline">

@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { searchAddress } from "@/components/search/search-address";
 import { SearchPage } from "@/components/search/search-page";
 import { listTags } from "@/lib/posts/get-tag";
 import { searchPosts } from "@/lib/search/search-posts";
@@ -20,6 +22,9 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function Page({ searchParams }: Props) {
   const parameters = await searchParams;
   const asked = { q: first(parameters.q), tag: first(parameters.tag), place: first(parameters.place) };
+  // A form without scripts sends its empty fields too: the address is kept as short as a link would write it.
+  if (["q", "tag", "place"].some((name) => parameters[name] !== undefined && first(parameters[name]) === ""))
+    redirect(searchAddress(asked));
   const results = await searchPosts({ ...asked, page: Number(first(parameters.page)) || 1 });
   const suggestions = results.hits.length === 0 ? await listTags(12) : [];
   return <SearchPage asked={asked} results={results} suggestions={suggestions} />;

@@ -12,6 +12,8 @@ export type Atlas = {
   land: Line[];
   /** Borders between countries. */
   borders: Line[];
+  /** The land of each country, in rings like those of `land`. */
+  countries: Line[][];
 };
 
 type World = Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
@@ -21,7 +23,7 @@ type Position = number[];
 const shared = globalThis as typeof globalThis & { nirvanaAtlas?: Atlas };
 
 /**
- * Natural Earth 1:10m, read and unrolled at first use (about 0.4 s). Planar rings rather than d3's spherical ones: a
+ * Natural Earth 1:10m, read and unrolled at first use (about half a second). Planar rings rather than d3's spherical ones: a
  * small window is cut out of them in a few milliseconds, and no ring can be taken for the rest of the globe.
  */
 export function atlas(): Atlas {
@@ -31,21 +33,22 @@ export function atlas(): Atlas {
 
 function load(): Atlas {
   const world = createRequire(import.meta.url)("world-atlas/countries-10m.json") as World;
-  const land: Line[] = [];
-  for (const { geometry } of feature(world, world.objects.land).features) {
-    const polygons =
-      geometry.type === "MultiPolygon"
-        ? geometry.coordinates
-        : geometry.type === "Polygon"
-          ? [geometry.coordinates]
-          : [];
-    for (const polygon of polygons)
-      for (const ring of polygon) land.push(toLine(closeOverPole(unroll(ring))));
-  }
+  const land = feature(world, world.objects.land).features.flatMap(({ geometry }) => ringsOf(geometry));
+  const countries = feature(world, world.objects.countries).features.map(({ geometry }) => ringsOf(geometry));
   const borders = mesh(world, world.objects.countries, (a, b) => a !== b);
   // The module stays cached: its arcs are half a million small arrays that nobody reads again.
   world.arcs.length = 0;
-  return { land, borders: borders.coordinates.map((line) => toLine(unroll(line))) };
+  return { land, borders: borders.coordinates.map((line) => toLine(unroll(line))), countries };
+}
+
+function ringsOf(geometry: GeoJSON.Geometry): Line[] {
+  const polygons =
+    geometry.type === "MultiPolygon"
+      ? geometry.coordinates
+      : geometry.type === "Polygon"
+        ? [geometry.coordinates]
+        : [];
+  return polygons.flatMap((polygon) => polygon.map((ring) => toLine(closeOverPole(unroll(ring)))));
 }
 
 /** Longitudes that go on where they would jump from 180° to -180°. */

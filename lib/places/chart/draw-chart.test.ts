@@ -1,8 +1,17 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { type ChartShape, chartShapes, regionChartKm } from "../chart-shapes";
+import { gazetteer } from "../gazetteer";
+import { atlas } from "./atlas";
 import { type ChartOptions, drawChart } from "./draw-chart";
 import { drawWorld } from "./draw-world";
 import { makeFrame, project } from "./frame";
+import { townNames } from "./town-names";
+
+// Reading them is no part of how long a chart takes.
+beforeAll(() => {
+  atlas();
+  gazetteer();
+}, 60_000);
 
 const here = { kind: "place" } as const;
 const shapes = Object.keys(chartShapes) as ChartShape[];
@@ -188,6 +197,43 @@ test("The world is drawn from the page's colours in both sizes", () => {
     expect(svg).not.toMatch(/NaN|undefined|#[0-9a-f]{6}"/);
   }
 });
+
+describe("The chart of a country", () => {
+  const tint = (svg: string) => /<path d="([^"]*)" fill="#b0176c" fill-opacity/.exec(svg)?.[1] ?? "";
+  const km = 2200;
+
+  test.each([
+    ["VN", [16.5, 107.4], [21.03, 105.85], [17.97, 102.6]],
+    ["CL", [-38, -72], [-33.45, -70.65], [-39, -68.06]],
+    ["GF", [4.2, -52.8], [4.9, -52.4], [4.5, -56]],
+    ["XK", [42.6, 21], [42.66, 21.16], [41.99, 21.43]],
+  ] as const)("tints the land of %s, and no other", (country, [latitude, longitude], inside, outside) => {
+    const svg = draw(latitude, longitude, { country, km, middle: { kind: "none" } });
+    const frame = makeFrame({ latitude, longitude }, chartShapes.cover, km);
+    expect(isFilled(tint(svg), ...project(frame, inside[1], inside[0]))).toBe(true);
+    expect(isFilled(tint(svg), ...project(frame, outside[1], outside[0]))).toBe(false);
+    expect(isFilled(landPath(svg), ...project(frame, outside[1], outside[0]))).toBe(true);
+  });
+
+  test("tints nothing where the chart is of a place", () => {
+    expect(tint(draw(16.5, 107.4))).toBe("");
+  });
+});
+
+test("A hamlet is named among its equals, and not between cities", () => {
+  const smallest = (latitude: number, longitude: number) => {
+    const frame = makeFrame({ latitude, longitude }, chartShapes.wide, chartShapes.wide.km);
+    const towns = townNames(frame, { fontSize: 4, most: 5000, gap: 0 }, null);
+    return Math.min(...towns.map(({ name }) => populationOf(name)));
+  };
+  expect(smallest(35.69, 139.69)).toBeGreaterThanOrEqual(1000);
+  expect(smallest(-54.28, -36.51)).toBeLessThan(1000);
+});
+
+function populationOf(name: string): number {
+  const { names, populations } = gazetteer();
+  return populations[names.indexOf(name)] ?? 0;
+}
 
 test("No town is named in the ring of a region", () => {
   const region = { km: regionChartKm, shape: "wide" } as const;

@@ -2,6 +2,7 @@ import "server-only";
 import { type ChartShape, chartShapes } from "../chart-shapes";
 import { atlas } from "./atlas";
 import { type ChartTheme, chartColor } from "./colors";
+import { countryLand } from "./country-land";
 import { cutLines, cutRings } from "./cut";
 import { degreesOf, type Frame, makeFrame, project } from "./frame";
 import { pathData } from "./path-data";
@@ -22,8 +23,8 @@ export type ChartOptions = {
   shape: ChartShape;
   middle: ChartMiddle;
   theme: ChartTheme;
-  /** Names the towns of this country alone. */
-  namesOf?: string;
+  /** The chart is of this country: its land is tinted, and only its towns are named. */
+  country?: string;
 };
 
 type Pen = TownNameStyle & { rose: number; dot: number; shoals: [wide: number, narrow: number] };
@@ -42,7 +43,7 @@ const pens: Record<ChartShape, Pen> = {
  * A nautical chart as a whole SVG document. Everything is in `#chart`, which a page may reference: colours are the
  * page's, and nothing inside points to anything else, because such references do not resolve from another document.
  */
-export function drawChart({ latitude, longitude, km, shape, middle, theme, namesOf }: ChartOptions): string {
+export function drawChart({ latitude, longitude, km, shape, middle, theme, country }: ChartOptions): string {
   const size = chartShapes[shape];
   const pen = pens[shape];
   const frame = makeFrame({ latitude, longitude }, size, km);
@@ -50,13 +51,13 @@ export function drawChart({ latitude, longitude, km, shape, middle, theme, names
   const around = middle.kind === "around" ? (size.width * middle.km) / km : 0;
   const reach = middle.kind === "place" ? pen.rose : around;
   const drawing =
-    ground(frame, pen, theme) +
-    names(townNames(frame, pen, reach > 0 ? { ...center, radius: reach } : null, namesOf), pen, theme) +
+    ground(frame, pen, theme, country) +
+    names(townNames(frame, pen, reach > 0 ? { ...center, radius: reach } : null, country), pen, theme) +
     mark(center, middle, pen, around, theme);
   return svgDocument(size, drawing);
 }
 
-function ground(frame: Frame, pen: Pen, theme: ChartTheme): string {
+function ground(frame: Frame, pen: Pen, theme: ChartTheme, country: string | undefined): string {
   const { land, borders } = atlas();
   const rings = cutRings(land, frame);
   // Shoals are wide and pale: a coarser line under them looks the same and halves the file.
@@ -77,6 +78,13 @@ function ground(frame: Frame, pen: Pen, theme: ChartTheme): string {
       // The stroke lies under the fill, so where two halves of an island meet at the date line no line is seen.
       `<path d="${coast}" fill="${chartColor(theme, "land")}" fill-rule="evenodd" stroke="${ink}" stroke-width="1.8" stroke-linejoin="round" paint-order="stroke"/>`,
     );
+  }
+  if (country !== undefined) {
+    const own = ringData(cutRings(countryLand(country), frame), 0.3, 0.5);
+    if (own !== "")
+      parts.push(
+        `<path d="${own}" fill="${chartColor(theme, "accent")}" fill-opacity=".14" fill-rule="evenodd"/>`,
+      );
   }
   const lines = pathData(
     cutLines(borders, frame).map((line) => simplify(line, 0.4)),

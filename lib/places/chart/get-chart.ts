@@ -11,7 +11,7 @@ import { type ChartMiddle, drawChart } from "./draw-chart";
 import { drawWorld } from "./draw-world";
 import { latitudeOf, mercatorX, mercatorY } from "./mercator";
 
-type Subject = { latitude: number; longitude: number; km: number; middle: ChartMiddle; namesOf?: string };
+type Subject = { latitude: number; longitude: number; km: number; middle: ChartMiddle; country?: string };
 
 /** Half the diagonal of a cell of whole degrees, at the equator: the true place is within. */
 const regionRingKm = 80;
@@ -63,6 +63,6 @@ function country(code: string, shape: ChartShape): Subject | null {
     longitude: (extent.west + extent.east) / 2,
     km: Math.min(9000, Math.max(120, km)),
     middle: { kind: "none" },
-    namesOf: code,
+    country: code,
   };
 }

@@ -15,7 +15,7 @@ export const nameOffset = 7;
 
 /**
  * The largest towns in the frame (of one country, if it is given) whose names fit: none over another, over the frame's
- * edge, under the rose or in the ring.
+ * edge, under the rose or in the ring. Hamlets are named where there is nothing larger, not to fill the gaps between cities.
  */
 export function townNames(
   frame: Frame,
@@ -27,12 +27,17 @@ export function townNames(
   const { west, east, south, north } = degreesOf(frame);
   const chosen: TownName[] = [];
   const taken: Box[] = [];
+  let least = 0;
   for (let i = 0; i < g.size && chosen.length < style.most; i++) {
     const latitude = g.latitudes[i] ?? 0;
     if (latitude < south || latitude > north || g.minor[i]) continue;
     if (countryCode !== undefined && g.countries[i] !== countryCode) continue;
     const longitude = g.longitudes[i] ?? 0;
     if (!isBetween(longitude, west, east)) continue;
+    const population = g.populations[i] ?? 0;
+    if (population < least) break;
+    // The first is the largest, whether or not there is room for its name.
+    least ||= Math.max(population / 1000, Math.min(1000, population / 100));
     const [x, y] = project(frame, longitude, latitude);
     const name = shortName(g.names[i] ?? "");
     for (const side of ["right", "left"] as const) {
