@@ -88,10 +88,11 @@ export function admission(context: Context) {
       () => next(),
       (error: unknown) => {
         for (const timer of socket.data?.timers ?? []) clearTimeout(timer);
-        const { code, message } = toWireError(error, "connect", context.logger);
+        const { code, message, retryAfter } = toWireError(error, "connect", context.logger);
         const refusal: ConnectRefusal = {
           code: code === "unauthenticated" || code === "rate_limited" ? code : "unavailable",
           message,
+          ...(retryAfter ? { retryAfter } : {}),
         };
         next(Object.assign(new Error(message), { data: refusal }));
       },

@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, type JWTVerifyResult, jwtVerify } from "jose";
 import type { z } from "zod";
 import { AppError } from "@/lib/contracts/errors";
+import { realtimeLimits } from "@/lib/contracts/realtime";
 import {
   accessClaimsSchema,
   clockToleranceSeconds,
@@ -52,7 +53,7 @@ export async function verifyToken<K extends TokenKind>(
   const { typ, audience, seconds } = realtimeTokenKinds[kind];
   const refused = (cause?: unknown) =>
     new AppError("unauthenticated", "This connection has no valid pass. Reload the page.", { cause });
-  if (typeof token !== "string" || token.length > 8192) throw refused();
+  if (typeof token !== "string" || token.length > realtimeLimits.tokenCharacters) throw refused();
   let result: JWTVerifyResult;
   try {
     result = await jwtVerify(token, keys, {

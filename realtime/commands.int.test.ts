@@ -182,8 +182,8 @@ describe("sending a message", () => {
 
   it("with half of a character is answered the same when it is repeated, also after a restart", async () => {
     const post = buildPostState();
-    const { ada, adaSocket, conversationId } = await realtime.pair(post);
     const half = "\ud83d";
+    const { ada, adaSocket, conversationId } = await realtime.pair(post, "fog \ufffd");
     const quote = { postId: post.postId, text: `fog ${half}` };
     const message = { ...aMessage(conversationId, `half ${half}`), quote };
     const first = await ask(adaSocket, "message:send", message);
@@ -226,7 +226,7 @@ describe("sending a message", () => {
 
   it("carries words of the conversation's post under the title that is known here", async () => {
     const post = buildPostState();
-    const { adaSocket, inesSocket, conversationId } = await realtime.pair(post);
+    const { adaSocket, inesSocket, conversationId } = await realtime.pair(post, "the roof can see us");
     const arrives = waitFor(inesSocket, "message:created");
     const quote = { postId: post.postId, text: "the roof can see us" };
     await ask(adaSocket, "message:send", { ...aMessage(conversationId, "Really?"), quote });
@@ -240,7 +240,7 @@ describe("sending a message", () => {
 
   it("with words of a post is answered the same when it is repeated after the post got another title", async () => {
     const post = buildPostState();
-    const { ada, ines, adaSocket, conversationId } = await realtime.pair(post);
+    const { ada, ines, adaSocket, conversationId } = await realtime.pair(post, "the roof can see us");
     const quote = { postId: post.postId, text: "the roof can see us" };
     const message = { ...aMessage(conversationId, "Really?"), quote };
     const first = await ask(adaSocket, "message:send", message);
@@ -256,6 +256,55 @@ describe("sending a message", () => {
     const quote = { postId: crypto.randomUUID(), text: "x" };
     const answer = await send(adaSocket, "message:send", { ...aMessage(conversationId, "Really?"), quote });
     expect(answer).toMatchObject({ ok: false, error: { code: "not_found" } });
+  });
+
+  it("does not carry words that the site has not found in the post", async () => {
+    const post = buildPostState();
+    const { ada, ines, adaSocket, inesSocket, conversationId } = await realtime.pair(post, "the red roof");
+    const quoting = (text: string) => ({
+      ...aMessage(conversationId, "Really?"),
+      quote: { postId: post.postId, text },
+    });
+    const forbidden = { ok: false, error: { code: "forbidden" } };
+    expect(await send(adaSocket, "message:send", quoting("I hate all of you"))).toMatchObject(forbidden);
+    expect(await send(inesSocket, "message:send", quoting("the red roof"))).toMatchObject(forbidden);
+    expect((await send(inesSocket, "message:send", quoting(""))).ok).toBe(true);
+    const other = await realtime.pair(post);
+    const elsewhere = { ...quoting("the red roof"), conversationId: other.conversationId };
+    expect(await send(other.adaSocket, "message:send", elsewhere)).toMatchObject(forbidden);
+    expect(await realtime.store().messages.countDocuments({})).toBe(1);
+    const introduction = await introductionToken(ines, ada, post, { claims: { quote: "the red roof" } });
+    await ask(inesSocket, "conversation:open", { introduction });
+    expect((await send(inesSocket, "message:send", quoting("the red roof"))).ok).toBe(true);
+  });
+
+  it("with words that were granted long ago still gets its first answer", async () => {
+    const post = buildPostState();
+    const { ada, ines, adaSocket, conversationId } = await realtime.pair(post, "the red roof");
+    const message = {
+      ...aMessage(conversationId, "Really?"),
+      quote: { postId: post.postId, text: "the red roof" },
+    };
+    const first = await ask(adaSocket, "message:send", message);
+    for (let index = 0; index < 21; index += 1) {
+      const quote = `passage ${index}`;
+      const introduction = await introductionToken(ada, ines, post, { claims: { quote } });
+      await ask(adaSocket, "conversation:open", { introduction });
+    }
+    const member = await realtime.store().members.findOne({ conversationId, userId: ada.userId }).lean();
+    expect(member?.quotes?.map(({ text }) => text)).toEqual(
+      Array.from({ length: 20 }, (_, index) => `passage ${index + 1}`),
+    );
+    expect(await ask(adaSocket, "message:send", message)).toEqual(first);
+    const another = { ...message, clientId: crypto.randomUUID() };
+    expect(await send(adaSocket, "message:send", another)).toMatchObject({ error: { code: "forbidden" } });
+  });
+
+  it("shows its beginning in the list, without half of an emoji at the end", async () => {
+    const { adaSocket, conversationId } = await realtime.pair();
+    await ask(adaSocket, "message:send", aMessage(conversationId, `${"a".repeat(199)}\u{1f30a} and on`));
+    const { conversations } = await ask(adaSocket, "conversation:list", {});
+    expect(conversations[0]?.lastMessage?.body).toBe("a".repeat(199));
   });
 
   it("is refused over 16 KiB, and the connection stays", async () => {
@@ -358,6 +407,34 @@ describe("reading a conversation", () => {
     expect(ahead).toEqual({ kind: "resync" });
   });
 
+  it("brings long messages in short pages from which one goes on, each at least one message", async () => {
+    const { ada, adaSocket, conversationId } = await realtime.pair();
+    await realtime.fill(conversationId, ada.userId, 40);
+    const seen: number[] = [];
+    for (let before: number | undefined; ; before = seen[0]) {
+      const page = await ask(adaSocket, "conversation:history", {
+        conversationId,
+        limit: 100,
+        ...(before ? { before } : {}),
+      });
+      expect(page.messages).toHaveLength(Math.min(16, 40 - seen.length));
+      seen.unshift(...page.messages.map(({ seq }) => seq));
+      if (!page.hasMore) break;
+    }
+    expect(seen).toEqual(Array.from({ length: 40 }, (_, index) => index + 1));
+
+    const revs: number[] = [];
+    for (let afterRev = 0; ; ) {
+      const answer = await ask(adaSocket, "conversation:sync", { conversationId, afterRev });
+      if (answer.kind !== "changes") throw new Error("there is nothing to go on from");
+      revs.push(...answer.messages.map(({ rev }) => rev));
+      afterRev = answer.rev;
+      expect(afterRev).toBe(revs.at(-1));
+      if (!answer.hasMore) break;
+    }
+    expect(revs).toEqual(seen);
+  });
+
   it("counts what is unread as a recount does, and never backwards", async () => {
     const { ada, ines, adaSocket, inesSocket, conversationId } = await realtime.pair();
     await ask(adaSocket, "message:send", aMessage(conversationId, "one"));
@@ -408,7 +485,7 @@ describe("reading a conversation", () => {
 
 describe("typing", () => {
   it("reaches the other person alone", async () => {
-    const { ada, adaSocket, inesSocket, conversationId } = await realtime.pair();
+    const { ada, adaSocket, inesSocket, conversationId } = await realtime.acquainted();
     const [told, quiet] = [waitFor(inesSocket, "typing"), expectNothing(adaSocket, "typing")];
     await ask(adaSocket, "typing", { conversationId, on: true });
     expect(await told).toEqual({ conversationId, userId: ada.userId, on: true });
@@ -417,5 +494,20 @@ describe("typing", () => {
       ok: false,
       error: { code: "invalid" },
     });
+  });
+
+  it("does not reach somebody to whom nothing was said yet, and neither do read marks", async () => {
+    const { adaSocket, inesSocket, conversationId } = await realtime.pair();
+    const quiet = Promise.all([
+      expectNothing(inesSocket, "typing"),
+      expectNothing(inesSocket, "conversation:read"),
+    ]);
+    expect(await ask(adaSocket, "typing", { conversationId, on: true })).toBeNull();
+    await ask(adaSocket, "conversation:read", { conversationId, seq: 1 });
+    await quiet;
+    await ask(adaSocket, "message:send", aMessage(conversationId, "Hello"));
+    const told = waitFor(inesSocket, "typing");
+    await ask(adaSocket, "typing", { conversationId, on: true });
+    expect(await told).toMatchObject({ on: true });
   });
 });

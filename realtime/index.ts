@@ -1,6 +1,7 @@
 import pino from "pino";
 import { siteKeys } from "./auth";
 import { parseRealtimeEnv } from "./env";
+import { logFailure } from "./log-failure";
 import { createRealtimeServer } from "./server";
 import { createConnection, createStore, openStore } from "./store";
 
@@ -33,7 +34,7 @@ async function openWhenThere(): Promise<void> {
       logger.info("MongoDB is there");
       return;
     } catch (error) {
-      logger.error({ err: error }, "MongoDB is not there yet");
+      logFailure(logger, error, "MongoDB is not there yet");
       await new Promise((resolve) => setTimeout(resolve, 1_000));
     }
   }

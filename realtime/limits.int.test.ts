@@ -1,6 +1,14 @@
-import { io } from "socket.io-client";
+import { io, Manager } from "socket.io-client";
 import { describe, expect, it, vi } from "vitest";
-import { accessToken, buildPerson, send, type TestSocket, testRealtime } from "@/tests/harness/sockets";
+import {
+  accessToken,
+  aMessage,
+  ask,
+  buildPerson,
+  send,
+  type TestSocket,
+  testRealtime,
+} from "@/tests/harness/sockets";
 
 const realtime = testRealtime({
   limits: { typing: { points: 3, seconds: 60 }, unknown: { points: 3, seconds: 60 } },
@@ -142,5 +150,95 @@ describe("one person's sockets", () => {
     for (let index = 0; index < 25; index += 1) await knockAndLeave(token);
     const { sockets } = await connectAtOnce(20, () => realtime.connect(ada));
     expect(sockets).toHaveLength(20);
+  });
+});
+
+describe("somebody who asks for more than they read", () => {
+  /** Stops reading below Socket.IO, as a client does that wants the service to keep what it sends. */
+  function stopReading(socket: TestSocket): void {
+    const { transport } = socket.io.engine as unknown as { transport: { ws: { pause: () => void } } };
+    transport.ws.pause();
+  }
+
+  it("is answered a few times and then not any more, while others do not wait", async () => {
+    const two = await realtime.pair();
+    await realtime.fill(two.conversationId, two.ada.userId, 200);
+    const bystanders = await realtime.acquainted();
+    const find = vi.spyOn(realtime.store().messages, "find");
+    const input = { conversationId: two.conversationId, afterRev: 0 };
+    for (const socket of [two.adaSocket, two.inesSocket]) {
+      stopReading(socket);
+      for (let index = 0; index < 240; index += 1) socket.emit("conversation:sync", input, () => {});
+    }
+    const began = Date.now();
+    await ask(
+      bystanders.inesSocket,
+      "message:send",
+      aMessage(bystanders.conversationId, "Are you still there?"),
+    );
+    expect(Date.now() - began).toBeLessThan(5_000);
+    // Eight at once and 32 that wait, of each; the rest was refused before anything was read.
+    await expect.poll(() => find.mock.calls.length).toBeGreaterThan(2);
+    expect(find.mock.calls.length).toBeLessThanOrEqual(80);
+    find.mockRestore();
+  });
+
+  it("is told to wait, and what was taken is answered", async () => {
+    const { adaSocket, conversationId } = await realtime.acquainted();
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, () =>
+        send(adaSocket, "conversation:history", { conversationId, limit: 10 }),
+      ),
+    );
+    const refused = answers.flatMap((answer) => (answer.ok ? [] : [answer.error]));
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.every(({ code, retryAfter }) => code === "rate_limited" && retryAfter === 1)).toBe(true);
+    expect(answers.filter(({ ok }) => ok).length).toBeGreaterThanOrEqual(40);
+  });
+
+  it("loses no message by leaving before the answer", async () => {
+    const { ada, adaSocket, conversationId } = await realtime.acquainted();
+    const message = aMessage(conversationId, "Left side.");
+    adaSocket.emit("message:send", message, () => {});
+    await expect
+      .poll(() => realtime.store().messages.exists({ conversationId, clientId: message.clientId }))
+      .not.toBeNull();
+    adaSocket.disconnect();
+    const again = await realtime.connect(ada);
+    expect(await ask(again, "message:send", message)).toMatchObject({ seq: 2 });
+    expect(await realtime.store().messages.countDocuments({ conversationId })).toBe(2);
+  });
+});
+
+describe("a connection without a pass", () => {
+  /** Engine.IO alone, on which anything can be sent. */
+  function openRaw(): Manager {
+    return new Manager(realtime.url(), {
+      transports: ["websocket"],
+      reconnection: false,
+      extraHeaders: { origin: process.env.SITE_URL ?? "" },
+    });
+  }
+
+  it("is dropped when it asks to be let in again and again", async () => {
+    const manager = openRaw();
+    await new Promise<void>((resolve) => manager.once("open", resolve));
+    const answers: string[] = [];
+    manager.engine.on("data", (data) => answers.push(String(data)));
+    const closed = new Promise((resolve) => manager.once("close", resolve));
+    for (let index = 0; index < 5_000; index += 1) manager.engine.write('0{"token":"let me in"}');
+    await closed;
+    expect(answers.length).toBeLessThanOrEqual(3);
+    expect(answers.every((answer) => answer.startsWith("4{"))).toBe(true);
+    const socket = await realtime.connect(buildPerson());
+    expect(socket.connected).toBe(true);
+  });
+
+  it("is refused with the seconds to wait when that would help", async () => {
+    const ada = buildPerson();
+    await connectAtOnce(20, () => realtime.connect(ada));
+    await expect(realtime.connect(ada)).rejects.toMatchObject({
+      data: { code: "rate_limited", retryAfter: 30 },
+    });
   });
 });

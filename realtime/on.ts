@@ -2,6 +2,7 @@ import { AppError, type Result } from "@/lib/contracts/errors";
 import { parse } from "@/lib/contracts/parse";
 import { type CommandName, commandSchemas } from "@/lib/contracts/realtime";
 import type { Context, Handlers, RealtimeSocket } from "./context";
+import { isReading } from "./slow-readers";
 import { toWireError } from "./to-wire-error";
 
 type Ack = (answer: Result<unknown>) => void;
@@ -15,9 +16,10 @@ function findAck(args: unknown[]): Ack {
 }
 
 /**
- * Lets a socket send every command: limit → parse → run, which authorises → acknowledge. What makes no sense counts
- * too, so that nobody sends it for nothing. Whatever is thrown becomes an answer; a throw out of here would end the
- * process.
+ * Lets a socket send every command: limit → parse → wait for a turn → run, which authorises → acknowledge. What makes
+ * no sense counts too, so that nobody sends it for nothing. Whatever is thrown becomes an answer; a throw out of here
+ * would end the process. A socket that is gone or does not read gets nothing begun and nothing answered: its client
+ * asks again from another one, and a message that was written meanwhile gets its first answer then.
  */
 export function attachCommands(context: Context, socket: RealtimeSocket, handlers: Handlers): void {
   const { userId } = socket.data;
@@ -29,9 +31,14 @@ export function attachCommands(context: Context, socket: RealtimeSocket, handler
       try {
         await context.limit(name, userId);
         const input = parse(commandSchemas[name], args[0]);
-        ack({ ok: true, data: await context.commands.run(() => run(context, socket, input)) });
+        await context.commands.run(userId, async () => {
+          if (!isReading(socket)) return;
+          const data = await run(context, socket, input);
+          if (isReading(socket)) ack({ ok: true, data });
+        });
       } catch (error) {
-        ack({ ok: false, error: toWireError(error, name, context.logger) });
+        const wire = toWireError(error, name, context.logger);
+        if (isReading(socket)) ack({ ok: false, error: wire });
       }
     };
     socket.on(name, (...args: unknown[]) => void listen(...args));
@@ -42,7 +49,8 @@ export function attachCommands(context: Context, socket: RealtimeSocket, handler
       await context.limit("unknown", userId);
       throw new AppError("invalid", "There is no such command.");
     } catch (error) {
-      ack({ ok: false, error: toWireError(error, "unknown", context.logger) });
+      const wire = toWireError(error, "unknown", context.logger);
+      if (isReading(socket)) ack({ ok: false, error: wire });
     }
   };
   socket.onAny((name: string, ...args: unknown[]) => {

@@ -8,6 +8,7 @@ import type { Context, Handlers, RealtimeIo, RealtimeSocket } from "./context";
 import { conversationHandlers } from "./conversations/conversation-handlers";
 import { createMembership } from "./conversations/membership";
 import { createHttpListener } from "./http";
+import { limitConnects } from "./limit-connects";
 import { type CommandLimits, commandLimits, createLimiter } from "./limits";
 import { createCommitter } from "./messages/committer";
 import { type Added, createHeads } from "./messages/heads";
@@ -123,6 +124,7 @@ export function createRealtimeServer(deps: RealtimeDeps): RealtimeServer {
   };
   httpServer.on("request", createHttpListener({ ...context, isClosing: () => isClosing }));
   io.attach(httpServer);
+  limitConnects(io);
   io.use(admission(context));
   io.on("connection", (socket) => welcome(context, socket));
   const stopWatching = watchSlowReaders(io, logger);

@@ -15,6 +15,11 @@ function waitingBytes(socket: RealtimeSocket): number {
   return bytes;
 }
 
+/** Whether it makes sense to work for a socket: it is there, and what was sent to it before is not piling up. */
+export function isReading(socket: RealtimeSocket): boolean {
+  return socket.connected && waitingBytes(socket) <= longestQueueBytes;
+}
+
 /**
  * Closes sockets that do not read, so that they cannot fill the memory of all. Typing and presence are sent volatile:
  * they are dropped for such a socket long before. Returns how to stop.

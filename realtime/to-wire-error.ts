@@ -2,6 +2,7 @@ import mongoose from "mongoose";
 import { nanoid } from "nanoid";
 import type { Logger } from "pino";
 import { AppError, type WireError } from "@/lib/contracts/errors";
+import { logFailure } from "./log-failure";
 
 const {
   MongoBulkWriteError,
@@ -28,18 +29,18 @@ function isStoreAway(error: unknown): boolean {
   );
 }
 
+const goneCodes = new Set<unknown>(["ECONNRESET", "EPIPE", "ERR_STREAM_PREMATURE_CLOSE", "ABORT_ERR"]);
+
 /** Whoever asked went away in the middle of it, as browsers do when a page is left. */
 function isGone(error: unknown): boolean {
-  return (
-    error instanceof Error && "code" in error && error.code === "ECONNRESET" && error.message === "aborted"
-  );
+  return error instanceof Error && "code" in error && goneCodes.has(error.code);
 }
 
 /** What the client is told of any failure: an AppError speaks for itself, the rest is logged. */
 export function toWireError(error: unknown, where: string, logger: Logger): WireError {
   if (error instanceof AppError) return error.toWire();
   if (isStoreAway(error)) {
-    logger.warn({ err: error, where }, "the store is away");
+    logFailure(logger, error, "the store is away", { where });
     return new AppError(
       "unavailable",
       "Messages cannot be reached just now. Try again in a moment.",

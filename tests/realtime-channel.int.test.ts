@@ -15,12 +15,13 @@ import { enqueueEvent } from "@/lib/realtime/enqueue-event";
 import { getUnread } from "@/lib/realtime/get-unread";
 import { mintIntroduction } from "@/lib/realtime/mint-introduction";
 import { mintToken } from "@/lib/realtime/mint-token";
+import { documentOf } from "./factories/document";
 import { buildPlace, buildTown } from "./factories/place";
 import { buildPost, draftInput } from "./factories/post";
 import { buildActor } from "./factories/user";
 import { testDatabase } from "./harness/database";
 import { Visitor } from "./harness/next-headers";
-import { aMessage, ask, testRealtime, untilClosed } from "./harness/sockets";
+import { aMessage, ask, send, testRealtime, untilClosed } from "./harness/sockets";
 
 vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
 
@@ -123,6 +124,26 @@ describe("an introduction", () => {
       placeLabel: "Castro, Chile",
       chart: { path: `/charts/place/${town.slug}/` },
     });
+  });
+
+  it("lets the reader quote words that stand in the post, and no others", async () => {
+    const author = await buildActor();
+    const content = documentOf("When I can see the red roof, he said, and the roof can see us.");
+    const { postId, slug } = await buildPost({ author, content });
+    const reader = await buildActor();
+    const mint = (quote: string) =>
+      mintIntroduction(reader, { toHandle: author.handle, postSlug: slug, quote });
+    expect((await mint("I never said this")).quote).toBeNull();
+    expect((await mint(" \n ")).quote).toBeNull();
+    expect((await mintIntroduction(reader, { toHandle: author.handle, quote: "he said" })).quote).toBeNull();
+    const { introduction, quote } = await mint("  see the\n\n red \u00a0roof ");
+    expect(quote).toBe("see the\nred roof");
+    const socket = await connectAs(reader);
+    const { id } = await ask(socket, "conversation:open", { introduction });
+    const message = { ...aMessage(id, "Really?"), quote: { postId, text: quote ?? "" } };
+    expect(await ask(socket, "message:send", message)).toMatchObject({ seq: 1 });
+    const forged = { ...aMessage(id, "Really?"), quote: { postId, text: "I never said this" } };
+    expect(await send(socket, "message:send", forged)).toMatchObject({ error: { code: "forbidden" } });
   });
 
   it("is not made to oneself, to nobody, or about a post that is not theirs or not public", async () => {

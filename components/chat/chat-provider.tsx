@@ -4,7 +4,8 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from "
 import { useStore } from "zustand";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { type ChatClient, createChatClient } from "./chat-client";
-import { type ChatState, emptyChat } from "./chat-state";
+import { emptyChat } from "./chat-state";
+import type { ChatState } from "./chat-types";
 import { outboxStorage } from "./outbox-storage";
 
 type Chat = { store: StoreApi<ChatState>; client: ChatClient };

@@ -1,13 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ConversationDto, MessageDto } from "@/lib/contracts/realtime";
-import {
-  applyChange,
-  type ChatChange,
-  type ChatState,
-  countNew,
-  emptyChat,
-  listedConversations,
-} from "./chat-state";
+import { applyChange, countNew, emptyChat, listedConversations, watchedPeople } from "./chat-state";
+import type { ChatChange, ChatState } from "./chat-types";
 
 const me = "me";
 const peer = { userId: "ines", handle: "ines", name: "Inés Barría", avatar: null, version: 1 };
@@ -246,5 +240,31 @@ describe("a chat", () => {
       { type: "profile:changed", fact: { profile: peer } },
     ]);
     expect(state.conversations.c1?.peer).toEqual(renamed);
+  });
+});
+
+describe("who is here", () => {
+  const here = { userId: peer.userId, online: true, lastSeenAt: null };
+  const gone = { userId: "mads", online: false, lastSeenAt: "2026-11-22T09:00:00.000Z" };
+  const watched: ChatChange = { type: "watched", presence: [here, gone] };
+  const typing: ChatChange = {
+    type: "typing",
+    fact: { conversationId: "c1", userId: peer.userId, on: true },
+  };
+
+  it.each(["away", "offline", "signed-out"] as const)(
+    "is not known while the connection is %s",
+    (connection) => {
+      const state = applyAll([history([]), watched, typing, { type: "connection", connection }]);
+      expect(state.presence).toEqual({ mads: gone });
+      expect(state.typing).toEqual([]);
+    },
+  );
+
+  it("is asked of those one has exchanged a message with", () => {
+    const viewed: ChatChange = { type: "viewed", viewed: { conversationId: "c1", isVisible: true } };
+    const opened = applyAll([history([]), viewed]);
+    expect(watchedPeople(opened)).toEqual([]);
+    expect(watchedPeople(applyAll([created(buildMessage(1))], opened))).toEqual([peer.userId]);
   });
 });

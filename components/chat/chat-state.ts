@@ -1,76 +1,17 @@
-import type {
-  ConversationDto,
-  Facts,
-  MessageDto,
-  PresenceDto,
-  Profile,
-  QuoteDto,
-} from "@/lib/contracts/realtime";
-
-/** A message that is not known to have arrived. It keeps its `clientId` through every retry, also after a reload. */
-export type Outgoing = {
-  clientId: string;
-  conversationId: string;
-  body: string;
-  quote: QuoteDto | null;
-  /** ISO 8601, of this device. */
-  createdAt: string;
-  /** Why it was refused; null while it is on its way or waits for the connection. */
-  refusal: string | null;
-};
-
-export type Thread = {
-  /** Ascending, without holes between the first and the last. */
-  messages: MessageDto[];
-  hasOlder: boolean;
-  /** All changes up to this revision are in. */
-  rev: number;
-  /** Something between was missed: to be fetched by revision. */
-  isBehind: boolean;
-  /** The "New" line stands after this number; null: none. */
-  newAfter: number | null;
-};
-
-type Connection = "connecting" | "online" | "away" | "signed-out";
-
-export type ChatState = {
-  myId: string;
-  connection: Connection;
-  isListLoaded: boolean;
-  listCursor: string | null;
-  conversations: Readonly<Record<string, ConversationDto>>;
-  threads: Readonly<Record<string, Thread>>;
-  /** Conversations that were asked for and are not there for this person. */
-  missing: readonly string[];
-  outgoing: readonly Outgoing[];
-  presence: Readonly<Record<string, PresenceDto>>;
-  /** Conversations in which the other person is typing. */
-  typing: readonly string[];
-  /** The conversation that is open in this window, and whether anybody can see it. */
-  viewed: { conversationId: string; isVisible: boolean } | null;
-};
-
-type FactChange = { [F in keyof Facts]: { type: F; fact: Facts[F] } }[Exclude<keyof Facts, "auth:expiring">];
-
-export type ChatChange =
-  | FactChange
-  | { type: "connection"; connection: Connection }
-  | { type: "listed"; conversations: ConversationDto[]; cursor: string | null }
-  | { type: "known"; conversation: ConversationDto }
-  | { type: "history"; conversation: ConversationDto; messages: MessageDto[]; hasOlder: boolean }
-  | { type: "older"; conversationId: string; messages: MessageDto[]; hasOlder: boolean }
-  | { type: "synced"; conversation: ConversationDto; messages: MessageDto[]; rev: number; isWhole: boolean }
-  | { type: "forgotten"; conversationId: string }
-  | { type: "missing"; conversationId: string }
-  | { type: "restored"; outgoing: Outgoing[] }
-  | { type: "queued"; outgoing: Outgoing }
-  | { type: "sent"; clientId: string; ack: Pick<MessageDto, "id" | "seq" | "rev" | "createdAt"> }
-  | { type: "refused"; clientId: string; reason: string }
-  | { type: "retried"; clientId: string }
-  | { type: "discarded"; clientId: string }
-  | { type: "read"; conversationId: string; lastReadSeq: number; unread: number }
-  | { type: "watched"; presence: PresenceDto[] }
-  | { type: "viewed"; viewed: ChatState["viewed"] };
+import { type ConversationDto, realtimeLimits } from "@/lib/contracts/realtime";
+import {
+  addMessages,
+  applyProfile,
+  applyRead,
+  applySent,
+  mergeMessages,
+  updateOutgoing,
+  withConversation,
+  withNewer,
+  withoutArrived,
+  withThread,
+} from "./chat-messages";
+import type { ChatChange, ChatState } from "./chat-types";
 
 export function emptyChat(myId: string): ChatState {
   return {
@@ -88,144 +29,19 @@ export function emptyChat(myId: string): ChatState {
   };
 }
 
-function withConversation(state: ChatState, conversation: ConversationDto): ChatState {
-  return { ...state, conversations: { ...state.conversations, [conversation.id]: conversation } };
-}
-
-/** Answers and facts overtake each other: what is newer by its revision stays. */
-function withNewer(state: ChatState, conversation: ConversationDto): ChatState {
-  const known = state.conversations[conversation.id];
-  return known && known.lastRev > conversation.lastRev ? state : withConversation(state, conversation);
-}
-
-function withThread(state: ChatState, conversationId: string, thread: Thread): ChatState {
-  return { ...state, threads: { ...state.threads, [conversationId]: thread } };
-}
-
-/** Puts changed messages into their places; both are ascending. */
-function mergeMessages(known: readonly MessageDto[], changed: readonly MessageDto[]): MessageDto[] {
-  const bySeq = new Map(known.map((message) => [message.seq, message]));
-  for (const message of changed) {
-    const present = bySeq.get(message.seq);
-    if (!present || present.rev <= message.rev) bySeq.set(message.seq, message);
-  }
-  return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
-}
-
-function withoutArrived(
-  outgoing: readonly Outgoing[],
-  messages: readonly MessageDto[],
-  myId: string,
-): Outgoing[] {
-  const arrived = new Set(
-    messages.filter(({ senderId }) => senderId === myId).map(({ clientId }) => clientId),
-  );
-  return outgoing.filter(({ clientId }) => !arrived.has(clientId));
-}
-
-/** New messages of a conversation, in the thread and in the list. */
-function addMessages(state: ChatState, conversationId: string, messages: readonly MessageDto[]): ChatState {
-  const isAnswered = messages.some(({ senderId, kind }) => kind === "text" && senderId !== state.myId);
-  let next: ChatState = {
-    ...state,
-    outgoing: withoutArrived(state.outgoing, messages, state.myId),
-    typing: isAnswered ? state.typing.filter((id) => id !== conversationId) : state.typing,
-  };
-  const conversation = state.conversations[conversationId];
-  const fresh = messages.filter(({ seq }) => seq > (conversation?.lastSeq ?? 0));
-  const last = messages.at(-1);
-  const thread = state.threads[conversationId];
-  if (thread && last) {
-    const isNext = messages.every(({ rev }, index) => rev <= thread.rev + 1 + index);
-    next = withThread(
-      next,
-      conversationId,
-      isNext
-        ? {
-            ...thread,
-            messages: mergeMessages(thread.messages, messages),
-            rev: Math.max(thread.rev, last.rev),
-            newAfter: newLine(state, thread, conversation, fresh),
-          }
-        : { ...thread, isBehind: true },
-    );
-  }
-  if (!conversation || fresh.length === 0) return next;
-  const lastText = fresh.findLast(({ kind }) => kind === "text");
-  const fromOthers = fresh.filter(({ kind, senderId }) => kind === "text" && senderId !== state.myId).length;
-  return withConversation(next, {
-    ...conversation,
-    lastSeq: Math.max(conversation.lastSeq, last?.seq ?? 0),
-    lastRev: Math.max(conversation.lastRev, last?.rev ?? 0),
-    lastMessage: lastText ?? conversation.lastMessage,
-    unread: conversation.unread + fromOthers,
-  });
-}
-
-/** A line is drawn above what comes while nobody looks, and goes when one answers. */
-function newLine(
-  { viewed, myId }: ChatState,
-  thread: Thread,
-  conversation: ConversationDto | undefined,
-  fresh: readonly MessageDto[],
-): number | null {
-  if (!conversation || fresh.length === 0) return thread.newAfter;
-  if (fresh.some(({ senderId }) => senderId === myId)) return null;
-  const isSeen = viewed?.conversationId === conversation.id && viewed.isVisible;
-  return thread.newAfter ?? (isSeen ? null : conversation.lastSeq);
-}
-
-function applyRead(state: ChatState, { conversationId, userId, seq }: Facts["conversation:read"]): ChatState {
-  const conversation = state.conversations[conversationId];
-  if (!conversation) return state;
-  if (userId !== state.myId) {
-    return withConversation(state, { ...conversation, peerReadSeq: Math.max(conversation.peerReadSeq, seq) });
-  }
-  if (seq < conversation.lastReadSeq) return state;
-  const unread =
-    seq >= conversation.lastSeq
-      ? 0
-      : (state.threads[conversationId]?.messages.filter(
-          (message) => message.seq > seq && message.kind === "text" && message.senderId !== state.myId,
-        ).length ?? conversation.unread);
-  return withConversation(state, { ...conversation, lastReadSeq: seq, unread });
-}
-
-function applySent(
-  state: ChatState,
-  clientId: string,
-  ack: Extract<ChatChange, { type: "sent" }>["ack"],
-): ChatState {
-  const sent = state.outgoing.find((item) => item.clientId === clientId);
-  if (!sent) return state;
-  const { conversationId, body, quote } = sent;
-  return addMessages(state, conversationId, [
-    { ...ack, conversationId, kind: "text", senderId: state.myId, clientId, body, quote },
-  ]);
-}
-
-function applyProfile(state: ChatState, profile: Profile): ChatState {
-  const changed = Object.values(state.conversations).filter(
-    ({ peer }) => peer.userId === profile.userId && peer.version < profile.version,
-  );
-  return changed.reduce(
-    (next, conversation) => withConversation(next, { ...conversation, peer: profile }),
-    state,
-  );
-}
-
-function updateOutgoing(state: ChatState, clientId: string, refusal: string | null): ChatState {
-  return {
-    ...state,
-    outgoing: state.outgoing.map((item) => (item.clientId === clientId ? { ...item, refusal } : item)),
-  };
+/** Without a connection nobody is known to be here or to write; when they were last here stays known. */
+function withoutHere(state: ChatState): ChatState {
+  const presence = Object.fromEntries(Object.entries(state.presence).filter(([, { online }]) => !online));
+  return { ...state, presence, typing: [] };
 }
 
 /** What the chat looks like after a change. Pure: the same changes give the same chat in any window. */
 export function applyChange(state: ChatState, change: ChatChange): ChatState {
   switch (change.type) {
     case "connection":
-      return { ...state, connection: change.connection };
+      return change.connection === "online"
+        ? { ...state, connection: "online" }
+        : { ...withoutHere(state), connection: change.connection };
     case "listed":
       return {
         ...change.conversations.reduce(withNewer, state),
@@ -349,4 +165,12 @@ export function listedConversations(state: Pick<ChatState, "conversations" | "vi
 /** How many conversations hold something new. */
 export function countNew(state: Pick<ChatState, "conversations">): number {
   return Object.values(state.conversations).filter(({ unread }) => unread > 0).length;
+}
+
+/** Whose presence is asked for: those one has exchanged a message with, of the others nothing is told. */
+export function watchedPeople(state: Pick<ChatState, "conversations" | "viewed">): string[] {
+  return listedConversations(state)
+    .filter(({ lastSeq }) => lastSeq > 0)
+    .slice(0, realtimeLimits.watched)
+    .map(({ peer }) => peer.userId);
 }

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { type QuoteDto, realtimeLimits } from "@/lib/contracts/realtime";
 import { isBlank } from "@/lib/contracts/text";
 import { useChatClient } from "./chat-provider";
+import { quoted } from "./quoted";
 
 const typingEveryMilliseconds = 3_000;
 
@@ -103,7 +104,9 @@ export function Composer({ conversationId, firstName, about, onAboutDone, onSent
               {about.text ? "From " : "About "}
               {about.title}
             </span>
-            {about.text ? <span className="line-clamp-2 font-serif text-ink-2">“{about.text}”</span> : null}
+            {about.text ? (
+              <span className="line-clamp-2 font-serif text-ink-2">{quoted(about.text)}</span>
+            ) : null}
           </p>
           <button
             type="button"

@@ -15,8 +15,9 @@ export function ConnectionLine() {
   const wasConnected = useChat((state) => state.isListLoaded);
   const hasUnsent = useChat((state) => state.outgoing.length > 0);
   const isLate = useLate(connection === "connecting" || connection === "away", patienceMilliseconds);
-  const isShown = connection === "signed-out" || isLate;
-  const doing = wasConnected ? "Reconnecting" : "Connecting";
+  const isShown = connection === "signed-out" || connection === "offline" || isLate;
+  const doing = connection === "offline" ? "You are offline" : wasConnected ? "Reconnecting" : "Connecting";
+  const unhurried = connection === "offline" ? "." : "…";
   return (
     <div role="status" className="shrink-0">
       {isShown ? (
@@ -33,7 +34,7 @@ export function ConnectionLine() {
             </>
           ) : (
             <>
-              {hasUnsent ? `${doing}: your messages are kept.` : `${doing}…`}
+              {hasUnsent ? `${doing}: your messages are kept.` : `${doing}${unhurried}`}
               <button
                 type="button"
                 onClick={client.hurry}

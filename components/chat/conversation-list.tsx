@@ -62,15 +62,17 @@ function ConversationRow({ conversation, isOpen }: { conversation: ConversationD
 /** In place of the list until it has come. */
 function ListAwaited() {
   const connection = useChat((state) => state.connection);
-  const isLate = useLate(connection !== "away" && connection !== "signed-out", patienceMilliseconds);
+  const isLate = useLate(connection === "connecting" || connection === "online", patienceMilliseconds);
   const said =
     connection === "signed-out"
       ? "Sign in to see your conversations."
       : connection === "away"
         ? "The chat does not answer just now. Your conversations come as soon as it does."
-        : isLate
-          ? "Fetching your conversations…"
-          : null;
+        : connection === "offline"
+          ? "Your conversations come as soon as you are online again."
+          : isLate
+            ? "Fetching your conversations…"
+            : null;
   return (
     <div role="status" className="px-2.5 pt-2 text-[15px] text-ink-3">
       {said}
@@ -89,9 +91,13 @@ export function ConversationList({ openId }: { openId: string | null }) {
     return (
       <div className="px-2.5 pt-2 text-[15px] text-ink-2">
         <p>
-          Nobody has written yet. Conversations begin with a story: read one, and ask its author about it.
+          Nobody has written yet.
+          <span className="md:hidden">
+            {" "}
+            Conversations begin with a story: read one, and ask its author about it.
+          </span>
         </p>
-        <Link href="/stories" className={`${buttonClass("secondary", "sm")} mt-5`}>
+        <Link href="/stories" className={`${buttonClass("secondary", "sm")} mt-5 md:hidden`}>
           Find a story
         </Link>
       </div>

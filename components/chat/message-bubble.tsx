@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { QuoteDto } from "@/lib/contracts/realtime";
 import { clockTime, fullTime } from "./chat-times";
 import { LinkedText } from "./linked-text";
+import { quoted } from "./quoted";
 
 type BubbleProps = {
   body: string;
@@ -31,7 +32,7 @@ function Quote({ quote, isMine }: { quote: QuoteDto; isMine: boolean }) {
       </Link>
       {quote.text ? (
         <p className="font-serif text-base leading-snug whitespace-pre-line text-ink-2 wrap-anywhere">
-          “{quote.text}”
+          {quoted(quote.text)}
         </p>
       ) : null}
     </div>

@@ -4,8 +4,8 @@ import { Fragment } from "react";
 import { useShallow } from "zustand/react/shallow";
 import type { ConversationDto, MessageDto } from "@/lib/contracts/realtime";
 import { useChat, useChatClient } from "./chat-provider";
-import type { Thread } from "./chat-state";
 import { dayOf, dayTitle } from "./chat-times";
+import type { Thread } from "./chat-types";
 import { MessageBubble } from "./message-bubble";
 
 const closeMilliseconds = 5 * 60 * 1000;

@@ -12,7 +12,7 @@ type OpeningProps = {
   introduction: string;
   peerName: string;
   post: PostCard | null;
-  /** Words from the post to begin with. */
+  /** Words from the post to begin with, as the introduction grants them. */
   quote: string;
 };
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Outgoing } from "./chat-state";
+import type { Outgoing } from "./chat-types";
 
 const storedSchema = z.array(
   z.object({

@@ -8,8 +8,8 @@ import { buttonClass } from "@/components/ui/button";
 import type { ConversationDto, QuoteDto } from "@/lib/contracts/realtime";
 import { forgetAbout, takeAbout } from "./about-memory";
 import { useChat, useChatClient } from "./chat-provider";
-import type { Thread } from "./chat-state";
 import { lastHere } from "./chat-times";
+import type { Thread } from "./chat-types";
 import { Composer } from "./composer";
 import { MessageList } from "./message-list";
 import { PersonFace } from "./person-face";
@@ -20,6 +20,11 @@ const firstNameOf = (name: string) => name.split(/\s+/)[0] ?? name;
 
 function ThreadHead({ conversation: { peer } }: { conversation: ConversationDto }) {
   const presence = useChat((state) => state.presence[peer.userId]);
+  const here = presence?.online ? (
+    <span className="text-ok">Here now</span>
+  ) : (
+    lastHere(presence?.lastSeenAt ?? null)
+  );
   return (
     <header className="flex min-h-[76px] shrink-0 items-center gap-3 border-b border-line px-4 py-2.5 md:px-[26px]">
       <Link
@@ -39,13 +44,7 @@ function ThreadHead({ conversation: { peer } }: { conversation: ConversationDto 
             {peer.name}
           </Link>
         </h2>
-        <p className="min-h-5 truncate text-sm leading-5 text-ink-3">
-          {presence?.online ? (
-            <span className="text-ok">Here now</span>
-          ) : (
-            lastHere(presence?.lastSeenAt ?? null)
-          )}
-        </p>
+        {here ? <p className="truncate text-sm leading-5 text-ink-3">{here}</p> : null}
       </div>
     </header>
   );

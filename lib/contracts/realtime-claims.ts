@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { postStateSchema, profileSchema } from "./realtime";
+import { postStateSchema, profileSchema, realtimeLimits } from "./realtime";
 
 /** Each kind of token is good for one thing: `typ` and `aud` are both checked. */
 export const realtimeTokenKinds = {
@@ -36,6 +36,8 @@ export const introductionClaimsSchema = z.object({
   iat: z.number().int(),
   peer: profileSchema,
   post: postStateSchema.nullable(),
+  /** Words of the post, which `sub` may quote in this conversation. */
+  quote: z.string().min(1).max(realtimeLimits.quoteCharacters).nullable().default(null),
 });
 
 export const internalClaimsSchema = z.object({

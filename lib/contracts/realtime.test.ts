@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { commandSchemas, cutQuote } from "./realtime";
+import { commandSchemas, cutQuote, cutText } from "./realtime";
 import { isBlank } from "./text";
 
 describe("a quote that is too long", () => {
@@ -16,6 +16,16 @@ describe("a quote that is too long", () => {
     const quote = { postId: crypto.randomUUID(), text: cutQuote("\u{1f30a}".repeat(601)) };
     const message = { conversationId: crypto.randomUUID(), clientId: crypto.randomUUID(), body: "x", quote };
     expect(commandSchemas["message:send"].parse(message).quote?.text).toBe("\u{1f30a}".repeat(300));
+  });
+});
+
+describe("the beginning of a text", () => {
+  test("is the text itself when it is short enough, spaces and all", () => {
+    expect(cutText(" a\u{1f30a}", 4)).toBe(" a\u{1f30a}");
+  });
+
+  test("leaves a character out whole that does not fit", () => {
+    expect(cutText("ab\u{1f30a}c", 3)).toBe("ab");
   });
 });
 

@@ -7,7 +7,12 @@ export const realtimeLimits = {
   frameBytes: 64 * 1024,
   /** Bytes of a message's text in UTF-8. */
   bodyBytes: 16 * 1024,
+  /** UTF-16 units of a token; an introduction carries a post's card, a profile and a quote. */
+  tokenCharacters: 16 * 1024,
   quoteCharacters: 600,
+  previewCharacters: 200,
+  /** Bytes of text in one page of history or changes; one message is always in it. */
+  pageBytes: 256 * 1024,
   historyPage: 100,
   syncPage: 200,
   watched: 100,
@@ -107,12 +112,14 @@ const encoder = new TextEncoder();
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it removes.
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 
-/** Words of a post as long as a quote may be; a character that does not fit is left out whole. */
+/** The beginning of a text; a character that does not fit is left out whole. */
+export function cutText(text: string, length: number): string {
+  return text.length <= length ? text : text.slice(0, length).replace(/[\ud800-\udbff]$/, "");
+}
+
+/** Words of a post as long as a quote may be. */
 export function cutQuote(text: string): string {
-  return text
-    .trim()
-    .slice(0, realtimeLimits.quoteCharacters)
-    .replace(/[\ud800-\udbff]$/, "");
+  return cutText(text.trim(), realtimeLimits.quoteCharacters);
 }
 
 const body = z
@@ -127,7 +134,9 @@ const body = z
 
 /** What a client may ask. Every key of `Commands` has its schema here, or this does not compile. */
 export const commandSchemas = {
-  "conversation:open": z.strictObject({ introduction: z.string().min(1).max(8192) }),
+  "conversation:open": z.strictObject({
+    introduction: z.string().min(1).max(realtimeLimits.tokenCharacters),
+  }),
   "conversation:list": z.strictObject({ cursor: z.string().max(100).nullish() }),
   "conversation:history": z
     .strictObject({
@@ -144,7 +153,7 @@ export const commandSchemas = {
     /** Made once by the client and sent with every retry. */
     clientId: z.uuid(),
     body,
-    /** From one of the conversation's posts; with an empty text it names the post alone. */
+    /** Words that an introduction granted the sender here; with an empty text it names one of the posts alone. */
     quote: z
       .strictObject({
         postId: z.uuid(),
@@ -154,13 +163,13 @@ export const commandSchemas = {
   }),
   typing: z.strictObject({ conversationId, on: z.boolean() }),
   "presence:watch": z.strictObject({ userIds: z.array(z.uuid()).max(realtimeLimits.watched) }),
-  "token:refresh": z.strictObject({ token: z.string().min(1).max(8192) }),
+  "token:refresh": z.strictObject({ token: z.string().min(1).max(realtimeLimits.tokenCharacters) }),
 } as const satisfies Record<keyof Answers, z.ZodType>;
 
 type Answers = {
   "conversation:open": ConversationDto;
   "conversation:list": { conversations: ConversationDto[]; cursor: string | null };
-  /** Oldest first. */
+  /** Oldest first; fewer than were asked for when they are long. */
   "conversation:history": { conversation: ConversationDto; messages: MessageDto[]; hasMore: boolean };
   /** Everything that changed after a revision, in its order; `resync` means: forget what you have and read anew. */
   "conversation:sync":
@@ -176,7 +185,7 @@ type Answers = {
   /** Answered only once a majority has the message in its journal. */
   "message:send": Pick<MessageDto, "id" | "seq" | "rev" | "createdAt">;
   typing: null;
-  /** Replaces who this socket watches. People one shares no conversation with are left out. */
+  /** Replaces who this socket watches. People with whom one has never exchanged a message are left out. */
   "presence:watch": { presence: PresenceDto[] };
   "token:refresh": { expiresAt: string };
 };
@@ -208,7 +217,12 @@ export type ClientToServerEvents = {
 export type ServerToClientEvents = { [F in FactName]: (fact: Facts[F]) => void };
 
 /** `error.data` of a refused connection: the wire form of the reason. */
-export type ConnectRefusal = { code: "unauthenticated" | "unavailable" | "rate_limited"; message: string };
+export type ConnectRefusal = {
+  code: "unauthenticated" | "unavailable" | "rate_limited";
+  message: string;
+  /** Seconds. */
+  retryAfter?: number;
+};
 
 /** What `POST /api/realtime/token` answers. */
 export type RealtimeTokenDto = {

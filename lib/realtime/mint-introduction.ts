@@ -3,7 +3,8 @@ import { z } from "zod";
 import { parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/contracts/errors";
-import type { PostState, Profile } from "@/lib/contracts/realtime";
+import { cutQuote, type PostState, type Profile } from "@/lib/contracts/realtime";
+import { storable } from "@/lib/contracts/text";
 import { db } from "@/lib/db/client";
 import { limit } from "@/lib/rate-limit/limit";
 import { getProfile } from "./get-profile";
@@ -13,6 +14,8 @@ import { postStateSelect, toPostState } from "./post-state";
 export const introductionSchema = z.strictObject({
   toHandle: z.string().trim().toLowerCase().min(1).max(60),
   postSlug: z.string().min(1).max(200).optional(),
+  /** Words to begin with; too many are cut. */
+  quote: z.string().optional(),
 });
 
 type Introduction = {
@@ -20,6 +23,8 @@ type Introduction = {
   introduction: string;
   peer: Profile;
   post: PostState | null;
+  /** What of the words stands in the post, as chat will show it. */
+  quote: string | null;
 };
 
 async function getPostState(authorId: string, slug: string): Promise<PostState | null> {
@@ -30,9 +35,24 @@ async function getPostState(authorId: string, slug: string): Promise<PostState |
   return found && toPostState(found.post);
 }
 
+const foldSpace = (text: string) => text.replace(/\s+/g, " ").trim();
+
+/** The words with their lines as they are, and no other space than one at a time; null when they are not the post's. */
+async function findQuote(postId: string, wanted: string): Promise<string | null> {
+  const quote = cutQuote(
+    storable(wanted)
+      .trim()
+      .replace(/\s*\n\s*/g, "\n")
+      .replace(/[^\S\n]+/g, " "),
+  ).trim();
+  if (!quote) return null;
+  const post = await db().post.findUnique({ where: { id: postId }, select: { text: true } });
+  return post && foldSpace(post.text).includes(foldSpace(quote)) ? quote : null;
+}
+
 /**
  * Lets the actor open a conversation with an author, about one of their published posts or about nothing yet. All that
- * the realtime service needs to know of the two stands in the token, so that it never asks PostgreSQL.
+ * the realtime service needs to know of the two stands in the token, so that it never asks PostgreSQL. Words that are not in the post are left out.
  * @throws AppError `not_found` for nobody of that handle, or a post that is not published or not theirs; `invalid` for
  * oneself; `rate_limited`
  */
@@ -40,13 +60,14 @@ export async function mintIntroduction(
   actor: Actor,
   input: z.input<typeof introductionSchema>,
 ): Promise<Introduction> {
-  const { toHandle, postSlug } = parseInput(introductionSchema, input);
+  const { toHandle, postSlug, quote: wanted } = parseInput(introductionSchema, input);
   if (toHandle === actor.handle) throw new AppError("invalid", "This is you. Messages are for other people.");
   await limit("introduction", actor.userId);
   const peer = await getProfile({ handle: toHandle });
   if (!peer) throw new AppError("not_found", "There is nobody of this name here.");
   const post = postSlug ? await getPostState(peer.userId, postSlug) : null;
   if (postSlug && !post) throw new AppError("not_found", "This story is not here any more.");
-  const { token } = await signRealtimeToken("introduction", { sub: actor.userId, peer, post });
-  return { introduction: token, peer, post };
+  const quote = post && wanted ? await findQuote(post.postId, wanted) : null;
+  const { token } = await signRealtimeToken("introduction", { sub: actor.userId, peer, post, quote });
+  return { introduction: token, peer, post, quote };
 }

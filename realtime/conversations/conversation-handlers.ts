@@ -8,6 +8,7 @@ import { saveProfile } from "../profiles/profile-repository";
 import { userRoom } from "../rooms";
 import type { ConversationRow } from "./conversation-model";
 import { countUnread, describeConversations } from "./describe-conversations";
+import { grantQuote } from "./granted-quotes";
 import { listConversations } from "./list-conversations";
 import { openConversation } from "./open-conversation";
 import { readConversation } from "./read-conversation";
@@ -39,23 +40,25 @@ export const conversationHandlers: Handlers<
 > = {
   "conversation:open": async (context, socket, { introduction }) => {
     const { userId } = socket.data;
-    const { sub, peer, post } = await verifyToken(context.verifier, "introduction", introduction).catch(
-      (error: unknown) => {
-        if (!(error instanceof AppError) || error.code !== "unauthenticated") throw error;
-        throw new AppError("forbidden", "This invitation is over. Open the conversation again.", {
-          cause: error,
-        });
-      },
-    );
+    const { sub, peer, post, quote } = await verifyToken(
+      context.verifier,
+      "introduction",
+      introduction,
+    ).catch((error: unknown) => {
+      if (!(error instanceof AppError) || error.code !== "unauthenticated") throw error;
+      throw new AppError("forbidden", "This invitation is over. Open the conversation again.", {
+        cause: error,
+      });
+    });
     if (sub !== userId || peer.userId === userId) {
       throw new AppError("forbidden", "This invitation is for somebody else.");
     }
     await saveProfile(context.store, peer);
-    return describeOne(
-      context,
-      userId,
-      await openConversation(context.store, { userId, peerId: peer.userId, post }),
-    );
+    const row = await openConversation(context.store, { userId, peerId: peer.userId, post });
+    if (post && quote) {
+      await grantQuote(context.store, { conversationId: row._id, userId, postId: post.postId, text: quote });
+    }
+    return describeOne(context, userId, row);
   },
 
   "conversation:list": async (context, socket, { cursor }) => {
@@ -108,6 +111,7 @@ export const conversationHandlers: Handlers<
   typing: async (context, socket, { conversationId, on }) => {
     const { userId } = socket.data;
     const memberIds = await context.membership.require(userId, conversationId);
+    if (!(await context.membership.hasBegun(conversationId))) return null;
     const others = memberIds.filter((id) => id !== userId).map(userRoom);
     context.io.to(others).volatile.emit("typing", { conversationId, userId, on });
     return null;

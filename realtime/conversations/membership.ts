@@ -18,12 +18,26 @@ export function createMembership(store: Store) {
       return row?.memberIds;
     },
   });
+  const begun = new LRUCache<string, true>({ max: 50_000 });
   return {
     /** All members, oneself included. @throws AppError `not_found`, also for a conversation one is not in */
     async require(userId: string, conversationId: string): Promise<readonly string[]> {
       const memberIds = await known.fetch(conversationId);
       if (!memberIds?.includes(userId)) throw notHere();
       return memberIds;
+    },
+    /**
+     * Whether a message was ever shown in it. Before that nobody but who opened it knows of it, and nothing of the one
+     * reaches the other: neither that they are here nor that they write.
+     */
+    async hasBegun(conversationId: string): Promise<boolean> {
+      if (begun.has(conversationId)) return true;
+      const row = await store.conversations
+        .findById(conversationId, { lastSeq: 1 })
+        .lean<{ lastSeq: number }>();
+      if (!row || row.lastSeq === 0) return false;
+      begun.set(conversationId, true);
+      return true;
     },
     /** For the service itself, which tells members what happened. */
     async list(conversationId: string): Promise<readonly string[]> {

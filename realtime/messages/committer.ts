@@ -8,13 +8,20 @@ type Waiting = {
   sending: Sending;
   resolve: (row: MessageRow) => void;
   reject: (reason: unknown) => void;
+  /** How often another node was faster to take its number. */
+  overtaken: number;
 };
 
 const batchSize = 500;
 const longestQueue = 10_000;
+/** Then the store answers in a way that trying at once will not change, and the sender's own retry has to do. */
+const mostOvertaken = 10;
 
 const keyOf = ({ conversationId, senderId, clientId }: Sending) =>
   `${conversationId}/${senderId}/${clientId}`;
+
+const slow = () =>
+  new AppError("unavailable", "Messages are slow just now. Yours is kept: try again.", { retryAfter: 2 });
 
 export type Committer = ReturnType<typeof createCommitter>;
 
@@ -45,8 +52,9 @@ export function createCommitter(store: Store, heads: Heads, publish: (added: Add
       const again: Waiting[] = [];
       for (const [index, item] of items.entries()) {
         const result = results[index];
-        if (result === undefined || result === "again") again.push(item);
-        else settle(item, result);
+        if (result !== undefined && result !== "again") settle(item, result);
+        else if (item.overtaken < mostOvertaken) again.push({ ...item, overtaken: item.overtaken + 1 });
+        else settle(item, slow());
       }
       queue.unshift(...again);
     } catch (error) {
@@ -74,13 +82,11 @@ export function createCommitter(store: Store, heads: Heads, publish: (added: Add
           : Promise.reject(new AppError("conflict", "Another message was already sent under this key."));
       }
       if (queue.length >= longestQueue) {
-        return Promise.reject(
-          new AppError("unavailable", "Messages are slow just now. Yours is kept: try again.", {
-            retryAfter: 2,
-          }),
-        );
+        return Promise.reject(slow());
       }
-      const promise = new Promise<MessageRow>((resolve, reject) => queue.push({ sending, resolve, reject }));
+      const promise = new Promise<MessageRow>((resolve, reject) =>
+        queue.push({ sending, resolve, reject, overtaken: 0 }),
+      );
       waiting.set(keyOf(sending), { sending, promise });
       running ??= Promise.resolve().then(run);
       return promise;

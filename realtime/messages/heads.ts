@@ -2,11 +2,18 @@ import { LRUCache } from "lru-cache";
 import mongoose from "mongoose";
 import { v7 as uuid } from "uuid";
 import { AppError } from "@/lib/contracts/errors";
+import { cutText, realtimeLimits } from "@/lib/contracts/realtime";
 import { isDuplicateKey } from "../duplicate-key";
 import type { Store } from "../store";
 import type { MessageRow } from "./message-model";
 
-/** The last numbers of a conversation, as far as this process knows; the unique indexes catch it when it is wrong. */
+/**
+ * The last numbers of a conversation, as far as this process knows; the unique indexes catch it when it is wrong.
+ *
+ * Both count together: the only change there is yet is a new message, so each takes one `seq` and one `rev`, and both lie
+ * equally far from the visible end. `commitBatch` gives numbers out that way, `readHead` finds the `rev` of a hole by it,
+ * and `advanceHeads` looks at `seq` alone. An edit takes a `rev` and no `seq`: whoever builds it looks at all three.
+ */
 export type Head = { seq: number; rev: number };
 
 export type HeadChange = Head & { conversationId: string; lastText: MessageRow | undefined };
@@ -15,8 +22,6 @@ export type HeadChange = Head & { conversationId: string; lastText: MessageRow |
 export type Added = { conversationId: string; rows: MessageRow[]; isFirst: boolean };
 
 type OnRecovered = (added: Added) => void;
-
-const previewCharacters = 200;
 
 /** A row for a number that no message got. */
 export function voidRow(conversationId: string, { seq, rev }: Head, createdAt = new Date()): MessageRow {
@@ -60,7 +65,7 @@ export async function advanceHeads(store: Store, changes: HeadChange[]): Promise
                   lastMessage: {
                     seq: lastText.seq,
                     senderId: lastText.senderId,
-                    body: lastText.body.slice(0, previewCharacters),
+                    body: cutText(lastText.body, realtimeLimits.previewCharacters),
                     createdAt: lastText.createdAt,
                   },
                   activeAt: lastText.createdAt,
@@ -93,7 +98,6 @@ async function readHead(store: Store, conversationId: string, onRecovered: OnRec
   const present = new Set(beyond.map((row) => row.seq));
   const holes: MessageRow[] = [];
   for (let seq = conversation.lastSeq + 1; seq < last.seq; seq += 1) {
-    // Numbers and revisions of one batch are given out together, so they lie equally far from the visible end.
     const rev = conversation.lastRev + (seq - conversation.lastSeq);
     if (!present.has(seq)) holes.push(voidRow(conversationId, { seq, rev }));
   }

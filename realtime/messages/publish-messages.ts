@@ -1,5 +1,6 @@
 import type { Context } from "../context";
 import { describeConversations } from "../conversations/describe-conversations";
+import { logFailure } from "../log-failure";
 import { userRoom } from "../rooms";
 import type { Added } from "./heads";
 import { toMessageDto } from "./to-message-dto";
@@ -31,7 +32,7 @@ export async function publishMessages(context: PublishContext, added: readonly A
         .to(memberIds.map(userRoom))
         .emit("message:created", { conversationId, messages: rows.map(toMessageDto) });
     } catch (error) {
-      context.logger.warn({ err: error, conversationId }, "members could not be told");
+      logFailure(context.logger, error, "members could not be told", { conversationId });
     }
   }
 }

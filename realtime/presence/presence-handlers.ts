@@ -1,17 +1,24 @@
 import mongoose from "mongoose";
 import type { Context, Handlers } from "../context";
+import { logFailure } from "../log-failure";
 import { listProfiles, saveLastSeen } from "../profiles/profile-repository";
 import { watchRoom } from "../rooms";
 import type { Store } from "../store";
 
-/** Of these people, those who share a conversation with somebody. */
+/** Of these people, those with whom somebody shares a conversation that holds a message: an invitation tells nothing. */
 async function listAcquaintances(
   store: Store,
   userId: string,
   userIds: readonly string[],
 ): Promise<string[]> {
   const rows = await store.conversations
-    .find({ memberIds: mongoose.trusted({ $all: [userId], $in: userIds }) }, { memberIds: 1 })
+    .find(
+      {
+        memberIds: mongoose.trusted({ $all: [userId], $in: userIds }),
+        lastSeq: mongoose.trusted({ $gt: 0 }),
+      },
+      { memberIds: 1 },
+    )
     .lean<{ memberIds: string[] }[]>();
   const met = new Set(rows.flatMap(({ memberIds }) => memberIds));
   return [...new Set(userIds)].filter((id) => id !== userId && met.has(id));
@@ -20,6 +27,8 @@ async function listAcquaintances(
 export const presenceHandlers: Handlers<"presence:watch"> = {
   "presence:watch": async (context, socket, { userIds }) => {
     const watched = await listAcquaintances(context.store, socket.data.userId, userIds);
+    // Rooms that are joined after the end are never left.
+    if (!socket.connected) return { presence: [] };
     for (const room of socket.rooms) if (room.startsWith(watchRoom(""))) await socket.leave(room);
     await socket.join(watched.map(watchRoom));
     const profiles = await listProfiles(context.store, watched);
@@ -47,6 +56,6 @@ export async function announcePresence(
   try {
     await saveLastSeen(store, userId, at);
   } catch (error) {
-    logger.warn({ err: error }, "when somebody was last here could not be kept");
+    logFailure(logger, error, "when somebody was last here could not be kept");
   }
 }

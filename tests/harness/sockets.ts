@@ -4,18 +4,21 @@ import pino from "pino";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import type { Result } from "@/lib/contracts/errors";
-import type {
-  ClientToServerEvents,
-  CommandAnswer,
-  CommandInput,
-  CommandName,
-  FactName,
-  Facts,
-  PostState,
-  Profile,
-  ServerToClientEvents,
+import {
+  type ClientToServerEvents,
+  type CommandAnswer,
+  type CommandInput,
+  type CommandName,
+  type FactName,
+  type Facts,
+  type PostState,
+  type Profile,
+  realtimeLimits,
+  type ServerToClientEvents,
 } from "@/lib/contracts/realtime";
 import { realtimeTokenKinds } from "@/lib/contracts/realtime-claims";
+import { advanceHeads } from "@/realtime/messages/heads";
+import type { MessageRow } from "@/realtime/messages/message-model";
 import { createRealtimeServer, type RealtimeDeps, type RealtimeServer } from "@/realtime/server";
 import { createConnection, createStore, openStore, type Store } from "@/realtime/store";
 import { testMongo } from "./mongo";
@@ -229,19 +232,47 @@ export function testRealtime(options: Partial<RealtimeDeps> = {}) {
 
   const connect = async (person: Person) => connectWith(await accessToken(person));
 
-  /** Two people in a conversation, both connected. */
-  async function pair(post: PostState | null = null) {
+  /** Two people in a conversation that the first has opened, both connected; `quote` is what the first may quote. */
+  async function pair(post: PostState | null = null, quote: string | null = null) {
     const [ada, ines] = [buildPerson(), buildPerson({ name: "Inés Barría" })];
     const [adaSocket, inesSocket] = await Promise.all([connect(ada), connect(ines)]);
-    const introduction = await introductionToken(ada, ines, post);
+    const introduction = await introductionToken(ada, ines, post, { claims: { quote } });
     const conversation = await ask(adaSocket, "conversation:open", { introduction });
     return { ada, ines, adaSocket, inesSocket, conversation, conversationId: conversation.id };
+  }
+
+  /** Two people in a conversation that holds a message of the first. */
+  async function acquainted() {
+    const two = await pair();
+    await ask(two.adaSocket, "message:send", aMessage(two.conversationId, "Is it the early one?"));
+    return two;
   }
 
   return {
     connect,
     connectWith,
     pair,
+    acquainted,
+    /** Fills a conversation that holds nothing with the longest messages there may be. */
+    async fill(conversationId: string, senderId: string, count: number): Promise<void> {
+      const rows = Array.from(
+        { length: count },
+        (_, index): MessageRow => ({
+          _id: crypto.randomUUID(),
+          conversationId,
+          seq: index + 1,
+          rev: index + 1,
+          kind: "text",
+          senderId,
+          clientId: crypto.randomUUID(),
+          body: "x".repeat(realtimeLimits.bodyBytes),
+          quote: null,
+          createdAt: new Date(),
+        }),
+      );
+      await store.messages.insertMany(rows);
+      await advanceHeads(store, [{ conversationId, seq: count, rev: count, lastText: rows.at(-1) }]);
+    },
     store: () => store,
     url: () => url,
     uri: () => mongo.uri(),

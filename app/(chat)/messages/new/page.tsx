@@ -20,17 +20,19 @@ export default async function NewMessagePage({ searchParams }: { searchParams: P
   const search = await searchParams;
   const [to, postSlug] = [one(search.to), one(search.post)];
   if (!to) redirect("/messages");
-  const quote = cutQuote(one(search.quote) ?? "");
+  const wanted = cutQuote(one(search.quote) ?? "");
   const actor = await signedInPage(
-    `/messages/new?${new URLSearchParams({ to, ...(postSlug ? { post: postSlug } : {}), ...(quote ? { quote } : {}) })}`,
+    `/messages/new?${new URLSearchParams({ to, ...(postSlug ? { post: postSlug } : {}), ...(wanted ? { quote: wanted } : {}) })}`,
   );
-  const outcome = await mintIntroduction(actor, { toHandle: to, postSlug }).catch((error: unknown) => {
-    if (error instanceof AppError) return error;
-    throw error;
-  });
+  const outcome = await mintIntroduction(actor, { toHandle: to, postSlug, quote: wanted }).catch(
+    (error: unknown) => {
+      if (error instanceof AppError) return error;
+      throw error;
+    },
+  );
   if (!(outcome instanceof AppError)) {
-    const { introduction, peer, post } = outcome;
-    return <Opening introduction={introduction} peerName={peer.name} post={post} quote={quote} />;
+    const { introduction, peer, post, quote } = outcome;
+    return <Opening introduction={introduction} peerName={peer.name} post={post} quote={quote ?? ""} />;
   }
   if (outcome.code === "not_found") notFound();
   return (

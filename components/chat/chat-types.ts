@@ -1,0 +1,67 @@
+import type { ConversationDto, Facts, MessageDto, PresenceDto, QuoteDto } from "@/lib/contracts/realtime";
+
+/** A message that is not known to have arrived. It keeps its `clientId` through every retry, also after a reload. */
+export type Outgoing = {
+  clientId: string;
+  conversationId: string;
+  body: string;
+  quote: QuoteDto | null;
+  /** ISO 8601, of this device. */
+  createdAt: string;
+  /** Why it was refused; null while it is on its way or waits for the connection. */
+  refusal: string | null;
+};
+
+export type Thread = {
+  /** Ascending, without holes between the first and the last. */
+  messages: MessageDto[];
+  hasOlder: boolean;
+  /** All changes up to this revision are in. */
+  rev: number;
+  /** Something between was missed: to be fetched by revision. */
+  isBehind: boolean;
+  /** The "New" line stands after this number; null: none. */
+  newAfter: number | null;
+};
+
+/** `offline`: the browser itself knows that there is no network; `away` is everything else without a connection. */
+type Connection = "connecting" | "online" | "away" | "offline" | "signed-out";
+
+export type ChatState = {
+  myId: string;
+  connection: Connection;
+  isListLoaded: boolean;
+  listCursor: string | null;
+  conversations: Readonly<Record<string, ConversationDto>>;
+  threads: Readonly<Record<string, Thread>>;
+  /** Conversations that were asked for and are not there for this person. */
+  missing: readonly string[];
+  outgoing: readonly Outgoing[];
+  presence: Readonly<Record<string, PresenceDto>>;
+  /** Conversations in which the other person is typing. */
+  typing: readonly string[];
+  /** The conversation that is open in this window, and whether anybody can see it. */
+  viewed: { conversationId: string; isVisible: boolean } | null;
+};
+
+type FactChange = { [F in keyof Facts]: { type: F; fact: Facts[F] } }[Exclude<keyof Facts, "auth:expiring">];
+
+export type ChatChange =
+  | FactChange
+  | { type: "connection"; connection: Connection }
+  | { type: "listed"; conversations: ConversationDto[]; cursor: string | null }
+  | { type: "known"; conversation: ConversationDto }
+  | { type: "history"; conversation: ConversationDto; messages: MessageDto[]; hasOlder: boolean }
+  | { type: "older"; conversationId: string; messages: MessageDto[]; hasOlder: boolean }
+  | { type: "synced"; conversation: ConversationDto; messages: MessageDto[]; rev: number; isWhole: boolean }
+  | { type: "forgotten"; conversationId: string }
+  | { type: "missing"; conversationId: string }
+  | { type: "restored"; outgoing: Outgoing[] }
+  | { type: "queued"; outgoing: Outgoing }
+  | { type: "sent"; clientId: string; ack: Pick<MessageDto, "id" | "seq" | "rev" | "createdAt"> }
+  | { type: "refused"; clientId: string; reason: string }
+  | { type: "retried"; clientId: string }
+  | { type: "discarded"; clientId: string }
+  | { type: "read"; conversationId: string; lastReadSeq: number; unread: number }
+  | { type: "watched"; presence: PresenceDto[] }
+  | { type: "viewed"; viewed: ChatState["viewed"] };
