@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { POST as POST_ASIDE } from "@/app/api/drafts/[postId]/aside/route";
 import { POST } from "@/app/api/drafts/[postId]/route";
 import { signInAction } from "@/lib/accounts/actions";
 import { unsent } from "@/lib/accounts/form-state";
@@ -11,8 +12,12 @@ import { testDatabase } from "@/tests/harness/database";
 import { Visitor } from "@/tests/harness/next-headers";
 import {
   deletePostAction,
+  getRevisionAction,
+  listRevisionsAction,
   loadDraftAction,
+  nameRevisionAction,
   publishPostAction,
+  restoreRevisionAction,
   suggestAddressAction,
   unpublishPostAction,
 } from "./actions";
@@ -35,13 +40,13 @@ async function signedIn(): Promise<{ visitor: Visitor; actor: Actor }> {
 
 const { postId, ...rest } = draftInput({ postId: crypto.randomUUID() });
 
-function save(id: string, body: unknown, headers: Record<string, string> = {}) {
+function save(id: string, body: unknown, headers: Record<string, string> = {}, route = POST) {
   const request = new Request(`http://localhost:3999/api/drafts/${id}`, {
     method: "POST",
     headers: { "content-type": "application/json", "sec-fetch-site": "same-origin", ...headers },
     body: typeof body === "string" ? body : JSON.stringify(body),
   });
-  return POST(request, { params: Promise.resolve({ postId: id }) });
+  return route(request, { params: Promise.resolve({ postId: id }) });
 }
 
 describe("the actions", () => {
@@ -71,6 +76,14 @@ describe("the actions", () => {
     ["delete", deletePostAction, (postId: string) => ({ postId })],
     ["load", loadDraftAction, (postId: string) => ({ postId })],
     ["suggest", suggestAddressAction, (postId: string) => ({ postId, title: "x" })],
+    ["list revisions", listRevisionsAction, (postId: string) => ({ postId })],
+    ["get a revision", getRevisionAction, (postId: string) => ({ postId, revisionId: postId })],
+    ["name a revision", nameRevisionAction, (postId: string) => ({ postId, revisionId: postId, name: "x" })],
+    [
+      "restore a revision",
+      restoreRevisionAction,
+      (postId: string, version: number) => ({ postId, revisionId: postId, version }),
+    ],
   ])("refuse the anonymous and the malformed: %s", async (_name, action, inputFor) => {
     const post = await buildPost();
     const input = inputFor(post.postId, post.version);
@@ -101,7 +114,9 @@ describe("POST /api/drafts/[postId]", () => {
     const { visitor, actor } = await signedIn();
     const own = await buildDraft({ author: actor });
     const foreign = await buildDraft({ author: await buildActor() });
-    expect((await visitor.ask(() => save(own.postId, { ...rest, version: own.version - 1 }))).status).toBe(409);
+    expect((await visitor.ask(() => save(own.postId, { ...rest, version: own.version - 1 }))).status).toBe(
+      409,
+    );
     expect(
       (await visitor.ask(() => save(foreign.postId, { ...rest, version: foreign.version }))).status,
     ).toBe(404);
@@ -118,5 +133,24 @@ describe("POST /api/drafts/[postId]", () => {
     expect(await status("[]")).toBe(422);
     expect(await status({ ...rest, version: 0, title: "x".repeat(3_000_000) })).toBe(413);
     expect(await db().post.count()).toBe(0);
+  });
+});
+
+describe("POST /api/drafts/[postId]/aside", () => {
+  it("keeps words in the history, for the author alone", async () => {
+    const { visitor, actor } = await signedIn();
+    const own = await buildDraft({ author: actor });
+    const foreign = await buildDraft();
+    const aside = (id: string, body: unknown, headers?: Record<string, string>) =>
+      save(id, body, headers, POST_ASIDE);
+    const words = { ...rest, version: 0, title: "Not chosen" };
+    expect((await visitor.ask(() => aside(own.postId, words))).status).toBe(200);
+    expect((await visitor.ask(() => aside(foreign.postId, words))).status).toBe(404);
+    expect((await new Visitor().ask(() => aside(own.postId, words))).status).toBe(401);
+    expect(
+      (await visitor.ask(() => aside(own.postId, words, { "sec-fetch-site": "cross-site" }))).status,
+    ).toBe(403);
+    expect((await visitor.ask(() => aside(own.postId, "[]"))).status).toBe(422);
+    expect(await db().postRevision.count({ where: { kind: "aside" } })).toBe(1);
   });
 });
