@@ -40,7 +40,9 @@ async function signedIn(): Promise<{ visitor: Visitor; actor: Actor }> {
 
 const { postId, ...rest } = draftInput({ postId: crypto.randomUUID() });
 
-function save(id: string, body: unknown, headers: Record<string, string> = {}, route = POST) {
+type Route = (request: Request, context: { params: Promise<{ postId: string }> }) => Promise<Response>;
+
+function save(id: string, body: unknown, headers: Record<string, string> = {}, route: Route = POST) {
   const request = new Request(`http://localhost:3999/api/drafts/${id}`, {
     method: "POST",
     headers: { "content-type": "application/json", "sec-fetch-site": "same-origin", ...headers },
