@@ -13,20 +13,23 @@ import { DatelineButton } from "./dateline-button";
 import type { DraftBody } from "./draft-body";
 import { EditorBar } from "./editor-bar";
 import { GrowingText } from "./growing-text";
+import { HistoryDialog } from "./history/history-dialog";
 import { SaveTrouble } from "./save-trouble";
 import { type StoryDialog, StoryDialogs } from "./story-dialogs";
 import { useAutosave } from "./use-autosave";
 import { type StoryMeta, useStoryCommands } from "./use-story-commands";
+import { BothVersions } from "./versions/both-versions";
+import { type Reopen, useVersions } from "./versions/use-versions";
 import { withoutUploads } from "./without-uploads";
 
 type StoryFormProps = {
   draft: DraftDto;
   /** What to start from: the draft's own, or words recovered in this browser. */
   body: DraftBody;
-  /** Whether `body` has never been saved. */
-  isRecovered: boolean;
+  /** Under whose name `body` waits in this browser; null when it is saved. */
+  unsavedWriter: string | null;
   /** Starts again from another version of the story. */
-  onReplace: (draft: DraftDto) => void;
+  onReopen: Reopen;
   onAutosave: (autosave: Autosave) => void;
   /** Above everything else: an offer to recover words. */
   notice: React.ReactNode;
@@ -36,8 +39,8 @@ type StoryFormProps = {
 export function StoryForm({
   draft,
   body: initial,
-  isRecovered,
-  onReplace,
+  unsavedWriter,
+  onReopen,
   onAutosave,
   notice,
 }: StoryFormProps) {
@@ -65,7 +68,7 @@ export function StoryForm({
     content: editor.current ? withoutUploads(editor.current.getJSON()) : bodyRef.current.content,
   });
 
-  const { autosave, state } = useAutosave(draft, read, () => {
+  const { autosave, state, device } = useAutosave(draft, unsavedWriter, read, () => {
     if (meta.status === "published") setMeta((now) => ({ ...now, hasUnpublishedChanges: true }));
     // It is a stored story now, and its address says so.
     if (window.location.search || window.location.hash) {
@@ -88,7 +91,12 @@ export function StoryForm({
     autosave.changed();
   };
 
-  const commands = useStoryCommands({ postId: draft.postId, autosave, read, onMeta: setMeta, onReplace });
+  const commands = useStoryCommands({ postId: draft.postId, autosave, onMeta: setMeta });
+  const versions = useVersions({
+    words: () => ({ postId: draft.postId, writer: autosave.writer, body: read(), base: autosave.base }),
+    onReopen,
+    onSettled: () => autosave.discard(),
+  });
 
   const started = useRef(false);
   const onReady = (ready: Editor) => {
@@ -97,7 +105,7 @@ export function StoryForm({
     started.current = true;
     onAutosave(autosave);
     setWordCount(countWords(documentText(read().content as PostDocument)));
-    if (isRecovered) autosave.changed();
+    if (unsavedWriter) autosave.changed();
     else if (draft.version === 0) title.current?.focus();
   };
 
@@ -107,17 +115,20 @@ export function StoryForm({
         {...meta}
         wordCount={wordCount}
         save={state}
+        device={device}
         onPublish={() => openSheet(null)}
         onUnpublish={() => setOpen("unpublish")}
+        onHistory={() => setOpen("history")}
         onDelete={() => setOpen("delete")}
       />
       <SaveTrouble
         state={state}
-        isBusy={commands.isBusy}
-        problem={commands.problem}
+        device={device}
+        isBusy={versions.isBusy}
+        problem={versions.shown ? null : versions.problem}
         onRetry={() => void autosave.flush()}
-        onKeepCopy={() => void commands.keepCopy()}
-        onLoadNewer={() => void commands.loadNewer()}
+        onKeepCopy={versions.keepCopy}
+        onShowBoth={versions.show}
       />
       {notice}
       <main
@@ -187,6 +198,20 @@ export function StoryForm({
         onPublish={commands.publish}
         onUnpublish={commands.unpublish}
         onDelete={commands.remove}
+      />
+      <HistoryDialog
+        isOpen={open === "history"}
+        onClose={() => setOpen(null)}
+        autosave={autosave}
+        read={read}
+        onRestored={onReopen}
+      />
+      <BothVersions
+        versions={versions}
+        title="Two versions of this story"
+        description="Yours, written here and not saved, and a newer one that was saved in another tab or on another device."
+        labels={{ mine: "Mine", theirs: "The other" }}
+        canCopy
       />
     </>
   );
