@@ -117,9 +117,15 @@ export class Autosave {
   /** Say so after each change of what `read` answers. */
   changed(): void {
     this.#revision++;
-    if (this.#device === "kept") this.#showDevice("pending");
+    // Both before either is told: nobody may read that this change is safe.
+    const wasKept = this.#device === "kept";
+    if (wasKept) this.#device = "pending";
     this.#copyTimer ??= setTimeout(() => this.#keepCopy(), times.copy);
-    if (this.#isOver()) return;
+    if (!this.#isOver()) this.#scheduleChange();
+    if (wasKept) this.#options.onDevice?.("pending");
+  }
+
+  #scheduleChange(): void {
     this.#firstUnsaved ||= Date.now();
     if (this.#state.kind !== "saving" && this.#state.kind !== "offline") this.#show({ kind: "unsaved" });
     const left = this.#firstUnsaved + times.longest - Date.now();
@@ -220,6 +226,7 @@ export class Autosave {
     const revision = this.#revision;
     const copy = { writer, postId: this.postId, baseVersion: this.#version, at: Date.now(), body: read() };
     void copies.put(copy).then((outcome) => {
+      if (!this.hasUnsaved) return;
       if (outcome === "kept") this.#kept = Math.max(this.#kept, revision);
       // Of an older text than the one that is written says nothing about that one.
       if (outcome !== "kept" || this.#kept >= this.#revision) this.#showDevice(outcome);

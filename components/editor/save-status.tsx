@@ -12,9 +12,10 @@ const words: Record<SaveState["kind"], string> = {
   gone: "Not saved",
 };
 
-type Safety = "saved" | "device" | "soon" | "trouble";
+/** Where a reader of the bar is told that the words are. */
+export type Safety = "saved" | "device" | "soon" | "trouble";
 
-function safetyOf(state: SaveState, device: DeviceState): Safety {
+export function safetyOf(state: SaveState, device: DeviceState): Safety {
   if (state.kind === "saved") return "saved";
   if (device === "kept") return "device";
   return state.kind === "unsaved" || state.kind === "saving" ? "soon" : "trouble";

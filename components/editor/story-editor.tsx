@@ -66,10 +66,10 @@ export default function StoryEditor({ draft }: { draft: DraftDto }) {
       return;
     }
     const writer = crypto.randomUUID();
-    await browserCopies.put({ ...found, writer });
+    const kept = await browserCopies.put({ ...found, writer });
     open(saved, { body: found.body, writer });
     setCopy(null);
-    await browserCopies.remove(found.writer);
+    if (kept === "kept") await browserCopies.remove(found.writer);
   };
 
   const take = async () => {

@@ -9,19 +9,10 @@ import type { ComparedBody } from "../diff/compare-bodies";
 import { bodyOf, type DraftBody, payloadOf } from "../draft-body";
 import { browserCopies } from "../local-copies";
 import { sendAside, sendSave } from "../send-save";
-
-/** Words that are not saved, and where they come from. */
-export type UnsavedWords = {
-  postId: string;
-  /** The open editor that wrote them. */
-  writer: string;
-  body: DraftBody;
-  /** What they began from, where that is known. */
-  base: DraftBody | null;
-};
+import { type ChooseDeps, chooseVersion, keepAside, type Unsaved, type UnsavedWords } from "./choose-version";
 
 /** Starts again from what is saved: with it, or with other words that are saved at once, by this writer. */
-export type Reopen = (draft: DraftDto, unsaved?: { body: DraftBody; writer: string }) => void;
+export type Reopen = (draft: DraftDto, unsaved?: Unsaved | null) => void;
 
 type VersionsOptions = {
   /** The words in question, when they are asked for. */
@@ -35,6 +26,8 @@ const offline: WireError = {
   code: "unavailable",
   message: "The site does not answer. Your words are kept; try again in a moment.",
 };
+
+const deps: ChooseDeps = { copies: browserCopies, aside: sendAside };
 
 type Shown = { saved: DraftDto; theirs: ComparedBody; mine: ComparedBody; words: UnsavedWords };
 
@@ -71,53 +64,29 @@ export function useVersions({ words, onReopen, onSettled }: VersionsOptions) {
       setShown({
         saved,
         theirs: bodyOf(saved) as ComparedBody,
-        mine: structuredClone(mine.body) as ComparedBody,
+        mine: mine.body as ComparedBody,
         words: mine,
       });
       return null;
     });
 
-  /** Puts the words here into the history, where the story has one. */
-  async function keepAside({ postId, writer }: UnsavedWords, body: DraftBody): Promise<WireError | null> {
-    const request = { ...payloadOf(body), version: 0, writer: { id: writer, seq: 1 } };
-    const result = await answered(() => sendAside(postId, request));
-    return result.ok ? null : result.error;
-  }
-
-  async function goOn(from: Shown, body: DraftBody): Promise<null> {
-    const writer = crypto.randomUUID();
-    const { postId } = from.words;
-    await browserCopies.put({ writer, postId, baseVersion: from.saved.version, at: Date.now(), body });
-    await onSettled();
-    setShown(null);
-    onReopen(from.saved, { body, writer });
-    return null;
-  }
-
-  const takeMine = () => by(async () => (shown ? goOn(shown, shown.mine) : null));
-
-  const takeMerged = (body: ComparedBody) =>
+  /** Goes on with these words, or with what is saved. */
+  const choose = (pick: (from: Shown) => DraftBody | null) =>
     by(async () => {
       if (!shown) return null;
-      return (await keepAside(shown.words, shown.mine)) ?? goOn(shown, body);
-    });
-
-  const takeTheirs = () =>
-    by(async () => {
-      if (!shown) return null;
-      const error = await keepAside(shown.words, shown.mine);
-      if (error) return error;
+      const { saved, words: mine } = shown;
+      const outcome = await chooseVersion({ saved, words: mine, body: pick(shown) }, deps);
+      if (!outcome.ok) return outcome.error;
       await onSettled();
       setShown(null);
-      onReopen(shown.saved);
+      onReopen(saved, outcome.unsaved);
       return null;
     });
 
   /** Leaves what is saved as it is, without a look at it: the words here go into the history. */
   const dropMine = () =>
     by(async () => {
-      const mine = words();
-      const error = await keepAside(mine, mine.body);
+      const error = await keepAside(words(), deps);
       if (error) return error;
       await onSettled();
       return null;
@@ -142,9 +111,9 @@ export function useVersions({ words, onReopen, onSettled }: VersionsOptions) {
     shown,
     show: () => void show(),
     hide: () => setShown(null),
-    takeMine: () => void takeMine(),
-    takeTheirs: () => void takeTheirs(),
-    takeMerged: (body: ComparedBody) => void takeMerged(body),
+    takeMine: () => void choose(({ words: mine }) => mine.body),
+    takeTheirs: () => void choose(() => null),
+    takeMerged: (body: ComparedBody) => void choose(() => body),
     dropMine: () => void dropMine(),
     keepCopy: () => void keepCopy(),
     isBusy,
