@@ -41,7 +41,7 @@ export function NameVersion({ name, onName, onClose }: NameVersionProps) {
           autoFocus
           aria-invalid={problem !== null || undefined}
           aria-describedby={problem ? "version-name-problem" : undefined}
-          className="min-h-11 min-w-0 flex-1 rounded-[10px] border border-ink-3 bg-paper px-3.5 text-base"
+          className="min-h-11 min-w-0 flex-1 rounded-[10px] max-sm:basis-full border border-ink-3 bg-paper px-3.5 text-base"
         />
         <Button type="submit" look="secondary" disabled={isBusy}>
           Keep the name

@@ -107,9 +107,13 @@ export function RevisionView(props: RevisionViewProps) {
           <NameVersion name={revision.name} onName={props.onName} onClose={() => setIsNaming(false)} />
         ) : (
           <div className="flex flex-wrap items-center gap-2">
-            <Button size="sm" onClick={() => void restore()} disabled={isBusy}>
-              {isBusy ? "Restoring…" : "Restore this version"}
-            </Button>
+            {at === 0 && revision.kind !== "aside" ? (
+              <p className="text-[15px] text-ink-2">This is what is saved now.</p>
+            ) : (
+              <Button size="sm" onClick={() => void restore()} disabled={isBusy}>
+                {isBusy ? "Restoring…" : "Restore this version"}
+              </Button>
+            )}
             <Button look="secondary" size="sm" onClick={() => setIsNaming(true)}>
               {revision.name ? "Rename" : "Name it"}
             </Button>

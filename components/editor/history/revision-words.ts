@@ -7,13 +7,16 @@ const kinds: Record<RevisionDto["kind"], string> = {
   aside: "Set aside",
 };
 
+/** As the rest of the site says days. */
+const locale = "en-GB";
+
 /** "14:32" in the reader's own time. */
 export function timeOf(iso: string): string {
-  return new Date(iso).toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" });
+  return new Date(iso).toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" });
 }
 
 export function fullMoment(iso: string): string {
-  return new Date(iso).toLocaleString(undefined, { dateStyle: "full", timeStyle: "short" });
+  return new Date(iso).toLocaleString(locale, { dateStyle: "full", timeStyle: "short" });
 }
 
 /** "Today", "Yesterday", "Thursday 19 November". */
@@ -23,7 +26,7 @@ export function dayOf(iso: string, now: Date): string {
   const days = Math.round((midnight(now) - midnight(date)) / 86_400_000);
   if (days === 0) return "Today";
   if (days === 1) return "Yesterday";
-  return date.toLocaleDateString(undefined, {
+  return date.toLocaleDateString(locale, {
     weekday: "long",
     day: "numeric",
     month: "long",
@@ -39,7 +42,7 @@ export function kindOf({ kind }: RevisionDto): string {
 /** "Thu 19 Nov, 14:32" or its name. */
 export function titleOf(revision: RevisionDto): string {
   if (revision.name) return revision.name;
-  return new Date(revision.savedAt).toLocaleString(undefined, {
+  return new Date(revision.savedAt).toLocaleString(locale, {
     weekday: "short",
     day: "numeric",
     month: "short",
