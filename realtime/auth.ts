@@ -4,6 +4,7 @@ import { AppError } from "@/lib/contracts/errors";
 import {
   accessClaimsSchema,
   clockToleranceSeconds,
+  draftClaimsSchema,
   internalClaimsSchema,
   introductionClaimsSchema,
   realtimeTokenKinds,
@@ -12,6 +13,7 @@ import {
 const claimSchemas = {
   access: accessClaimsSchema,
   introduction: introductionClaimsSchema,
+  draft: draftClaimsSchema,
   internal: internalClaimsSchema,
 } as const;
 
