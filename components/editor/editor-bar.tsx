@@ -8,6 +8,8 @@ import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { readingMinutes } from "@/lib/contracts/document";
 import type { PostStatus } from "@/lib/posts/dto";
 import type { DeviceState, SaveState } from "./autosave";
+import { OpenElsewhere } from "./presence/open-elsewhere";
+import type { DraftPresence } from "./presence/use-draft-presence";
 import { SaveStatus } from "./save-status";
 
 type EditorBarProps = {
@@ -17,6 +19,7 @@ type EditorBarProps = {
   wordCount: number;
   save: SaveState;
   device: DeviceState;
+  presence: DraftPresence;
   onPublish: () => void;
   onUnpublish: () => void;
   onHistory: () => void;
@@ -44,6 +47,7 @@ export function EditorBar(props: EditorBarProps) {
         </span>
         <SaveStatus state={save} device={props.device} />
       </p>
+      <OpenElsewhere presence={props.presence} />
       <div className="ml-auto flex shrink-0 items-center gap-1.5 md:gap-3.5">
         <span className="mr-1.5 hidden whitespace-nowrap tabular-nums sm:inline">
           {wordCount} {wordCount === 1 ? "word" : "words"} · {readingMinutes(wordCount)} min
@@ -53,7 +57,7 @@ export function EditorBar(props: EditorBarProps) {
             Read it
           </Link>
         ) : (
-          <Button onClick={props.onPublish} aria-haspopup="dialog">
+          <Button onClick={props.onPublish} aria-haspopup="dialog" disabled={props.presence.taker !== null}>
             {isPublished ? "Update" : "Publish"}
           </Button>
         )}

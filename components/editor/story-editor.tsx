@@ -6,6 +6,7 @@ import type { DraftDto } from "@/lib/posts/dto";
 import type { Autosave } from "./autosave";
 import { bodyOf, type DraftBody, isSameBody } from "./draft-body";
 import { browserCopies, type LocalCopy } from "./local-copies";
+import { useDraftPresence } from "./presence/use-draft-presence";
 import { RecoveryPanel } from "./recovery-panel";
 import { StoryForm } from "./story-form";
 import { BothVersions } from "./versions/both-versions";
@@ -44,6 +45,9 @@ export default function StoryEditor({ draft }: { draft: DraftDto }) {
       turn: now.turn + 1,
     }));
   };
+
+  const [isStored, setIsStored] = useState(draft.version > 0);
+  const presence = useDraftPresence({ postId: draft.postId, isStored, autosave, onReopen: open });
 
   const forgetCopy = async () => {
     setCopy(null);
@@ -108,6 +112,8 @@ export default function StoryEditor({ draft }: { draft: DraftDto }) {
         body={opened.body}
         unsavedWriter={opened.unsavedWriter}
         onReopen={open}
+        onStored={() => setIsStored(true)}
+        presence={presence}
         onAutosave={(now) => {
           autosave.current = now;
         }}

@@ -1,7 +1,7 @@
 "use client";
 
 import type { Editor } from "@tiptap/react";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { countWords, documentText, type PostDocument } from "@/lib/contracts/document";
 import type { DraftDto } from "@/lib/posts/dto";
 import { postLimits } from "@/lib/posts/post-limits";
@@ -14,6 +14,8 @@ import type { DraftBody } from "./draft-body";
 import { EditorBar } from "./editor-bar";
 import { GrowingText } from "./growing-text";
 import { HistoryDialog } from "./history/history-dialog";
+import { TakenOver } from "./presence/open-elsewhere";
+import type { DraftPresence } from "./presence/use-draft-presence";
 import { SaveTrouble } from "./save-trouble";
 import { type StoryDialog, StoryDialogs } from "./story-dialogs";
 import { useAutosave } from "./use-autosave";
@@ -31,6 +33,9 @@ type StoryFormProps = {
   /** Starts again from another version of the story. */
   onReopen: Reopen;
   onAutosave: (autosave: Autosave) => void;
+  /** The site has it now, if it did not before. */
+  onStored: () => void;
+  presence: DraftPresence;
   /** Above everything else: an offer to recover words. */
   notice: React.ReactNode;
 };
@@ -42,6 +47,8 @@ export function StoryForm({
   unsavedWriter,
   onReopen,
   onAutosave,
+  onStored,
+  presence,
   notice,
 }: StoryFormProps) {
   const [body, setBody] = useState(initial);
@@ -70,6 +77,7 @@ export function StoryForm({
 
   const { autosave, state, device } = useAutosave(draft, unsavedWriter, read, () => {
     if (meta.status === "published") setMeta((now) => ({ ...now, hasUnpublishedChanges: true }));
+    onStored();
     // It is a stored story now, and its address says so.
     if (window.location.search || window.location.hash) {
       window.history.replaceState(null, "", window.location.pathname);
@@ -98,9 +106,13 @@ export function StoryForm({
     onSettled: () => autosave.discard(),
   });
 
+  const isReadOnly = presence.taker !== null;
+  useEffect(() => editor.current?.setEditable(!isReadOnly, false), [isReadOnly]);
+
   const started = useRef(false);
   const onReady = (ready: Editor) => {
     editor.current = ready;
+    ready.setEditable(!isReadOnly, false);
     if (started.current) return;
     started.current = true;
     onAutosave(autosave);
@@ -116,6 +128,7 @@ export function StoryForm({
         wordCount={wordCount}
         save={state}
         device={device}
+        presence={presence}
         onPublish={() => openSheet(null)}
         onUnpublish={() => setOpen("unpublish")}
         onHistory={() => setOpen("history")}
@@ -130,6 +143,7 @@ export function StoryForm({
         onKeepCopy={versions.keepCopy}
         onShowBoth={versions.show}
       />
+      <TakenOver presence={presence} />
       {notice}
       <main
         id="main"
@@ -138,54 +152,56 @@ export function StoryForm({
         onBlur={() => void autosave.flush()}
       >
         <h1 className="sr-only">Write a story</h1>
-        <DatelineButton
-          place={body.place}
-          precision={body.placePrecision}
-          onChange={(place, placePrecision) => change({ place, placePrecision })}
-        />
-        <GrowingText
-          fieldRef={title}
-          value={body.title}
-          onChange={(value) => change({ title: value })}
-          onNext={() => subtitle.current?.focus()}
-          maxLength={postLimits.titleLength}
-          aria-label="Title"
-          placeholder="Title"
-          className="title mt-2 text-[38px] md:text-[54px] md:leading-[1.05]"
-        />
-        <GrowingText
-          fieldRef={subtitle}
-          value={body.subtitle}
-          onChange={(value) => change({ subtitle: value })}
-          onNext={() => {
-            if (!editor.current) return;
-            editor.current.commands.setTextSelection(0);
-            // The editor's own focus command waits for a frame, and the next key may be faster.
-            editor.current.view.focus();
-          }}
-          maxLength={postLimits.subtitleLength}
-          aria-label="Subtitle"
-          placeholder="Subtitle, in a sentence"
-          className="mt-3 font-serif text-[20px] leading-snug text-ink-2 md:mt-3.5 md:text-[23px]"
-        />
-        <CoverAndTags hasCover={body.cover !== null} tags={body.tags} onOpen={openSheet} />
-        {body.cover ? (
-          <div className="mt-5">
-            <CoverField
-              cover={body.cover}
-              onChange={(cover) => change({ cover })}
-              hasPlace={body.place !== null}
+        <fieldset disabled={isReadOnly} className="contents">
+          <DatelineButton
+            place={body.place}
+            precision={body.placePrecision}
+            onChange={(place, placePrecision) => change({ place, placePrecision })}
+          />
+          <GrowingText
+            fieldRef={title}
+            value={body.title}
+            onChange={(value) => change({ title: value })}
+            onNext={() => subtitle.current?.focus()}
+            maxLength={postLimits.titleLength}
+            aria-label="Title"
+            placeholder="Title"
+            className="title mt-2 text-[38px] md:text-[54px] md:leading-[1.05]"
+          />
+          <GrowingText
+            fieldRef={subtitle}
+            value={body.subtitle}
+            onChange={(value) => change({ subtitle: value })}
+            onNext={() => {
+              if (!editor.current) return;
+              editor.current.commands.setTextSelection(0);
+              // The editor's own focus command waits for a frame, and the next key may be faster.
+              editor.current.view.focus();
+            }}
+            maxLength={postLimits.subtitleLength}
+            aria-label="Subtitle"
+            placeholder="Subtitle, in a sentence"
+            className="mt-3 font-serif text-[20px] leading-snug text-ink-2 md:mt-3.5 md:text-[23px]"
+          />
+          <CoverAndTags hasCover={body.cover !== null} tags={body.tags} onOpen={openSheet} />
+          {body.cover ? (
+            <div className="mt-5">
+              <CoverField
+                cover={body.cover}
+                onChange={(cover) => change({ cover })}
+                hasPlace={body.place !== null}
+              />
+            </div>
+          ) : null}
+          <div className="mt-5 md:mt-7">
+            <BodyEditor
+              content={initial.content}
+              onReady={onReady}
+              onChange={onText}
+              onLeaveUp={() => subtitle.current?.focus()}
             />
           </div>
-        ) : null}
-        <div className="mt-5 md:mt-7">
-          <BodyEditor
-            content={initial.content}
-            onReady={onReady}
-            onChange={onText}
-            onLeaveUp={() => subtitle.current?.focus()}
-          />
-        </div>
+        </fieldset>
       </main>
       <StoryDialogs
         open={open}
