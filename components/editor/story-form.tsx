@@ -143,7 +143,7 @@ export function StoryForm({
         onKeepCopy={versions.keepCopy}
         onShowBoth={versions.show}
       />
-      <TakenOver presence={presence} />
+      <TakenOver presence={presence} isSaved={state.kind === "saved"} />
       {notice}
       <main
         id="main"

@@ -66,7 +66,7 @@ export type SavedDraft = {
   wordCount: number;
 };
 
-export type RevisionKind = "save" | "publish" | "restore" | "aside";
+type RevisionKind = "save" | "publish" | "restore" | "aside";
 
 /** A line of a story's history. */
 export type RevisionDto = {

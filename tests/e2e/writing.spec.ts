@@ -32,7 +32,12 @@ async function expectRecovery(page: Page, address: string): Promise<void> {
   ).toBeVisible();
   await expect(title(page)).toHaveValue("Forty steps");
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Bring them back in place of it" }).click();
+  await page.getByRole("button", { name: "See both and choose" }).click();
+  const dialog = page.getByRole("dialog", { name: "What was never saved, and what is saved" });
+  await expect(dialog.locator("ins")).toContainText(["Underlined", "one"]);
+  await expect(title(page)).toHaveValue("Forty steps");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "All of never saved" }).click();
   await expect(title(page)).toHaveValue("Forty-one steps");
   await expect(saved(page)).toBeVisible();
   await page.reload();
@@ -149,7 +154,8 @@ test.describe(() => {
     await startStory(page, "Fog");
     await context.setOffline(true);
     await title(page).fill("Fog, and then more fog");
-    await expect(page.getByText("Not saved yet: you are offline. Keep this tab open.")).toBeVisible();
+    await expect(page.getByText(/^You are offline\. Go on writing/)).toBeVisible();
+    await expect(page.getByText("Saved on this device", { exact: true })).toBeVisible();
     await context.setOffline(false);
     await expect(saved(page)).toBeVisible();
     await page.reload();
@@ -164,7 +170,8 @@ test.describe(() => {
     const address = await startStory(page, "Forty steps");
     await context.setOffline(true);
     await title(page).fill("Forty-one steps");
-    await expect(page.getByText("Not saved yet: you are offline. Keep this tab open.")).toBeVisible();
+    await expect(page.getByText(/^You are offline\. Go on writing/)).toBeVisible();
+    await expect(page.getByText("Saved on this device", { exact: true })).toBeVisible();
     // A tab that is closed still sends its last words; one that is killed does not.
     await page.goto("chrome://crash").catch(() => undefined);
     await page.close();

@@ -3,7 +3,7 @@ import { vi } from "vitest";
 import { Autosave, type SaveRequest } from "@/components/editor/autosave";
 import { type ComparedBody, compareBodies } from "@/components/editor/diff/compare-bodies";
 import { firstChoices, mergeBodies } from "@/components/editor/diff/merge-bodies";
-import { bodyOf, type DraftBody, isSameBody, type payloadOf } from "@/components/editor/draft-body";
+import { bodyOf, type DraftBody, isSameBody } from "@/components/editor/draft-body";
 import type { KeptCopy, LocalCopies, LocalCopy } from "@/components/editor/local-copies";
 import { safetyOf } from "@/components/editor/save-status";
 import { chooseVersion, keepAside } from "@/components/editor/versions/choose-version";
@@ -109,7 +109,7 @@ class Device {
 }
 
 /** The words of a text, without the word that an empty paragraph would be. */
-export function wordsOf(content: unknown): Set<string> {
+function wordsOf(content: unknown): Set<string> {
   return new Set(JSON.stringify(content ?? null).match(/w\d+/g) ?? []);
 }
 
@@ -133,7 +133,7 @@ export type Pass = (milliseconds: number) => Promise<void>;
 export async function runWriters(site: WritingSite, steps: readonly Step[], pass: Pass): Promise<string[]> {
   const postId = crypto.randomUUID();
   const devices = [new Device(), new Device()] as const;
-  const windows: Window[] = [];
+  const windows: (Window | undefined)[] = [];
   const late: (() => Promise<unknown>)[] = [];
   const promised: Set<string>[] = [];
   const erased = new Set<string>();
@@ -335,11 +335,11 @@ export async function runWriters(site: WritingSite, steps: readonly Step[], pass
         one.autosave.leave();
         await pass(0);
         end(one);
-        delete windows[step.window];
+        windows[step.window] = undefined;
         break;
       case "kill":
         end(one);
-        delete windows[step.window];
+        windows[step.window] = undefined;
         break;
       case "resolve":
         if (one.autosave.state.kind !== "conflict") break;
@@ -380,10 +380,4 @@ export async function runWriters(site: WritingSite, steps: readonly Step[], pass
 /** Passes time with fake timers. */
 export const passFake: Pass = async (milliseconds) => {
   await vi.advanceTimersByTimeAsync(milliseconds);
-};
-
-/** The words of a request as the site would store them. */
-export const requestBody = (request: SaveRequest): ReturnType<typeof payloadOf> => {
-  const { version: _, writer: __, ...payload } = request;
-  return payload;
 };

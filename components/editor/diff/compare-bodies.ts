@@ -10,7 +10,7 @@ export type ComparedBody = DraftBody & { [setting: string]: unknown };
 export type FieldName = "title" | "subtitle" | "tags" | "cover" | "place" | "settings";
 
 /** What a field says in words, before and after; only those that differ. */
-export type FieldDiff = { field: FieldName; parts: InlinePart[] };
+type FieldDiff = { field: FieldName; parts: InlinePart[] };
 
 export type BodyDiff = {
   fields: FieldDiff[];
@@ -68,7 +68,7 @@ function fieldWords(body: ComparedBody, field: FieldName): string {
   }
 }
 
-export const fieldNames: readonly FieldName[] = ["title", "subtitle", "tags", "cover", "place", "settings"];
+const fieldNames: readonly FieldName[] = ["title", "subtitle", "tags", "cover", "place", "settings"];
 
 function diffFields(before: ComparedBody, after: ComparedBody): FieldDiff[] {
   return fieldNames

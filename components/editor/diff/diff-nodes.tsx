@@ -95,14 +95,14 @@ const plainParts = (node: DocumentNode): InlinePart[] =>
 const spaced = (type: string) => type.replace(/([A-Z])/g, " $1").toLowerCase();
 
 /** What a block is called, with what of its settings tells it from others of its kind. */
-export function labelOf(node: DocumentNode): string {
+function labelOf(node: DocumentNode): string {
   switch (node.type) {
     case "heading":
       return `heading ${Number(node.attrs?.level)}`;
     case "taskItem":
       return node.attrs?.checked ? "task, done" : "task, to do";
     case "codeBlock":
-      return node.attrs?.language ? `code (${String(node.attrs.language)})` : "code";
+      return typeof node.attrs?.language === "string" ? `code (${node.attrs.language})` : "code";
     case "footnoteReference":
       return "note";
     default:
@@ -118,8 +118,9 @@ function Atom({ node }: { node: DocumentNode }) {
       <figure className="diff-image">
         <Picture publicId={publicId} width={width} height={height} alt="" sizes="320px" />
         <figcaption className="diff-was">
-          {String(alt || "A picture without a description")}
-          {caption ? ` · ${String(caption)}` : ""}
+          {[typeof alt === "string" && alt ? alt : "A picture without a description", caption]
+            .filter((words) => typeof words === "string" && words)
+            .join(" · ")}
         </figcaption>
       </figure>
     );

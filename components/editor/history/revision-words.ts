@@ -20,7 +20,7 @@ export function fullMoment(iso: string): string {
 }
 
 /** "Today", "Yesterday", "Thursday 19 November". */
-export function dayOf(iso: string, now: Date): string {
+function dayOf(iso: string, now: Date): string {
   const date = new Date(iso);
   const midnight = (of: Date) => new Date(of.getFullYear(), of.getMonth(), of.getDate()).getTime();
   const days = Math.round((midnight(now) - midnight(date)) / 86_400_000);

@@ -71,7 +71,7 @@ export function OpenElsewhere({ presence }: { presence: DraftPresence }) {
 }
 
 /** Over a story whose writing another window took over. */
-export function TakenOver({ presence }: { presence: DraftPresence }) {
+export function TakenOver({ presence, isSaved }: { presence: DraftPresence; isSaved: boolean }) {
   const { taker, take, isTaking } = presence;
   if (!taker) return null;
   return (
@@ -82,8 +82,9 @@ export function TakenOver({ presence }: { presence: DraftPresence }) {
       >
         <p>
           {taker.isOwn
-            ? "You are writing in another window, so this one only shows the story. What you wrote here is saved."
-            : `${taker.person.name} is writing now, so this window only shows the story. What you wrote here is saved.`}
+            ? "You are writing in another window, so this one only shows the story. "
+            : `${taker.person.name} is writing now, so this window only shows the story. `}
+          {isSaved ? "What you wrote here is saved." : ""}
         </p>
         <Button look="secondary" size="sm" onClick={take} disabled={isTaking}>
           {isTaking ? "Fetching the latest words…" : "Write here again"}
