@@ -54,7 +54,7 @@ export function RecoveryPanel({ copy, savedAt, onTake, onDrop, isBusy, problem }
 }
 
 function moment(at: number): string {
-  return new Date(at).toLocaleString(undefined, {
+  return new Date(at).toLocaleString("en-GB", {
     weekday: "short",
     day: "numeric",
     month: "short",

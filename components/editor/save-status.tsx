@@ -41,7 +41,14 @@ export function SaveStatus({ state, device }: { state: SaveState; device: Device
       data-save-state={state.kind}
     >
       <span aria-hidden="true" className={`size-2 shrink-0 rounded-full ${dots[safety]}`} />
-      {safety === "device" ? "Saved on this device" : words[state.kind]}
+      {safety === "device" ? (
+        <>
+          <span className="whitespace-nowrap max-md:hidden">Saved on this device</span>
+          <span className="whitespace-nowrap md:hidden">On this device</span>
+        </>
+      ) : (
+        words[state.kind]
+      )}
     </span>
   );
 }

@@ -26,6 +26,15 @@ async function load(postId: string): Promise<DraftDto | null> {
 /** Named in the address by a page that sends somebody to a story to go on with its recovered words. */
 const recoverHash = "#recover";
 
+const recoveryLabels = {
+  mine: "Never saved",
+  theirs: "Saved",
+  allMine: "Bring all of it back",
+  allTheirs: "Keep what is saved",
+  inMine: "what was never saved",
+  inTheirs: "what is saved",
+};
+
 /** The editor of one story, stored or new. Runs in the browser alone. */
 export default function StoryEditor({ draft }: { draft: DraftDto }) {
   const [opened, setOpened] = useState<Opened>(() => ({
@@ -134,7 +143,7 @@ export default function StoryEditor({ draft }: { draft: DraftDto }) {
         versions={versions}
         title="What was never saved, and what is saved"
         description="These words were written on this device and never reached the site. Nothing is replaced before you choose."
-        labels={{ mine: "Never saved", theirs: "Saved" }}
+        labels={recoveryLabels}
         canCopy={false}
       />
     </>

@@ -40,6 +40,15 @@ type StoryFormProps = {
   notice: React.ReactNode;
 };
 
+const conflictLabels = {
+  mine: "Mine",
+  theirs: "The other",
+  allMine: "All of mine",
+  allTheirs: "All of the other",
+  inMine: "yours",
+  inTheirs: "the other",
+};
+
 /** One story being written. */
 export function StoryForm({
   draft,
@@ -226,7 +235,7 @@ export function StoryForm({
         versions={versions}
         title="Two versions of this story"
         description="Yours, written here and not saved, and a newer one that was saved in another tab or on another device."
-        labels={{ mine: "Mine", theirs: "The other" }}
+        labels={conflictLabels}
         canCopy
       />
     </>

@@ -37,7 +37,7 @@ async function expectRecovery(page: Page, address: string): Promise<void> {
   await expect(dialog.locator("ins")).toContainText(["Underlined", "one"]);
   await expect(title(page)).toHaveValue("Forty steps");
   await expectAccessible(page);
-  await dialog.getByRole("button", { name: "All of never saved" }).click();
+  await dialog.getByRole("button", { name: "Bring all of it back" }).click();
   await expect(title(page)).toHaveValue("Forty-one steps");
   await expect(saved(page)).toBeVisible();
   await page.reload();
@@ -180,6 +180,21 @@ test.describe(() => {
     const next = await context.newPage();
     await expectRecovery(next, address);
   });
+});
+
+test("a browser without room for a copy says so, and the words are saved on the site", async ({ page }) => {
+  await page.addInitScript(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException("No room", "QuotaExceededError");
+    };
+  });
+  await signUp(page, "Oskar Lind");
+  await startStory(page, "A full cellar");
+  await expect(page.getByText(/^This browser's storage is full/)).toBeVisible();
+  await title(page).fill("A full cellar, and more");
+  await expect(saved(page)).toBeVisible();
+  await page.reload();
+  await expect(title(page)).toHaveValue("A full cellar, and more");
 });
 
 test("the whole editor works from the keyboard", async ({ page }) => {

@@ -2,13 +2,13 @@
 
 import type { ComparedBody } from "../diff/compare-bodies";
 import type { useVersions } from "./use-versions";
-import { VersionsDialog } from "./versions-dialog";
+import { type VersionLabels, VersionsDialog } from "./versions-dialog";
 
 type BothVersionsProps = {
   versions: ReturnType<typeof useVersions>;
   title: string;
   description: string;
-  labels: { mine: string; theirs: string };
+  labels: VersionLabels;
   /** Whether the words here may become a story of their own. */
   canCopy: boolean;
 };

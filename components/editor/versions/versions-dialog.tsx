@@ -10,6 +10,12 @@ import { type Choice, type Choices, firstChoices, mergeBodies } from "../diff/me
 import { useBodyDiff } from "../diff/use-body-diff";
 import { ChoiceButtons } from "./choice-buttons";
 
+/** How the two are called: on choices, on the buttons for the whole, and after "only in". */
+export type VersionLabels = Record<
+  "mine" | "theirs" | "allMine" | "allTheirs" | "inMine" | "inTheirs",
+  string
+>;
+
 type VersionsDialogProps = {
   isOpen: boolean;
   onClose: () => void;
@@ -22,8 +28,7 @@ type VersionsDialogProps = {
   mine: ComparedBody;
   /** What both began from, where that is known. */
   base: ComparedBody | null;
-  /** How the two are called on buttons: "mine", "theirs". */
-  labels: { mine: string; theirs: string };
+  labels: VersionLabels;
   onMerge: (body: ComparedBody) => void;
   onMine: () => void;
   onTheirs: () => void;
@@ -85,13 +90,13 @@ function Versions(props: VersionsDialogProps) {
             <ins className="bg-[color-mix(in_srgb,var(--ok)_16%,var(--paper))] decoration-ok decoration-2 underline-offset-3">
               Underlined
             </ins>
-            {`: only in ${labels.mine.toLowerCase()}`}
+            {`: only in ${labels.inMine}`}
           </span>
           <span>
             <del className="bg-[color-mix(in_srgb,var(--danger)_13%,var(--paper))] decoration-danger">
               Struck through
             </del>
-            {`: only in ${labels.theirs.toLowerCase()}`}
+            {`: only in ${labels.inTheirs}`}
           </span>
           <span role="status">{diff ? changeWords(diff) : "Comparing the two…"}</span>
         </p>
@@ -152,10 +157,10 @@ function Versions(props: VersionsDialogProps) {
             Keep what is chosen
           </Button>
           <Button look="secondary" size="sm" disabled={isBusy} onClick={props.onMine}>
-            {`All of ${labels.mine.toLowerCase()}`}
+            {labels.allMine}
           </Button>
           <Button look="secondary" size="sm" disabled={isBusy} onClick={props.onTheirs}>
-            {`All of ${labels.theirs.toLowerCase()}`}
+            {labels.allTheirs}
           </Button>
           {props.onCopy ? (
             <Button look="quiet" size="sm" disabled={isBusy} onClick={props.onCopy}>
