@@ -1,5 +1,7 @@
+import { decodeJwt, decodeProtectedHeader } from "jose";
 import { describe, expect, it, vi } from "vitest";
 import { POST as POST_ASIDE } from "@/app/api/drafts/[postId]/aside/route";
+import { POST as POST_GRANT } from "@/app/api/drafts/[postId]/grant/route";
 import { POST } from "@/app/api/drafts/[postId]/route";
 import { signInAction } from "@/lib/accounts/actions";
 import { unsent } from "@/lib/accounts/form-state";
@@ -154,5 +156,31 @@ describe("POST /api/drafts/[postId]/aside", () => {
     ).toBe(403);
     expect((await visitor.ask(() => aside(own.postId, "[]"))).status).toBe(422);
     expect(await db().postRevision.count({ where: { kind: "aside" } })).toBe(1);
+  });
+});
+
+describe("POST /api/drafts/[postId]/grant", () => {
+  it("lets an author say that their own story is open, for five minutes, and nobody else", async () => {
+    const { visitor, actor } = await signedIn();
+    const own = await buildDraft({ author: actor });
+    const foreign = await buildDraft();
+    const shown = await buildPost();
+    const grant = (id: string, headers?: Record<string, string>) => save(id, {}, headers, POST_GRANT);
+    const answer = await visitor.ask(() => grant(own.postId));
+    const { data } = (await answer.json()) as { data: { grant: string } };
+    expect(decodeProtectedHeader(data.grant).typ).toBe("rt-draft+jwt");
+    const { iat = 0, exp = 0, ...claims } = decodeJwt(data.grant);
+    expect(exp - iat).toBe(300);
+    expect(claims).toMatchObject({
+      sub: actor.userId,
+      aud: "realtime-draft",
+      postId: own.postId,
+      person: { userId: actor.userId, avatar: null },
+    });
+    expect((await visitor.ask(() => grant(foreign.postId))).status).toBe(404);
+    expect((await visitor.ask(() => grant(shown.postId))).status).toBe(403);
+    expect((await visitor.ask(() => grant("x"))).status).toBe(422);
+    expect((await visitor.ask(() => grant(own.postId, { "sec-fetch-site": "cross-site" }))).status).toBe(403);
+    expect((await new Visitor().ask(() => grant(own.postId))).status).toBe(401);
   });
 });
