@@ -6,7 +6,7 @@ import type { Result } from "@/lib/contracts/errors";
 import { newDraft } from "@/lib/posts/new-draft";
 import { isSameStretch } from "@/lib/posts/revision-rules";
 import { anySteps, passFake, runWriters, type WritingSite } from "@/tests/harness/writers";
-import type { SaveRequest } from "./autosave";
+import type { SaveRequest } from "./save-state";
 
 type Revision = Parameters<typeof isSameStretch>[0] & { content: unknown };
 

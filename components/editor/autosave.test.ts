@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ErrorCode, Result } from "@/lib/contracts/errors";
 import type { SavedDraft } from "@/lib/posts/dto";
 import { documentOf } from "@/tests/factories/document";
-import { Autosave, type DeviceState, type SaveRequest, type SaveState } from "./autosave";
+import { Autosave } from "./autosave";
 import type { DraftBody } from "./draft-body";
 import type { KeptCopy, LocalCopies, LocalCopy } from "./local-copies";
+import type { DeviceState, SaveRequest, SaveState } from "./save-state";
 
 const saved = (version: number): Result<SavedDraft> => ({
   ok: true,

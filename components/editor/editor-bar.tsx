@@ -7,9 +7,9 @@ import { Mark } from "@/components/ui/mark";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { readingMinutes } from "@/lib/contracts/document";
 import type { PostStatus } from "@/lib/posts/dto";
-import type { DeviceState, SaveState } from "./autosave";
 import { OpenElsewhere } from "./presence/open-elsewhere";
 import type { DraftPresence } from "./presence/use-draft-presence";
+import type { DeviceState, SaveState } from "./save-state";
 import { SaveStatus } from "./save-status";
 
 type EditorBarProps = {

@@ -1,4 +1,4 @@
-import type { DeviceState, SaveState } from "./autosave";
+import type { DeviceState, SaveState } from "./save-state";
 
 const words: Record<SaveState["kind"], string> = {
   new: "",

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, buttonClass } from "@/components/ui/button";
-import type { DeviceState, SaveState } from "./autosave";
+import type { DeviceState, SaveState } from "./save-state";
 
 type SaveTroubleProps = {
   state: SaveState;

@@ -1,6 +1,6 @@
 import type { Result } from "@/lib/contracts/errors";
 import type { SavedDraft } from "@/lib/posts/dto";
-import type { SaveRequest, SendSave } from "./autosave";
+import type { SaveRequest, SendSave } from "./save-state";
 
 /** Browsers let a page that is closing send this much, over all its requests. */
 const keepaliveBytes = 60_000;

@@ -2,9 +2,10 @@
 
 import { useEffect, useRef, useState } from "react";
 import type { DraftDto, SavedDraft } from "@/lib/posts/dto";
-import { Autosave, type DeviceState, type SaveState } from "./autosave";
+import { Autosave } from "./autosave";
 import { bodyOf, type DraftBody } from "./draft-body";
 import { browserCopies, holdWriter } from "./local-copies";
+import type { DeviceState, SaveState } from "./save-state";
 import { sendSave } from "./send-save";
 
 /** An autosave for as long as the component stands, wired to what the browser says of the page and the network. */

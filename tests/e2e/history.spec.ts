@@ -31,7 +31,7 @@ async function openHistory(page: Page): Promise<void> {
 const versions = (page: Page) => page.getByRole("navigation", { name: "Versions" }).getByRole("button");
 
 test("what a story once said is listed, compared, named and brought back", async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   await signUp(page, "Inés Barría");
   await startStory(page, "The ferry", "It leaves at six.\nNobody waits for it.");
   await page.reload();
@@ -85,7 +85,7 @@ test.describe(() => {
     page,
     context,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(180_000);
     await signUp(page, "Aya Mori");
     const address = await startStory(page, "The tidal map", "Six o'clock.\nThe pier.\nThe dog.");
     const other = await context.newPage();
@@ -119,7 +119,7 @@ test.describe(() => {
 });
 
 test("another window is seen, can take the writing over, and gives it back", async ({ page, context }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   await signUp(page, "Ruth Weiss");
   const address = await startStory(page, "A house of peat", "The hearth.");
   const other = await context.newPage();

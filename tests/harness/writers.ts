@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { vi } from "vitest";
-import { Autosave, type SaveRequest } from "@/components/editor/autosave";
+import { Autosave } from "@/components/editor/autosave";
 import { type ComparedBody, compareBodies } from "@/components/editor/diff/compare-bodies";
 import { firstChoices, mergeBodies } from "@/components/editor/diff/merge-bodies";
 import { bodyOf, type DraftBody, isSameBody } from "@/components/editor/draft-body";
 import type { KeptCopy, LocalCopies, LocalCopy } from "@/components/editor/local-copies";
+import type { SaveRequest } from "@/components/editor/save-state";
 import { safetyOf } from "@/components/editor/save-status";
 import { chooseVersion, keepAside } from "@/components/editor/versions/choose-version";
 import type { DocumentNode, PostDocument } from "@/lib/contracts/document";

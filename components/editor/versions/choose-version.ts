@@ -1,8 +1,8 @@
 import type { Result, WireError } from "@/lib/contracts/errors";
 import type { DraftDto } from "@/lib/posts/dto";
-import type { SaveRequest } from "../autosave";
 import { type DraftBody, payloadOf } from "../draft-body";
 import type { LocalCopies } from "../local-copies";
+import type { SaveRequest } from "../save-state";
 
 /** Words that are not saved, and where they come from. */
 export type UnsavedWords = {
