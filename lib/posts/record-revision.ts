@@ -3,7 +3,7 @@ import { DOCUMENT_SCHEMA_VERSION } from "@/lib/contracts/document";
 import type { Prisma, RevisionKind } from "@/lib/db/generated/client";
 import { type DraftPayload, draftPayload } from "./draft-payload";
 import { draftSelect, toDraft } from "./draft-row";
-import { isSameStretch } from "./revision-rules";
+import { isSameStretch, revisionRules } from "./revision-rules";
 
 type NewRevision = {
   postId: string;
@@ -43,7 +43,12 @@ export async function recordRevision(tx: Prisma.TransactionClient, revision: New
     version,
     savedAt: now,
   };
-  if (newest && kind === "save" && isSameStretch(newest, { authorId, writerId, wordCount, at: now })) {
+  const goesOn =
+    newest !== null &&
+    kind === "save" &&
+    (isSameStretch(newest, { authorId, writerId, wordCount, at: now }) ||
+      (newest.kind === "save" && newest.name === null && (await isFlooded(tx, postId, now))));
+  if (goesOn) {
     await tx.postRevision.update({ where: { id: newest.id }, data: said, select: { id: true } });
     return newest.id;
   }
@@ -54,6 +59,14 @@ export async function recordRevision(tx: Prisma.TransactionClient, revision: New
     select: { id: true },
   });
   return id;
+}
+
+/** A program that saves under ever new names must not fill the disk. */
+async function isFlooded(tx: Prisma.TransactionClient, postId: string, now: Date): Promise<boolean> {
+  const recent = await tx.postRevision.count({
+    where: { postId, createdAt: { gt: new Date(now.getTime() - 60 * 60 * 1000) } },
+  });
+  return recent >= revisionRules.hourly;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import { findVisiblePlace } from "@/lib/places/choose-place";
+import { limit } from "@/lib/rate-limit/limit";
 import { draftPayload } from "./draft-payload";
 import type { DraftDto } from "./dto";
 import { getDraft } from "./get-draft";
@@ -28,6 +29,7 @@ export async function restoreRevision(
   input: z.input<typeof restoreRevisionSchema>,
 ): Promise<DraftDto> {
   const { revisionId, ...where } = parseInput(restoreRevisionSchema, input);
+  await limit("revision-restore", actor.userId);
   await requireOwnPost(actor, where.postId);
   const { snapshot } = await requireSnapshot(where.postId, revisionId);
   const now = await getDraft(actor, where.postId);

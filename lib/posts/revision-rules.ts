@@ -6,6 +6,8 @@ export const revisionRules = {
   stretchMilliseconds: 5 * minute,
   /** For so long every revision is kept. */
   wholeMilliseconds: 90 * day,
+  /** New ones of a story within an hour. Nobody types as many; beyond it saves go on with the newest. */
+  hourly: 120,
   nameLength: 80,
   page: 30,
 } as const;

@@ -114,6 +114,23 @@ describe("the history of a story", () => {
     expect(revisions.map(({ wordCount }) => wordCount)).toEqual([1, 95]);
   });
 
+  it("does not grow without end for a program that saves under ever new names", async () => {
+    const { postId, version } = await buildDraft({ author: ada });
+    await db().postRevision.createMany({
+      data: Array.from({ length: 119 }, () => ({
+        postId,
+        authorId: ada.userId,
+        version: 1,
+        snapshot: {},
+        createdAt: new Date(Date.now() - 60_000),
+      })),
+    });
+    await editorOf(ada, postId, version)("One more");
+    expect(await db().postRevision.count()).toBe(120);
+    const newest = await db().postRevision.findFirst({ orderBy: [{ createdAt: "desc" }, { id: "desc" }] });
+    expect(newest?.snapshot).toMatchObject({ title: "One more" });
+  });
+
   it("keeps the whole of a draft: cover, place and tags too", async () => {
     const cover = await buildMedia(ada.userId);
     const porto = await ensureTown("2735943");

@@ -20,7 +20,7 @@ export async function setAside(actor: Actor, input: SaveDraftInput): Promise<{ r
   const { postId, version: _, writer, ...payload } = parseInput(saveDraftSchema, input);
   const content = parseDocument(payload.content);
   const tags = [...tagsBySlug(payload.tags).values()];
-  await limit("draft-save", actor.userId);
+  await limit("draft-aside", actor.userId);
   return db().$transaction(async (tx) => {
     const post = await lockOwnPost(tx, actor, postId);
     const snapshot = { ...payload, content, tags };
