@@ -7,6 +7,8 @@ export async function register(): Promise<void> {
   startOutboxLoop();
   const { startMediaSweep } = await import("@/lib/media/sweep-loop");
   startMediaSweep();
+  const { startRevisionSweep } = await import("@/lib/posts/revision-sweep");
+  startRevisionSweep();
   const { warmGazetteer } = await import("@/lib/places/warm-gazetteer");
   warmGazetteer();
 }

@@ -5,6 +5,7 @@ import { realtimeLimits } from "@/lib/contracts/realtime";
 import {
   accessClaimsSchema,
   clockToleranceSeconds,
+  draftClaimsSchema,
   internalClaimsSchema,
   introductionClaimsSchema,
   realtimeTokenKinds,
@@ -13,6 +14,7 @@ import {
 const claimSchemas = {
   access: accessClaimsSchema,
   introduction: introductionClaimsSchema,
+  draft: draftClaimsSchema,
   internal: internalClaimsSchema,
 } as const;
 

@@ -9,6 +9,7 @@ import type {
 } from "@/lib/contracts/realtime";
 import type { Verifier } from "./auth";
 import type { Membership } from "./conversations/membership";
+import type { DraftBook } from "./drafts/draft-book";
 import type { Limiter } from "./limits";
 import type { Committer } from "./messages/committer";
 import type { Heads } from "./messages/heads";
@@ -36,6 +37,7 @@ export type Context = {
   committer: Committer;
   membership: Membership;
   presence: PresenceBook;
+  drafts: DraftBook;
   verifier: Verifier;
   limit: Limiter;
   commands: RunningCommands;

@@ -17,6 +17,10 @@ export const commandLimits: CommandLimits = {
   "message:send": { points: 60, seconds: 10 },
   typing: { points: 60, seconds: 10 },
   "presence:watch": { points: 60, seconds: 10 },
+  "draft:open": { points: 60, seconds: 60 },
+  "draft:close": { points: 60, seconds: 60 },
+  "draft:take": { points: 30, seconds: 60 },
+  "draft:yield": { points: 60, seconds: 60 },
   "token:refresh": { points: 20, seconds: 60 },
   unknown: { points: 20, seconds: 60 },
 };

@@ -8,3 +8,6 @@ export const sessionRoom = (sessionId: string) => `session:${sessionId}`;
 
 /** Those who are told whether a person is here. */
 export const watchRoom = (userId: string) => `watch:${userId}`;
+
+/** The windows that have a draft open. */
+export const draftRoom = (postId: string) => `draft:${postId}`;

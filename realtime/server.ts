@@ -7,6 +7,8 @@ import { admission, allowedOrigins } from "./admit";
 import type { Context, Handlers, RealtimeIo, RealtimeSocket } from "./context";
 import { conversationHandlers } from "./conversations/conversation-handlers";
 import { createMembership } from "./conversations/membership";
+import { createDraftBook } from "./drafts/draft-book";
+import { announceDraft, draftHandlers } from "./drafts/draft-handlers";
 import { createHttpListener } from "./http";
 import { limitConnects } from "./limit-connects";
 import { type CommandLimits, commandLimits, createLimiter } from "./limits";
@@ -44,6 +46,7 @@ export type RealtimeServer = {
 
 const handlers: Handlers = {
   ...conversationHandlers,
+  ...draftHandlers,
   ...messageHandlers,
   ...presenceHandlers,
   ...tokenHandlers,
@@ -59,10 +62,14 @@ function welcome(context: Context, socket: RealtimeSocket): void {
   const { userId, sessionId } = socket.data;
   void socket.join([userRoom(userId), sessionRoom(sessionId)]);
   context.presence.hold(userId, socket.id);
-  socket.conn.on("heartbeat", () => context.presence.hold(userId, socket.id));
+  socket.conn.on("heartbeat", () => {
+    context.presence.hold(userId, socket.id);
+    context.drafts.renew(socket.id);
+  });
   socket.on("disconnect", () => {
     for (const timer of socket.data.timers) clearTimeout(timer);
     context.presence.release(userId, socket.id);
+    context.drafts.release(socket.id);
   });
   attachCommands(context, socket, handlers);
   // Signed out between the check and the room: the event could not find this socket yet.
@@ -108,6 +115,10 @@ export function createRealtimeServer(deps: RealtimeDeps): RealtimeServer {
     ...deps.presence,
     onChange: (change) => void announcePresence({ io, store, logger }, change),
   });
+  const drafts = createDraftBook({
+    leaseMilliseconds: deps.presence?.leaseMilliseconds ?? 30_000,
+    onChange: (postId) => announceDraft({ io, drafts }, postId),
+  });
   const publish = (added: Added[]) => publishMessages({ io, membership, store, logger }, added);
   const heads = createHeads(store, (added) => void publish([added]));
   const context: Context = {
@@ -116,6 +127,7 @@ export function createRealtimeServer(deps: RealtimeDeps): RealtimeServer {
     heads,
     membership,
     presence,
+    drafts,
     logger,
     committer: createCommitter(store, heads, publish),
     verifier: { keys: deps.keys, issuer: deps.siteUrl },
@@ -139,6 +151,7 @@ export function createRealtimeServer(deps: RealtimeDeps): RealtimeServer {
       await closeSockets(io);
       stopWatching();
       presence.stop();
+      drafts.stop();
       await io.close();
     },
   };

@@ -44,7 +44,10 @@ export type ChatState = {
   viewed: { conversationId: string; isVisible: boolean } | null;
 };
 
-type FactChange = { [F in keyof Facts]: { type: F; fact: Facts[F] } }[Exclude<keyof Facts, "auth:expiring">];
+type FactChange = { [F in keyof Facts]: { type: F; fact: Facts[F] } }[Exclude<
+  keyof Facts,
+  "auth:expiring" | `draft:${string}`
+>];
 
 export type ChatChange =
   | FactChange

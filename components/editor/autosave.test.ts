@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ErrorCode, Result } from "@/lib/contracts/errors";
 import type { SavedDraft } from "@/lib/posts/dto";
 import { documentOf } from "@/tests/factories/document";
-import { Autosave, type SaveRequest, type SaveState } from "./autosave";
+import { Autosave } from "./autosave";
 import type { DraftBody } from "./draft-body";
-import type { LocalCopies, LocalCopy } from "./local-copies";
+import type { KeptCopy, LocalCopies, LocalCopy } from "./local-copies";
+import type { DeviceState, SaveRequest, SaveState } from "./save-state";
 
 const saved = (version: number): Result<SavedDraft> => ({
   ok: true,
@@ -24,9 +25,14 @@ function setUp({ version = 1 } = {}) {
   };
   const sent: (SaveRequest & { last: boolean })[] = [];
   const states: SaveState["kind"][] = [];
+  const devices: DeviceState[] = [];
   const kept = new Map<string, LocalCopy>();
+  const room: { left: KeptCopy } = { left: "kept" };
   const copies: LocalCopies = {
-    put: async (copy) => void kept.set(copy.writer, structuredClone(copy)),
+    put: async (copy) => {
+      if (room.left === "kept") kept.set(copy.writer, structuredClone(copy));
+      return room.left;
+    },
     remove: async (writer) => void kept.delete(writer),
     find: async () => [...kept.values()],
   };
@@ -39,6 +45,7 @@ function setUp({ version = 1 } = {}) {
     copies,
     read: () => body,
     onChange: (state) => states.push(state.kind),
+    onDevice: (device) => devices.push(device),
     send: async (_postId, request, { last }) => {
       sent.push(structuredClone({ ...request, last }));
       const answer = answers.shift() ?? saved(request.version + 1);
@@ -50,7 +57,7 @@ function setUp({ version = 1 } = {}) {
     body.title = title;
     autosave.changed();
   };
-  return { autosave, sent, states, kept, answers, type, body };
+  return { autosave, sent, states, devices, kept, room, answers, type, body };
 }
 
 beforeEach(() => {
@@ -200,6 +207,53 @@ describe("autosave", () => {
     await vi.advanceTimersByTimeAsync(1200);
     expect(sent[1]).toMatchObject({ last: false, version: 1, writer: { seq: 2 } });
     expect(autosave.hasUnsaved).toBe(false);
+  });
+
+  test("says when the words are safe on this device, and not before", async () => {
+    const { type, autosave, devices, answers } = setUp();
+    answers.push("lost");
+    type("Fog");
+    await vi.advanceTimersByTimeAsync(499);
+    expect(autosave.device).toBe("pending");
+    await vi.advanceTimersByTimeAsync(1);
+    expect(autosave.device).toBe("kept");
+    type("Fog, more");
+    expect(autosave.device).toBe("pending");
+    await vi.advanceTimersByTimeAsync(500);
+    expect(autosave.device).toBe("kept");
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(autosave.state.kind).toBe("saved");
+    expect(devices.at(-1)).toBe("pending");
+  });
+
+  test("goes on saving to the server when this browser has no room, and says so until it has", async () => {
+    const { type, autosave, room, kept } = setUp();
+    room.left = "full";
+    type("Fog");
+    await vi.advanceTimersByTimeAsync(500);
+    expect(autosave.device).toBe("full");
+    await vi.advanceTimersByTimeAsync(700);
+    expect(autosave.state.kind).toBe("saved");
+    expect(kept.size).toBe(0);
+    room.left = "kept";
+    type("Fog again");
+    expect(autosave.device).toBe("full");
+    await vi.advanceTimersByTimeAsync(500);
+    expect(autosave.device).toBe("kept");
+  });
+
+  test("remembers the last text that the server confirmed", async () => {
+    const { type, autosave, answers, body } = setUp();
+    expect(autosave.base).toBeNull();
+    const first = { ...body, title: "One" };
+    type("One");
+    await vi.advanceTimersByTimeAsync(1200);
+    expect(autosave.base).toMatchObject(first);
+    answers.push(refused("conflict"));
+    const confirmed = autosave.base;
+    type("Two");
+    await vi.advanceTimersByTimeAsync(1200);
+    expect(autosave.base).toBe(confirmed);
   });
 
   test("leaves quietly when all is saved", () => {

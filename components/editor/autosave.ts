@@ -2,34 +2,7 @@ import type { Result, WireError } from "@/lib/contracts/errors";
 import type { SavedDraft } from "@/lib/posts/dto";
 import { type DraftBody, isEmptyBody, payloadOf } from "./draft-body";
 import type { LocalCopies } from "./local-copies";
-
-export type SaveState =
-  /** Nothing written yet. */
-  | { kind: "new" }
-  | { kind: "saved"; at: string }
-  | { kind: "unsaved" }
-  | { kind: "saving" }
-  /** The server does not answer; it is asked again by itself. */
-  | { kind: "offline" }
-  /** The server will not take this text; the next change is tried again. */
-  | { kind: "refused"; error: WireError }
-  | { kind: "signed-out" }
-  /** Saved somewhere else since. Nothing more is sent. */
-  | { kind: "conflict" }
-  /** Deleted somewhere else. Nothing more is sent. */
-  | { kind: "gone" };
-
-export type SaveRequest = ReturnType<typeof payloadOf> & {
-  version: number;
-  writer: { id: string; seq: number };
-};
-
-/** Sends one save. Rejects only when there was no answer. `last`: the page is going away. */
-export type SendSave = (
-  postId: string,
-  request: SaveRequest,
-  options: { last: boolean },
-) => Promise<Result<SavedDraft>>;
+import type { DeviceState, SaveRequest, SaveState, SendSave } from "./save-state";
 
 type AutosaveOptions = {
   postId: string;
@@ -40,7 +13,10 @@ type AutosaveOptions = {
   copies: LocalCopies;
   /** What there is to save, at this moment. */
   read: () => DraftBody;
+  /** The saved text that it starts from, where there is one. */
+  base?: DraftBody | undefined;
   onChange: (state: SaveState) => void;
+  onDevice?: (device: DeviceState) => void;
   onSaved?: (saved: SavedDraft) => void;
 };
 
@@ -62,6 +38,10 @@ export class Autosave {
   /** Counts changes; what was confirmed last is `#confirmed`. */
   #revision = 0;
   #confirmed = 0;
+  /** The last change that a copy in this browser holds. */
+  #kept = 0;
+  #device: DeviceState = "pending";
+  #base: DraftBody | null;
   #failures = 0;
   #inFlight: Promise<boolean> | null = null;
   #copyTimer: ReturnType<typeof setTimeout> | undefined;
@@ -73,6 +53,7 @@ export class Autosave {
     this.postId = options.postId;
     this.writer = options.writer;
     this.#version = options.version;
+    this.#base = options.base ?? null;
     this.#state = options.savedAt ? { kind: "saved", at: options.savedAt } : { kind: "new" };
   }
 
@@ -89,6 +70,16 @@ export class Autosave {
     return this.#state;
   }
 
+  /** What this browser holds of the words that are not on the server. */
+  get device(): DeviceState {
+    return this.#device;
+  }
+
+  /** The last text that the server confirmed to this editor: what two versions of a conflict both began from. */
+  get base(): DraftBody | null {
+    return this.#base;
+  }
+
   get hasUnsaved(): boolean {
     return this.#revision > this.#confirmed;
   }
@@ -96,8 +87,15 @@ export class Autosave {
   /** Say so after each change of what `read` answers. */
   changed(): void {
     this.#revision++;
+    // Both before either is told: nobody may read that this change is safe.
+    const wasKept = this.#device === "kept";
+    if (wasKept) this.#device = "pending";
     this.#copyTimer ??= setTimeout(() => this.#keepCopy(), times.copy);
-    if (this.#isOver()) return;
+    if (!this.#isOver()) this.#scheduleChange();
+    if (wasKept) this.#options.onDevice?.("pending");
+  }
+
+  #scheduleChange(): void {
     this.#firstUnsaved ||= Date.now();
     if (this.#state.kind !== "saving" && this.#state.kind !== "offline") this.#show({ kind: "unsaved" });
     const left = this.#firstUnsaved + times.longest - Date.now();
@@ -121,7 +119,7 @@ export class Autosave {
     const revision = this.#revision;
     this.#options.send(this.postId, this.#request(body), { last: true }).then(
       (result) => {
-        if (result.ok) this.#accept(result.data, revision);
+        if (result.ok) this.#accept(result.data, revision, body);
       },
       () => undefined,
     );
@@ -184,18 +182,32 @@ export class Autosave {
     this.#options.onChange(state);
   }
 
+  #showDevice(device: DeviceState): void {
+    if (device === this.#device) return;
+    this.#device = device;
+    this.#options.onDevice?.(device);
+  }
+
   #keepCopy(): void {
     clearTimeout(this.#copyTimer);
     this.#copyTimer = undefined;
     const { writer, copies, read } = this.#options;
     if (!this.hasUnsaved || this.#isNothing()) return;
-    void copies.put({
-      writer,
-      postId: this.postId,
-      baseVersion: this.#version,
-      at: Date.now(),
-      body: read(),
+    const revision = this.#revision;
+    const copy = { writer, postId: this.postId, baseVersion: this.#version, at: Date.now(), body: read() };
+    void copies.put(copy).then((outcome) => {
+      if (!this.hasUnsaved) return;
+      if (outcome === "kept") this.#kept = Math.max(this.#kept, revision);
+      // Of an older text than the one that is written says nothing about that one.
+      if (outcome !== "kept" || this.#kept >= this.#revision) this.#showDevice(outcome);
     });
+  }
+
+  #forgetCopy(): void {
+    clearTimeout(this.#copyTimer);
+    this.#copyTimer = undefined;
+    void this.#options.copies.remove(this.#options.writer);
+    if (this.#device === "kept") this.#showDevice("pending");
   }
 
   #request(body: DraftBody): SaveRequest {
@@ -207,16 +219,15 @@ export class Autosave {
     };
   }
 
-  #accept(saved: SavedDraft, revision: number): void {
+  #accept(saved: SavedDraft, revision: number, body: DraftBody): void {
     // An answer that was overtaken says nothing about the versions since.
     this.#version = Math.max(this.#version, saved.version);
+    if (revision >= this.#confirmed) this.#base = body;
     this.#confirmed = Math.max(this.#confirmed, revision);
     this.#options.onSaved?.(saved);
     this.#firstUnsaved = this.hasUnsaved ? Date.now() : 0;
     if (this.hasUnsaved) return;
-    clearTimeout(this.#copyTimer);
-    this.#copyTimer = undefined;
-    void this.#options.copies.remove(this.#options.writer);
+    this.#forgetCopy();
     this.#show({ kind: "saved", at: saved.savedAt });
   }
 
@@ -225,15 +236,16 @@ export class Autosave {
     if (this.#isNothing()) {
       this.#confirmed = this.#revision;
       this.#firstUnsaved = 0;
-      void this.#options.copies.remove(this.#options.writer);
+      this.#forgetCopy();
       this.#show({ kind: "new" });
       return true;
     }
     const revision = this.#revision;
     if (this.#state.kind !== "offline") this.#show({ kind: "saving" });
+    const body = this.#options.read();
     let result: Result<SavedDraft>;
     try {
-      result = await this.#options.send(this.postId, this.#request(this.#options.read()), { last: false });
+      result = await this.#options.send(this.postId, this.#request(body), { last: false });
     } catch {
       this.#retryLater({ kind: "offline" });
       return false;
@@ -243,7 +255,7 @@ export class Autosave {
       return false;
     }
     this.#failures = 0;
-    this.#accept(result.data, revision);
+    this.#accept(result.data, revision, body);
     if (this.hasUnsaved) {
       this.#show({ kind: "unsaved" });
       this.#schedule(times.pause);

@@ -38,14 +38,17 @@ export function isSameBody(a: DraftBody, b: DraftBody): boolean {
   return canonical(payloadOf(a)) === canonical(payloadOf(b));
 }
 
+const saysNothing = ([key, inner]: [string, unknown]): boolean =>
+  inner === null ||
+  inner === undefined ||
+  ((key === "colspan" || key === "rowspan" || key === "start") && inner === 1) ||
+  (key === "attrs" && typeof inner === "object" && Object.entries(inner).every(saysNothing));
+
 /** JSON without what says nothing, keys in order: the editor writes defaults out that the gate leaves out. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => {
     if (part === null || typeof part !== "object" || Array.isArray(part)) return part;
-    const entries = Object.entries(part).filter(
-      ([key, inner]) =>
-        inner !== null && !((key === "colspan" || key === "rowspan" || key === "start") && inner === 1),
-    );
+    const entries = Object.entries(part).filter((entry) => !saysNothing(entry));
     return Object.fromEntries(entries.toSorted(([x], [y]) => (x < y ? -1 : 1)));
   });
 }

@@ -1,13 +1,15 @@
 "use client";
 
-import { Ellipsis, EyeOff, ScrollText, SlidersHorizontal, Trash2 } from "lucide-react";
+import { Ellipsis, EyeOff, History, ScrollText, SlidersHorizontal, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Mark } from "@/components/ui/mark";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { readingMinutes } from "@/lib/contracts/document";
 import type { PostStatus } from "@/lib/posts/dto";
-import type { SaveState } from "./autosave";
+import { OpenElsewhere } from "./presence/open-elsewhere";
+import type { DraftPresence } from "./presence/use-draft-presence";
+import type { DeviceState, SaveState } from "./save-state";
 import { SaveStatus } from "./save-status";
 
 type EditorBarProps = {
@@ -16,8 +18,11 @@ type EditorBarProps = {
   slug: string | null;
   wordCount: number;
   save: SaveState;
+  device: DeviceState;
+  presence: DraftPresence;
   onPublish: () => void;
   onUnpublish: () => void;
+  onHistory: () => void;
   onDelete: () => void;
 };
 
@@ -40,8 +45,9 @@ export function EditorBar(props: EditorBarProps) {
         <span className="whitespace-nowrap">
           {isPublished ? (hasUnpublishedChanges ? "Published, changed since" : "Published") : "Draft"}
         </span>
-        <SaveStatus state={save} />
+        <SaveStatus state={save} device={props.device} />
       </p>
+      <OpenElsewhere presence={props.presence} />
       <div className="ml-auto flex shrink-0 items-center gap-1.5 md:gap-3.5">
         <span className="mr-1.5 hidden whitespace-nowrap tabular-nums sm:inline">
           {wordCount} {wordCount === 1 ? "word" : "words"} · {readingMinutes(wordCount)} min
@@ -51,7 +57,7 @@ export function EditorBar(props: EditorBarProps) {
             Read it
           </Link>
         ) : (
-          <Button onClick={props.onPublish} aria-haspopup="dialog">
+          <Button onClick={props.onPublish} aria-haspopup="dialog" disabled={props.presence.taker !== null}>
             {isPublished ? "Update" : "Publish"}
           </Button>
         )}
@@ -64,6 +70,12 @@ export function EditorBar(props: EditorBarProps) {
             onSelect={props.onPublish}
           >
             Tags, cover and address
+          </MenuItem>
+          <MenuItem
+            icon={<History size={17} strokeWidth={1.5} aria-hidden="true" />}
+            onSelect={props.onHistory}
+          >
+            History
           </MenuItem>
           {isPublished && slug ? (
             <MenuItem

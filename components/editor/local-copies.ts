@@ -12,9 +12,13 @@ export type LocalCopy = {
   body: DraftBody;
 };
 
-/** Where unconfirmed words wait. Every method is best effort: a browser without storage still saves to the server. */
+/** What became of a copy: `full` when the browser has no room for it, `unavailable` when it keeps nothing at all. */
+export type KeptCopy = "kept" | "full" | "unavailable";
+
+/** Where unconfirmed words wait. Nothing here rejects: a browser without storage still saves to the server. */
 export type LocalCopies = {
-  put(copy: LocalCopy): Promise<void>;
+  /** Resolves once the copy is on the disk, or cannot be. */
+  put(copy: LocalCopy): Promise<KeptCopy>;
   remove(writer: string): Promise<void>;
   /** Copies of a post, or of stories never confirmed (`null`); without those of editors open right now. */
   find(postId: string | null): Promise<LocalCopy[]>;
@@ -25,13 +29,34 @@ const store = "copies";
 let opened: Promise<IDBDatabase> | undefined;
 
 function open(): Promise<IDBDatabase> {
-  opened ??= new Promise((resolve, reject) => {
+  if (!opened) {
+    opened = connect();
+    opened.catch(forget);
+  }
+  return opened;
+}
+
+function connect(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
     const request = indexedDB.open("nirvana-drafts", 1);
     request.onupgradeneeded = () => request.result.createObjectStore(store, { keyPath: "writer" });
-    request.onsuccess = () => resolve(request.result);
+    request.onsuccess = () => {
+      const database = request.result;
+      // The browser may take it away, for another tab or to make room; the next copy opens it anew.
+      database.onclose = forget;
+      database.onversionchange = () => {
+        database.close();
+        forget();
+      };
+      resolve(database);
+    };
     request.onerror = () => reject(request.error);
+    request.onblocked = () => reject(new DOMException("Another tab holds the store", "TimeoutError"));
   });
-  return opened;
+}
+
+function forget(): void {
+  opened = undefined;
 }
 
 async function run<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
@@ -40,7 +65,7 @@ async function run<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) =>
     const transaction = database.transaction(store, mode, { durability: "strict" });
     const request = work(transaction.objectStore(store));
     transaction.oncomplete = () => resolve(request.result);
-    transaction.onabort = () => reject(transaction.error);
+    transaction.onabort = () => reject(transaction.error ?? request.error);
   });
 }
 
@@ -65,7 +90,13 @@ async function openWriters(): Promise<Set<string>> {
 
 export const browserCopies: LocalCopies = {
   async put(copy) {
-    await run("readwrite", (copies) => copies.put(copy)).catch(() => undefined);
+    try {
+      await run("readwrite", (copies) => copies.put(copy));
+      return "kept";
+    } catch (error) {
+      forget();
+      return error instanceof DOMException && error.name === "QuotaExceededError" ? "full" : "unavailable";
+    }
   },
   async remove(writer) {
     await run("readwrite", (copies) => copies.delete(writer)).catch(() => undefined);

@@ -8,12 +8,17 @@ type RecoveryPanelProps = {
   copy: LocalCopy;
   /** ISO 8601, of what is saved; null when nothing is. */
   savedAt: string | null;
+  /** Shows both, to choose from; where nothing is saved, goes on with the words. */
   onTake: () => void;
+  /** Leaves what is saved as it is. */
   onDrop: () => void;
+  isBusy: boolean;
+  /** Why the last of these did not work. */
+  problem: string | null;
 };
 
 /** Words in this browser that never reached the server. The author chooses; nothing happens by itself. */
-export function RecoveryPanel({ copy, savedAt, onTake, onDrop }: RecoveryPanelProps) {
+export function RecoveryPanel({ copy, savedAt, onTake, onDrop, isBusy, problem }: RecoveryPanelProps) {
   const words = countWords(documentText(copy.body.content as PostDocument));
   return (
     <section aria-labelledby="recovery" className="border-b border-line bg-accent-wash">
@@ -26,20 +31,30 @@ export function RecoveryPanel({ copy, savedAt, onTake, onDrop }: RecoveryPanelPr
           {savedAt ? `What is saved, and shown below, is from ${moment(Date.parse(savedAt))}.` : ""}
         </p>
         <div className="flex flex-wrap gap-2">
-          <Button size="sm" onClick={onTake}>
-            {savedAt ? "Bring them back in place of it" : "Go on with them"}
+          <Button
+            size="sm"
+            onClick={onTake}
+            disabled={isBusy}
+            {...(savedAt ? { "aria-haspopup": "dialog" } : {})}
+          >
+            {savedAt ? "See both and choose" : "Go on with them"}
           </Button>
-          <Button look="secondary" size="sm" onClick={onDrop}>
+          <Button look="secondary" size="sm" onClick={onDrop} disabled={isBusy}>
             {savedAt ? "Keep what is saved" : "Throw them away"}
           </Button>
         </div>
+        {problem ? (
+          <p role="alert" className="text-danger">
+            {problem}
+          </p>
+        ) : null}
       </div>
     </section>
   );
 }
 
 function moment(at: number): string {
-  return new Date(at).toLocaleString(undefined, {
+  return new Date(at).toLocaleString("en-GB", {
     weekday: "short",
     day: "numeric",
     month: "short",

@@ -1,4 +1,4 @@
-import type { SaveState } from "./autosave";
+import type { DeviceState, SaveState } from "./save-state";
 
 const words: Record<SaveState["kind"], string> = {
   new: "",
@@ -12,23 +12,43 @@ const words: Record<SaveState["kind"], string> = {
   gone: "Not saved",
 };
 
-/** Whether the words are safe: in words, and by a dot that is full when they are. */
-export function SaveStatus({ state }: { state: SaveState }) {
+/** Where a reader of the bar is told that the words are. */
+export type Safety = "saved" | "device" | "soon" | "trouble";
+
+export function safetyOf(state: SaveState, device: DeviceState): Safety {
+  if (state.kind === "saved") return "saved";
+  if (device === "kept") return "device";
+  return state.kind === "unsaved" || state.kind === "saving" ? "soon" : "trouble";
+}
+
+const dots: Record<Safety, string> = {
+  saved: "bg-ok",
+  // Half of it: safe here, not yet there.
+  device: "border border-ok bg-linear-to-r from-ok from-50% to-transparent to-50%",
+  soon: "border border-ink-3",
+  trouble: "bg-danger",
+};
+
+/** Whether the words are safe, and where: in words, and by a dot that is full when the server has them. */
+export function SaveStatus({ state, device }: { state: SaveState; device: DeviceState }) {
   if (state.kind === "new") return null;
-  const isSaved = state.kind === "saved";
-  const isTrouble = !isSaved && state.kind !== "unsaved" && state.kind !== "saving";
-  const when = isSaved ? `Saved ${new Date(state.at).toLocaleString()}` : undefined;
+  const safety = safetyOf(state, device);
+  const when = state.kind === "saved" ? `Saved ${new Date(state.at).toLocaleString()}` : undefined;
   return (
     <span
-      className={`inline-flex items-center gap-2 ${isTrouble ? "text-danger" : ""}`}
+      className={`inline-flex items-center gap-2 ${safety === "trouble" ? "text-danger" : ""}`}
       title={when}
       data-save-state={state.kind}
     >
-      <span
-        aria-hidden="true"
-        className={`size-2 rounded-full ${isSaved ? "bg-ok" : isTrouble ? "bg-danger" : "border border-ink-3"}`}
-      />
-      {words[state.kind]}
+      <span aria-hidden="true" className={`size-2 shrink-0 rounded-full ${dots[safety]}`} />
+      {safety === "device" ? (
+        <>
+          <span className="whitespace-nowrap max-md:hidden">Saved on this device</span>
+          <span className="whitespace-nowrap md:hidden">On this device</span>
+        </>
+      ) : (
+        words[state.kind]
+      )}
     </span>
   );
 }

@@ -1,27 +1,31 @@
 "use client";
 
 import { Button, buttonClass } from "@/components/ui/button";
-import type { SaveState } from "./autosave";
+import type { DeviceState, SaveState } from "./save-state";
 
 type SaveTroubleProps = {
   state: SaveState;
+  device: DeviceState;
   onRetry: () => void;
   /** Makes a new draft of the words here. */
   onKeepCopy: () => void;
-  /** Gives the words here up for the newer ones. */
-  onLoadNewer: () => void;
+  /** Shows the words here beside the newer ones, to choose from. */
+  onShowBoth: () => void;
   isBusy: boolean;
   /** Why the last of these two did not work. */
   problem: string | null;
 };
 
 /** What stands in the way of saving, what is safe all the same, and what to do. Nothing while all is well. */
-export function SaveTrouble({ state, onRetry, onKeepCopy, onLoadNewer, isBusy, problem }: SaveTroubleProps) {
+export function SaveTrouble(props: SaveTroubleProps) {
+  const { state, device, onRetry, onKeepCopy, onShowBoth, isBusy, problem } = props;
   switch (state.kind) {
     case "offline":
       return (
         <Strip>
-          <p>Not saved yet: you are offline. Keep this tab open.</p>
+          <p>
+            {device === "kept" ? offlineWords.kept : offlineWords[device === "full" ? "full" : "pending"]}
+          </p>
           <Button look="secondary" size="sm" onClick={onRetry}>
             Try now
           </Button>
@@ -64,11 +68,11 @@ export function SaveTrouble({ state, onRetry, onKeepCopy, onLoadNewer, isBusy, p
             browser and has not replaced it.
           </p>
           <div className="flex flex-wrap gap-2">
-            <Button size="sm" onClick={onKeepCopy} disabled={isBusy}>
-              Keep mine as a copy
+            <Button size="sm" onClick={onShowBoth} disabled={isBusy} aria-haspopup="dialog">
+              See both and choose
             </Button>
-            <Button look="secondary" size="sm" onClick={onLoadNewer} disabled={isBusy}>
-              Drop mine, load the newer one
+            <Button look="secondary" size="sm" onClick={onKeepCopy} disabled={isBusy}>
+              Keep mine as a copy
             </Button>
           </div>
           {problem ? <p className="w-full text-danger">{problem}</p> : null}
@@ -85,9 +89,27 @@ export function SaveTrouble({ state, onRetry, onKeepCopy, onLoadNewer, isBusy, p
         </Strip>
       );
     default:
-      return null;
+      return device === "full" || device === "unavailable" ? (
+        <p role="status" className="border-b border-line bg-wash">
+          <span className="page-margin mx-auto block max-w-[776px] py-2.5 text-[15px] text-ink-2">
+            {deviceWords[device]}
+          </span>
+        </p>
+      ) : null;
   }
 }
+
+const offlineWords = {
+  kept: "You are offline. Go on writing: your words are saved on this device, and reach the site by themselves when you are back.",
+  full: "Not saved yet: you are offline, and this browser has no room for a copy. Keep this tab open.",
+  pending: "Not saved yet: you are offline. Keep this tab open.",
+};
+
+const deviceWords = {
+  full: "This browser's storage is full, so no copy is kept on this device. Your words are saved on the site as you write.",
+  unavailable:
+    "This browser keeps nothing for us, so there is no copy on this device. Your words are saved on the site as you write.",
+};
 
 function Strip({ title, children }: { title?: string; children: React.ReactNode }) {
   return (

@@ -1,6 +1,6 @@
 import type { Result } from "@/lib/contracts/errors";
 import type { SavedDraft } from "@/lib/posts/dto";
-import type { SendSave } from "./autosave";
+import type { SaveRequest, SendSave } from "./save-state";
 
 /** Browsers let a page that is closing send this much, over all its requests. */
 const keepaliveBytes = 60_000;
@@ -20,3 +20,17 @@ export const sendSave: SendSave = async (postId, request, { last }) => {
   });
   return (await response.json()) as Result<SavedDraft>;
 };
+
+/** Keeps words in a story's history, beside its draft. @throws TypeError or DOMException when no answer came */
+export async function sendAside(
+  postId: string,
+  request: SaveRequest,
+): Promise<Result<{ revisionId: string }>> {
+  const response = await fetch(`/api/drafts/${postId}/aside`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(request),
+    signal: AbortSignal.timeout(patience),
+  });
+  return (await response.json()) as Result<{ revisionId: string }>;
+}

@@ -4,7 +4,7 @@ import type { ComponentProps } from "react";
 import { ConfirmDialog } from "./confirm-dialog";
 import { PublishSheet } from "./publish-sheet";
 
-export type StoryDialog = "publish" | "unpublish" | "delete";
+export type StoryDialog = "publish" | "unpublish" | "delete" | "history";
 
 type StoryDialogsProps = Omit<ComponentProps<typeof PublishSheet>, "isOpen" | "onClose"> & {
   open: StoryDialog | null;

@@ -6,10 +6,13 @@ import type { DraftDto } from "@/lib/posts/dto";
 import type { Autosave } from "./autosave";
 import { bodyOf, type DraftBody, isSameBody } from "./draft-body";
 import { browserCopies, type LocalCopy } from "./local-copies";
+import { useDraftPresence } from "./presence/use-draft-presence";
 import { RecoveryPanel } from "./recovery-panel";
 import { StoryForm } from "./story-form";
+import { BothVersions } from "./versions/both-versions";
+import { type Reopen, useVersions } from "./versions/use-versions";
 
-type Opened = { draft: DraftDto; body: DraftBody; isRecovered: boolean; turn: number };
+type Opened = { draft: DraftDto; body: DraftBody; unsavedWriter: string | null; turn: number };
 
 async function load(postId: string): Promise<DraftDto | null> {
   try {
@@ -23,34 +26,71 @@ async function load(postId: string): Promise<DraftDto | null> {
 /** Named in the address by a page that sends somebody to a story to go on with its recovered words. */
 const recoverHash = "#recover";
 
+const recoveryLabels = {
+  mine: "Never saved",
+  theirs: "Saved",
+  allMine: "Bring all of it back",
+  allTheirs: "Keep what is saved",
+  inMine: "what was never saved",
+  inTheirs: "what is saved",
+};
+
 /** The editor of one story, stored or new. Runs in the browser alone. */
 export default function StoryEditor({ draft }: { draft: DraftDto }) {
   const [opened, setOpened] = useState<Opened>(() => ({
     draft,
     body: bodyOf(draft),
-    isRecovered: false,
+    unsavedWriter: null,
     turn: 0,
   }));
   const [copy, setCopy] = useState<{ copy: LocalCopy; saved: DraftDto } | null>(null);
   const autosave = useRef<Autosave | null>(null);
 
-  const open = (next: DraftDto, body: DraftBody = bodyOf(next), isRecovered = false) => {
-    setCopy(null);
-    setOpened((now) => ({ draft: next, body, isRecovered, turn: now.turn + 1 }));
+  const open: Reopen = (next, unsaved) => {
+    setOpened((now) => ({
+      draft: next,
+      body: unsaved?.body ?? bodyOf(next),
+      unsavedWriter: unsaved?.writer ?? null,
+      turn: now.turn + 1,
+    }));
   };
 
-  const take = async (found: { copy: LocalCopy; saved: DraftDto }) => {
-    if (found.copy.postId !== draft.postId) {
-      window.location.assign(`/write/${found.copy.postId}?new${recoverHash}`);
+  const [isStored, setIsStored] = useState(draft.version > 0);
+  const presence = useDraftPresence({ postId: draft.postId, isStored, autosave, onReopen: open });
+
+  const forgetCopy = async () => {
+    setCopy(null);
+    if (copy) await browserCopies.remove(copy.copy.writer);
+  };
+
+  const versions = useVersions({
+    words: () => {
+      const { postId, writer, body } = (copy as { copy: LocalCopy }).copy;
+      return { postId, writer, body, base: null };
+    },
+    onReopen: open,
+    onSettled: forgetCopy,
+  });
+
+  /** Words of a story that is stored nowhere: there is nothing to choose from. */
+  const goOn = async ({ copy: found, saved }: { copy: LocalCopy; saved: DraftDto }) => {
+    if (found.postId !== draft.postId) {
+      window.location.assign(`/write/${found.postId}?new${recoverHash}`);
       return;
     }
-    open(found.saved, found.copy.body, true);
-    await browserCopies.remove(found.copy.writer);
+    const writer = crypto.randomUUID();
+    const kept = await browserCopies.put({ ...found, writer });
+    open(saved, { body: found.body, writer });
+    setCopy(null);
+    if (kept === "kept") await browserCopies.remove(found.writer);
   };
 
-  const drop = async (found: { copy: LocalCopy }) => {
-    setCopy(null);
-    await browserCopies.remove(found.copy.writer);
+  const take = async () => {
+    if (!copy) return;
+    if (!copy.saved.savedAt) return goOn(copy);
+    // What was typed since the page was opened is part of what is saved.
+    await autosave.current?.flush();
+    versions.show();
   };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is opened.
@@ -64,7 +104,8 @@ export default function StoryEditor({ draft }: { draft: DraftDto }) {
       if (isCurrent && now.version > draft.version && isUntouched) open(now);
       const found = await findCopy(now);
       if (!isCurrent || !found) return;
-      if (window.location.hash === recoverHash && found.copy.postId === draft.postId) await take(found);
+      const isAwaited = window.location.hash === recoverHash && found.copy.postId === draft.postId;
+      if (isAwaited && !found.saved.savedAt) await goOn(found);
       else setCopy(found);
     })();
     return () => {
@@ -73,26 +114,39 @@ export default function StoryEditor({ draft }: { draft: DraftDto }) {
   }, []);
 
   return (
-    <StoryForm
-      key={opened.turn}
-      draft={opened.draft}
-      body={opened.body}
-      isRecovered={opened.isRecovered}
-      onReplace={open}
-      onAutosave={(now) => {
-        autosave.current = now;
-      }}
-      notice={
-        copy ? (
-          <RecoveryPanel
-            copy={copy.copy}
-            savedAt={copy.saved.savedAt}
-            onTake={() => void take(copy)}
-            onDrop={() => void drop(copy)}
-          />
-        ) : null
-      }
-    />
+    <>
+      <StoryForm
+        key={opened.turn}
+        draft={opened.draft}
+        body={opened.body}
+        unsavedWriter={opened.unsavedWriter}
+        onReopen={open}
+        onStored={() => setIsStored(true)}
+        presence={presence}
+        onAutosave={(now) => {
+          autosave.current = now;
+        }}
+        notice={
+          copy ? (
+            <RecoveryPanel
+              copy={copy.copy}
+              savedAt={copy.saved.savedAt}
+              onTake={() => void take()}
+              onDrop={() => void (copy.saved.savedAt ? versions.dropMine() : forgetCopy())}
+              isBusy={versions.isBusy}
+              problem={versions.shown ? null : versions.problem}
+            />
+          ) : null
+        }
+      />
+      <BothVersions
+        versions={versions}
+        title="What was never saved, and what is saved"
+        description="These words were written on this device and never reached the site. Nothing is replaced before you choose."
+        labels={recoveryLabels}
+        canCopy={false}
+      />
+    </>
   );
 }
 

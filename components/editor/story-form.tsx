@@ -1,7 +1,7 @@
 "use client";
 
 import type { Editor } from "@tiptap/react";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { countWords, documentText, type PostDocument } from "@/lib/contracts/document";
 import type { DraftDto } from "@/lib/posts/dto";
 import { postLimits } from "@/lib/posts/post-limits";
@@ -13,32 +13,51 @@ import { DatelineButton } from "./dateline-button";
 import type { DraftBody } from "./draft-body";
 import { EditorBar } from "./editor-bar";
 import { GrowingText } from "./growing-text";
+import { HistoryDialog } from "./history/history-dialog";
+import { TakenOver } from "./presence/open-elsewhere";
+import type { DraftPresence } from "./presence/use-draft-presence";
 import { SaveTrouble } from "./save-trouble";
 import { type StoryDialog, StoryDialogs } from "./story-dialogs";
 import { useAutosave } from "./use-autosave";
 import { type StoryMeta, useStoryCommands } from "./use-story-commands";
+import { BothVersions } from "./versions/both-versions";
+import { type Reopen, useVersions } from "./versions/use-versions";
 import { withoutUploads } from "./without-uploads";
 
 type StoryFormProps = {
   draft: DraftDto;
   /** What to start from: the draft's own, or words recovered in this browser. */
   body: DraftBody;
-  /** Whether `body` has never been saved. */
-  isRecovered: boolean;
+  /** Under whose name `body` waits in this browser; null when it is saved. */
+  unsavedWriter: string | null;
   /** Starts again from another version of the story. */
-  onReplace: (draft: DraftDto) => void;
+  onReopen: Reopen;
   onAutosave: (autosave: Autosave) => void;
+  /** The site has it now, if it did not before. */
+  onStored: () => void;
+  presence: DraftPresence;
   /** Above everything else: an offer to recover words. */
   notice: React.ReactNode;
+};
+
+const conflictLabels = {
+  mine: "Mine",
+  theirs: "The other",
+  allMine: "All of mine",
+  allTheirs: "All of the other",
+  inMine: "yours",
+  inTheirs: "the other",
 };
 
 /** One story being written. */
 export function StoryForm({
   draft,
   body: initial,
-  isRecovered,
-  onReplace,
+  unsavedWriter,
+  onReopen,
   onAutosave,
+  onStored,
+  presence,
   notice,
 }: StoryFormProps) {
   const [body, setBody] = useState(initial);
@@ -65,8 +84,9 @@ export function StoryForm({
     content: editor.current ? withoutUploads(editor.current.getJSON()) : bodyRef.current.content,
   });
 
-  const { autosave, state } = useAutosave(draft, read, () => {
+  const { autosave, state, device } = useAutosave(draft, unsavedWriter, read, () => {
     if (meta.status === "published") setMeta((now) => ({ ...now, hasUnpublishedChanges: true }));
+    onStored();
     // It is a stored story now, and its address says so.
     if (window.location.search || window.location.hash) {
       window.history.replaceState(null, "", window.location.pathname);
@@ -88,16 +108,25 @@ export function StoryForm({
     autosave.changed();
   };
 
-  const commands = useStoryCommands({ postId: draft.postId, autosave, read, onMeta: setMeta, onReplace });
+  const commands = useStoryCommands({ postId: draft.postId, autosave, onMeta: setMeta });
+  const versions = useVersions({
+    words: () => ({ postId: draft.postId, writer: autosave.writer, body: read(), base: autosave.base }),
+    onReopen,
+    onSettled: () => autosave.discard(),
+  });
+
+  const isReadOnly = presence.taker !== null;
+  useEffect(() => editor.current?.setEditable(!isReadOnly, false), [isReadOnly]);
 
   const started = useRef(false);
   const onReady = (ready: Editor) => {
     editor.current = ready;
+    ready.setEditable(!isReadOnly, false);
     if (started.current) return;
     started.current = true;
     onAutosave(autosave);
     setWordCount(countWords(documentText(read().content as PostDocument)));
-    if (isRecovered) autosave.changed();
+    if (unsavedWriter) autosave.changed();
     else if (draft.version === 0) title.current?.focus();
   };
 
@@ -107,18 +136,23 @@ export function StoryForm({
         {...meta}
         wordCount={wordCount}
         save={state}
+        device={device}
+        presence={presence}
         onPublish={() => openSheet(null)}
         onUnpublish={() => setOpen("unpublish")}
+        onHistory={() => setOpen("history")}
         onDelete={() => setOpen("delete")}
       />
       <SaveTrouble
         state={state}
-        isBusy={commands.isBusy}
-        problem={commands.problem}
+        device={device}
+        isBusy={versions.isBusy}
+        problem={versions.shown ? null : versions.problem}
         onRetry={() => void autosave.flush()}
-        onKeepCopy={() => void commands.keepCopy()}
-        onLoadNewer={() => void commands.loadNewer()}
+        onKeepCopy={versions.keepCopy}
+        onShowBoth={versions.show}
       />
+      <TakenOver presence={presence} isSaved={state.kind === "saved"} />
       {notice}
       <main
         id="main"
@@ -127,54 +161,56 @@ export function StoryForm({
         onBlur={() => void autosave.flush()}
       >
         <h1 className="sr-only">Write a story</h1>
-        <DatelineButton
-          place={body.place}
-          precision={body.placePrecision}
-          onChange={(place, placePrecision) => change({ place, placePrecision })}
-        />
-        <GrowingText
-          fieldRef={title}
-          value={body.title}
-          onChange={(value) => change({ title: value })}
-          onNext={() => subtitle.current?.focus()}
-          maxLength={postLimits.titleLength}
-          aria-label="Title"
-          placeholder="Title"
-          className="title mt-2 text-[38px] md:text-[54px] md:leading-[1.05]"
-        />
-        <GrowingText
-          fieldRef={subtitle}
-          value={body.subtitle}
-          onChange={(value) => change({ subtitle: value })}
-          onNext={() => {
-            if (!editor.current) return;
-            editor.current.commands.setTextSelection(0);
-            // The editor's own focus command waits for a frame, and the next key may be faster.
-            editor.current.view.focus();
-          }}
-          maxLength={postLimits.subtitleLength}
-          aria-label="Subtitle"
-          placeholder="Subtitle, in a sentence"
-          className="mt-3 font-serif text-[20px] leading-snug text-ink-2 md:mt-3.5 md:text-[23px]"
-        />
-        <CoverAndTags hasCover={body.cover !== null} tags={body.tags} onOpen={openSheet} />
-        {body.cover ? (
-          <div className="mt-5">
-            <CoverField
-              cover={body.cover}
-              onChange={(cover) => change({ cover })}
-              hasPlace={body.place !== null}
+        <fieldset disabled={isReadOnly} className="contents">
+          <DatelineButton
+            place={body.place}
+            precision={body.placePrecision}
+            onChange={(place, placePrecision) => change({ place, placePrecision })}
+          />
+          <GrowingText
+            fieldRef={title}
+            value={body.title}
+            onChange={(value) => change({ title: value })}
+            onNext={() => subtitle.current?.focus()}
+            maxLength={postLimits.titleLength}
+            aria-label="Title"
+            placeholder="Title"
+            className="title mt-2 text-[38px] md:text-[54px] md:leading-[1.05]"
+          />
+          <GrowingText
+            fieldRef={subtitle}
+            value={body.subtitle}
+            onChange={(value) => change({ subtitle: value })}
+            onNext={() => {
+              if (!editor.current) return;
+              editor.current.commands.setTextSelection(0);
+              // The editor's own focus command waits for a frame, and the next key may be faster.
+              editor.current.view.focus();
+            }}
+            maxLength={postLimits.subtitleLength}
+            aria-label="Subtitle"
+            placeholder="Subtitle, in a sentence"
+            className="mt-3 font-serif text-[20px] leading-snug text-ink-2 md:mt-3.5 md:text-[23px]"
+          />
+          <CoverAndTags hasCover={body.cover !== null} tags={body.tags} onOpen={openSheet} />
+          {body.cover ? (
+            <div className="mt-5">
+              <CoverField
+                cover={body.cover}
+                onChange={(cover) => change({ cover })}
+                hasPlace={body.place !== null}
+              />
+            </div>
+          ) : null}
+          <div className="mt-5 md:mt-7">
+            <BodyEditor
+              content={initial.content}
+              onReady={onReady}
+              onChange={onText}
+              onLeaveUp={() => subtitle.current?.focus()}
             />
           </div>
-        ) : null}
-        <div className="mt-5 md:mt-7">
-          <BodyEditor
-            content={initial.content}
-            onReady={onReady}
-            onChange={onText}
-            onLeaveUp={() => subtitle.current?.focus()}
-          />
-        </div>
+        </fieldset>
       </main>
       <StoryDialogs
         open={open}
@@ -187,6 +223,20 @@ export function StoryForm({
         onPublish={commands.publish}
         onUnpublish={commands.unpublish}
         onDelete={commands.remove}
+      />
+      <HistoryDialog
+        isOpen={open === "history"}
+        onClose={() => setOpen(null)}
+        autosave={autosave}
+        read={read}
+        onRestored={onReopen}
+      />
+      <BothVersions
+        versions={versions}
+        title="Two versions of this story"
+        description="Yours, written here and not saved, and a newer one that was saved in another tab or on another device."
+        labels={conflictLabels}
+        canCopy
       />
     </>
   );

@@ -2,27 +2,37 @@
 
 import { useEffect, useRef, useState } from "react";
 import type { DraftDto, SavedDraft } from "@/lib/posts/dto";
-import { Autosave, type SaveState } from "./autosave";
-import type { DraftBody } from "./draft-body";
+import { Autosave } from "./autosave";
+import { bodyOf, type DraftBody } from "./draft-body";
 import { browserCopies, holdWriter } from "./local-copies";
+import type { DeviceState, SaveState } from "./save-state";
 import { sendSave } from "./send-save";
 
 /** An autosave for as long as the component stands, wired to what the browser says of the page and the network. */
-export function useAutosave(draft: DraftDto, read: () => DraftBody, onSaved: (saved: SavedDraft) => void) {
+export function useAutosave(
+  draft: DraftDto,
+  /** Of words that wait in this browser under it; absent: a new one. */
+  writer: string | null,
+  read: () => DraftBody,
+  onSaved: (saved: SavedDraft) => void,
+) {
   const latest = useRef({ read, onSaved });
   latest.current = { read, onSaved };
   const [state, setState] = useState<SaveState>({ kind: "new" });
+  const [device, setDevice] = useState<DeviceState>("pending");
   const [autosave] = useState(
     () =>
       new Autosave({
         postId: draft.postId,
         version: draft.version,
         savedAt: draft.savedAt,
-        writer: crypto.randomUUID(),
+        writer: writer ?? crypto.randomUUID(),
         send: sendSave,
         copies: browserCopies,
         read: () => latest.current.read(),
+        ...(draft.version > 0 ? { base: bodyOf(draft) } : {}),
         onChange: setState,
+        onDevice: setDevice,
         onSaved: (saved) => latest.current.onSaved(saved),
       }),
   );
@@ -41,6 +51,7 @@ export function useAutosave(draft: DraftDto, read: () => DraftBody, onSaved: (sa
     window.addEventListener("pagehide", () => autosave.leave(), { signal });
     window.addEventListener("online", saveNow, { signal });
     window.addEventListener("focus", saveNow, { signal });
+    window.addEventListener("blur", saveNow, { signal });
     window.addEventListener(
       "beforeunload",
       (event) => {
@@ -55,5 +66,5 @@ export function useAutosave(draft: DraftDto, read: () => DraftBody, onSaved: (sa
     };
   }, [autosave]);
 
-  return { autosave, state };
+  return { autosave, state, device };
 }

@@ -1,18 +1,9 @@
 "use client";
 
-import { useState } from "react";
-import { v7 as uuid } from "uuid";
 import type { WireError } from "@/lib/contracts/errors";
-import {
-  deletePostAction,
-  loadDraftAction,
-  publishPostAction,
-  unpublishPostAction,
-} from "@/lib/posts/actions";
-import type { DraftDto, PostStatus } from "@/lib/posts/dto";
+import { deletePostAction, publishPostAction, unpublishPostAction } from "@/lib/posts/actions";
+import type { PostStatus } from "@/lib/posts/dto";
 import type { Autosave } from "./autosave";
-import { type DraftBody, payloadOf } from "./draft-body";
-import { sendSave } from "./send-save";
 
 /** What the bar and the sheet say of a story's life. */
 export type StoryMeta = { status: PostStatus; slug: string | null; hasUnpublishedChanges: boolean };
@@ -20,11 +11,7 @@ export type StoryMeta = { status: PostStatus; slug: string | null; hasUnpublishe
 type StoryCommandOptions = {
   postId: string;
   autosave: Autosave;
-  /** What is written at this moment. */
-  read: () => DraftBody;
   onMeta: (change: (now: StoryMeta) => StoryMeta) => void;
-  /** Starts again from another version of the story. */
-  onReplace: (draft: DraftDto) => void;
 };
 
 const offline: WireError = {
@@ -42,11 +29,7 @@ async function answered<T>(run: () => Promise<T>): Promise<T | { ok: false; erro
 }
 
 /** What can be done with a whole story. Each saves first what is not saved, and answers with what stands in the way. */
-export function useStoryCommands({ postId, autosave, read, onMeta, onReplace }: StoryCommandOptions) {
-  const [isBusy, setIsBusy] = useState(false);
-  /** Why the last way out of a conflict did not work. */
-  const [problem, setProblem] = useState<string | null>(null);
-
+export function useStoryCommands({ postId, autosave, onMeta }: StoryCommandOptions) {
   async function publish(): Promise<{ slug: string } | WireError> {
     const saved = await autosave.flush();
     if (autosave.hasUnsaved) return saved.kind === "refused" ? saved.error : offline;
@@ -88,35 +71,5 @@ export function useStoryCommands({ postId, autosave, read, onMeta, onReplace }: 
     return null;
   }
 
-  /** Runs a way out of a conflict; what stands in the way is said beside the buttons, and the words stay. */
-  async function leaveBy(way: () => Promise<WireError | null>): Promise<void> {
-    setIsBusy(true);
-    setProblem(null);
-    const error = await way();
-    setProblem(error?.message ?? null);
-    setIsBusy(false);
-  }
-
-  const keepCopy = () =>
-    leaveBy(async () => {
-      const copyId = uuid();
-      const request = { ...payloadOf(read()), version: 0, writer: { id: uuid(), seq: 1 } };
-      const result = await answered(() => sendSave(copyId, request, { last: false }));
-      if (!result.ok) return result.error;
-      await autosave.discard();
-      window.location.assign(`/write/${copyId}`);
-      return null;
-    });
-
-  const loadNewer = () =>
-    leaveBy(async () => {
-      const result = await answered(() => loadDraftAction({ postId }));
-      if (!result.ok) return result.error;
-      if (!result.data) return { code: "not_found", message: "The newer version is not here any more." };
-      await autosave.discard();
-      onReplace(result.data);
-      return null;
-    });
-
-  return { publish, unpublish, remove, keepCopy, loadNewer, isBusy, problem };
+  return { publish, unpublish, remove };
 }

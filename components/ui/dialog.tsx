@@ -9,8 +9,8 @@ type DialogProps = {
   onClose: () => void;
   title: string;
   description?: ReactNode;
-  /** `sheet` stands at the right edge, the whole height; on a phone both come up from below. */
-  shape?: "box" | "sheet";
+  /** `sheet` stands at the right edge, the whole height; `wide` too, with parts that scroll by themselves. On a phone all come up from below. */
+  shape?: "box" | "sheet" | "wide";
   /** Where the focus goes when it closes; absent: where it came from. */
   returnFocus?: RefObject<HTMLElement | null>;
   /** Where it starts; absent: the first thing in it. */
@@ -22,6 +22,7 @@ const shapes = {
   box: "sm:top-1/2 sm:left-1/2 sm:bottom-auto sm:w-[min(460px,calc(100vw-48px))] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-float sm:data-starting-style:translate-y-[calc(-50%+8px)] sm:data-ending-style:translate-y-[calc(-50%+8px)]",
   sheet:
     "sm:inset-y-0 sm:right-0 sm:left-auto sm:w-[480px] sm:rounded-none sm:max-h-none sm:data-starting-style:translate-x-6 sm:data-ending-style:translate-x-6",
+  wide: "max-sm:top-6 sm:inset-y-0 sm:right-0 sm:left-auto sm:w-[min(1120px,calc(100vw-64px))] sm:rounded-none sm:max-h-none sm:data-starting-style:translate-x-6 sm:data-ending-style:translate-x-6",
 };
 
 /** A modal dialog: focus inside, Escape and a tap outside close it. */
@@ -56,7 +57,13 @@ export function Dialog({
               ) : null}
             </div>
           </div>
-          <div className="overflow-y-auto px-5 pb-6 sm:px-7 sm:pb-7">{children}</div>
+          <div
+            className={
+              shape === "wide" ? "flex min-h-0 flex-1 flex-col" : "overflow-y-auto px-5 pb-6 sm:px-7 sm:pb-7"
+            }
+          >
+            {children}
+          </div>
           {/* Last, so that the focus starts with what the dialog is about. */}
           <BaseDialog.Close
             aria-label="Close"

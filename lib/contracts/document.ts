@@ -29,6 +29,8 @@ export const emptyDocument: PostDocument = { type: "doc", content: [{ type: "par
 
 export const documentNodeTypes: readonly string[] = Object.keys(nodeRules);
 export const documentMarkTypes: readonly string[] = Object.keys(markRules);
+/** What stands in a line of text. */
+export const inlineNodeTypes: ReadonlySet<string> = new Set(inlineTypes);
 
 const markShape = z.strictObject({ type: z.string(), attrs: z.unknown().optional() });
 const nodeShape = z.strictObject({

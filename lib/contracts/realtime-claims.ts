@@ -7,6 +7,8 @@ export const realtimeTokenKinds = {
   access: { typ: "rt+jwt", audience: "realtime", seconds: 300 },
   /** Lets its subject open one conversation. */
   introduction: { typ: "rt-introduction+jwt", audience: "realtime-introduction", seconds: 300 },
+  /** Lets its subject say that they have one draft open, and see who else has. */
+  draft: { typ: "rt-draft+jwt", audience: "realtime-draft", seconds: 300 },
   /** Carries one request of the site's own. */
   internal: { typ: "rt-internal+jwt", audience: "realtime-internal", seconds: 60 },
 } as const;
@@ -38,6 +40,16 @@ export const introductionClaimsSchema = z.object({
   post: postStateSchema.nullable(),
   /** Words of the post, which `sub` may quote in this conversation. */
   quote: z.string().min(1).max(realtimeLimits.quoteCharacters).nullable().default(null),
+});
+
+/** Says that `sub` may write on a post, and how they are shown to others who may. */
+export const draftClaimsSchema = z.object({
+  sub: z.uuid(),
+  jti: z.string().min(1).max(64),
+  exp: z.number().int(),
+  iat: z.number().int(),
+  postId: z.uuid(),
+  person: profileSchema.pick({ userId: true, name: true, avatar: true }),
 });
 
 export const internalClaimsSchema = z.object({

@@ -105,6 +105,15 @@ export type PresenceDto = {
   lastSeenAt: string | null;
 };
 
+/** Who has a draft open. Windows are counted, not people: two tabs of one person are two. */
+export type DraftPresenceDto = {
+  postId: string;
+  /** In the order in which they were opened. */
+  windows: { windowId: string; person: Pick<Profile, "userId" | "name" | "avatar"> }[];
+  /** The window that took the writing over; while nobody did, all may write. */
+  pen: string | null;
+};
+
 const conversationId = z.uuid();
 const seq = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
 const encoder = new TextEncoder();
@@ -131,6 +140,8 @@ const body = z
     (value) => encoder.encode(value).length <= realtimeLimits.bodyBytes,
     "This message is too long. Send it in parts.",
   );
+
+const draftWindow = z.strictObject({ postId: z.uuid(), windowId: z.uuid() });
 
 /** What a client may ask. Every key of `Commands` has its schema here, or this does not compile. */
 export const commandSchemas = {
@@ -163,6 +174,14 @@ export const commandSchemas = {
   }),
   typing: z.strictObject({ conversationId, on: z.boolean() }),
   "presence:watch": z.strictObject({ userIds: z.array(z.uuid()).max(realtimeLimits.watched) }),
+  /** Again with a new grant before the old one ends, or the window is no longer counted. */
+  "draft:open": z.strictObject({
+    grant: z.string().min(1).max(realtimeLimits.tokenCharacters),
+    windowId: z.uuid(),
+  }),
+  "draft:close": draftWindow,
+  "draft:take": draftWindow,
+  "draft:yield": draftWindow.extend({ version: z.number().int().min(0) }),
   "token:refresh": z.strictObject({ token: z.string().min(1).max(realtimeLimits.tokenCharacters) }),
 } as const satisfies Record<keyof Answers, z.ZodType>;
 
@@ -187,6 +206,12 @@ type Answers = {
   typing: null;
   /** Replaces who this socket watches. People with whom one has never exchanged a message are left out. */
   "presence:watch": { presence: PresenceDto[] };
+  "draft:open": DraftPresenceDto;
+  "draft:close": null;
+  /** The other windows are told, save what they have, and let go. */
+  "draft:take": DraftPresenceDto;
+  /** This window has saved what it had, as this version. */
+  "draft:yield": null;
   "token:refresh": { expiresAt: string };
 };
 
@@ -203,6 +228,8 @@ export type Facts = {
   "conversation:read": { conversationId: string; userId: string; seq: number };
   typing: { conversationId: string; userId: string; on: boolean };
   "presence:changed": PresenceDto;
+  "draft:changed": DraftPresenceDto;
+  "draft:yielded": { postId: string; windowId: string; version: number };
   "profile:changed": { profile: Profile };
   /** Refresh the token now, or this socket closes. */
   "auth:expiring": { expiresAt: string };

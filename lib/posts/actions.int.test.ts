@@ -1,4 +1,7 @@
+import { decodeJwt, decodeProtectedHeader } from "jose";
 import { describe, expect, it, vi } from "vitest";
+import { POST as POST_ASIDE } from "@/app/api/drafts/[postId]/aside/route";
+import { POST as POST_GRANT } from "@/app/api/drafts/[postId]/grant/route";
 import { POST } from "@/app/api/drafts/[postId]/route";
 import { signInAction } from "@/lib/accounts/actions";
 import { unsent } from "@/lib/accounts/form-state";
@@ -11,8 +14,12 @@ import { testDatabase } from "@/tests/harness/database";
 import { Visitor } from "@/tests/harness/next-headers";
 import {
   deletePostAction,
+  getRevisionAction,
+  listRevisionsAction,
   loadDraftAction,
+  nameRevisionAction,
   publishPostAction,
+  restoreRevisionAction,
   suggestAddressAction,
   unpublishPostAction,
 } from "./actions";
@@ -35,13 +42,15 @@ async function signedIn(): Promise<{ visitor: Visitor; actor: Actor }> {
 
 const { postId, ...rest } = draftInput({ postId: crypto.randomUUID() });
 
-function save(id: string, body: unknown, headers: Record<string, string> = {}) {
+type Route = (request: Request, context: { params: Promise<{ postId: string }> }) => Promise<Response>;
+
+function save(id: string, body: unknown, headers: Record<string, string> = {}, route: Route = POST) {
   const request = new Request(`http://localhost:3999/api/drafts/${id}`, {
     method: "POST",
     headers: { "content-type": "application/json", "sec-fetch-site": "same-origin", ...headers },
     body: typeof body === "string" ? body : JSON.stringify(body),
   });
-  return POST(request, { params: Promise.resolve({ postId: id }) });
+  return route(request, { params: Promise.resolve({ postId: id }) });
 }
 
 describe("the actions", () => {
@@ -71,6 +80,14 @@ describe("the actions", () => {
     ["delete", deletePostAction, (postId: string) => ({ postId })],
     ["load", loadDraftAction, (postId: string) => ({ postId })],
     ["suggest", suggestAddressAction, (postId: string) => ({ postId, title: "x" })],
+    ["list revisions", listRevisionsAction, (postId: string) => ({ postId })],
+    ["get a revision", getRevisionAction, (postId: string) => ({ postId, revisionId: postId })],
+    ["name a revision", nameRevisionAction, (postId: string) => ({ postId, revisionId: postId, name: "x" })],
+    [
+      "restore a revision",
+      restoreRevisionAction,
+      (postId: string, version: number) => ({ postId, revisionId: postId, version }),
+    ],
   ])("refuse the anonymous and the malformed: %s", async (_name, action, inputFor) => {
     const post = await buildPost();
     const input = inputFor(post.postId, post.version);
@@ -134,5 +151,50 @@ describe("POST /api/drafts/[postId]", () => {
     expect(await status("[]")).toBe(422);
     expect(await status({ ...rest, version: 0, title: "x".repeat(3_000_000) })).toBe(413);
     expect(await db().post.count()).toBe(0);
+  });
+});
+
+describe("POST /api/drafts/[postId]/aside", () => {
+  it("keeps words in the history, for the author alone", async () => {
+    const { visitor, actor } = await signedIn();
+    const own = await buildDraft({ author: actor });
+    const foreign = await buildDraft();
+    const aside = (id: string, body: unknown, headers?: Record<string, string>) =>
+      save(id, body, headers, POST_ASIDE);
+    const words = { ...rest, version: 0, title: "Not chosen" };
+    expect((await visitor.ask(() => aside(own.postId, words))).status).toBe(200);
+    expect((await visitor.ask(() => aside(foreign.postId, words))).status).toBe(404);
+    expect((await new Visitor().ask(() => aside(own.postId, words))).status).toBe(401);
+    expect(
+      (await visitor.ask(() => aside(own.postId, words, { "sec-fetch-site": "cross-site" }))).status,
+    ).toBe(403);
+    expect((await visitor.ask(() => aside(own.postId, "[]"))).status).toBe(422);
+    expect(await db().postRevision.count({ where: { kind: "aside" } })).toBe(1);
+  });
+});
+
+describe("POST /api/drafts/[postId]/grant", () => {
+  it("lets an author say that their own story is open, for five minutes, and nobody else", async () => {
+    const { visitor, actor } = await signedIn();
+    const own = await buildDraft({ author: actor });
+    const foreign = await buildDraft();
+    const shown = await buildPost();
+    const grant = (id: string, headers?: Record<string, string>) => save(id, {}, headers, POST_GRANT);
+    const answer = await visitor.ask(() => grant(own.postId));
+    const { data } = (await answer.json()) as { data: { grant: string } };
+    expect(decodeProtectedHeader(data.grant).typ).toBe("rt-draft+jwt");
+    const { iat = 0, exp = 0, ...claims } = decodeJwt(data.grant);
+    expect(exp - iat).toBe(300);
+    expect(claims).toMatchObject({
+      sub: actor.userId,
+      aud: "realtime-draft",
+      postId: own.postId,
+      person: { userId: actor.userId, avatar: null },
+    });
+    expect((await visitor.ask(() => grant(foreign.postId))).status).toBe(404);
+    expect((await visitor.ask(() => grant(shown.postId))).status).toBe(403);
+    expect((await visitor.ask(() => grant("x"))).status).toBe(422);
+    expect((await visitor.ask(() => grant(own.postId, { "sec-fetch-site": "cross-site" }))).status).toBe(403);
+    expect((await new Visitor().ask(() => grant(own.postId))).status).toBe(401);
   });
 });

@@ -3,9 +3,13 @@
 import { signedInAction } from "@/lib/actions/action";
 import type { Result } from "@/lib/contracts/errors";
 import { deletePost } from "./delete-post";
-import type { DraftDto, PublishedPost } from "./dto";
+import type { DraftDto, PublishedPost, RevisionDto, WholeRevisionDto } from "./dto";
 import { getDraft } from "./get-draft";
+import { getRevision, revisionIdSchema } from "./get-revision";
+import { listRevisions, listRevisionsSchema } from "./list-revisions";
+import { nameRevision, nameRevisionSchema } from "./name-revision";
 import { publishPost } from "./publish-post";
+import { restoreRevision, restoreRevisionSchema } from "./restore-revision";
 import { postIdSchema, postVersionSchema } from "./schemas";
 import { suggestAddress, suggestAddressSchema } from "./suggest-address";
 import { unpublishPost } from "./unpublish-post";
@@ -22,6 +26,22 @@ const runSuggestAddress = signedInAction({
   name: "suggest-address",
   input: suggestAddressSchema,
   run: suggestAddress,
+});
+const runListRevisions = signedInAction({
+  name: "list-revisions",
+  input: listRevisionsSchema,
+  run: listRevisions,
+});
+const runGetRevision = signedInAction({ name: "get-revision", input: revisionIdSchema, run: getRevision });
+const runNameRevision = signedInAction({
+  name: "name-revision",
+  input: nameRevisionSchema,
+  run: nameRevision,
+});
+const runRestoreRevision = signedInAction({
+  name: "restore-revision",
+  input: restoreRevisionSchema,
+  run: restoreRevision,
 });
 
 /** Shows readers the draft as it is stored at that version. */
@@ -47,4 +67,26 @@ export async function loadDraftAction(input: unknown): Promise<Result<DraftDto |
 /** The address a story has or would get. */
 export async function suggestAddressAction(input: unknown): Promise<Result<{ path: string }>> {
   return runSuggestAddress(input);
+}
+
+/** A page of a story's history, newest first. */
+export async function listRevisionsAction(
+  input: unknown,
+): Promise<Result<{ revisions: RevisionDto[]; next: string | null }>> {
+  return runListRevisions(input);
+}
+
+/** What one version of a story said. */
+export async function getRevisionAction(input: unknown): Promise<Result<WholeRevisionDto>> {
+  return runGetRevision(input);
+}
+
+/** Names a version, or takes its name away. */
+export async function nameRevisionAction(input: unknown): Promise<Result<RevisionDto>> {
+  return runNameRevision(input);
+}
+
+/** Makes an older version the draft again. */
+export async function restoreRevisionAction(input: unknown): Promise<Result<DraftDto>> {
+  return runRestoreRevision(input);
 }

@@ -66,6 +66,30 @@ export type SavedDraft = {
   wordCount: number;
 };
 
+type RevisionKind = "save" | "publish" | "restore" | "aside";
+
+/** A line of a story's history. */
+export type RevisionDto = {
+  id: string;
+  kind: RevisionKind;
+  name: string | null;
+  /** Null when their account is gone. */
+  author: { id: string; name: string; avatar: AvatarDto | null } | null;
+  wordCount: number;
+  /** The post's version when it was saved. */
+  version: number;
+  /** ISO 8601, of the first and the last save of its stretch. */
+  createdAt: string;
+  savedAt: string;
+};
+
+/** A revision with what it says. */
+export type WholeRevisionDto = RevisionDto & {
+  body: Pick<DraftDto, "title" | "subtitle" | "content" | "tags" | "cover" | "place" | "placePrecision">;
+  /** Whatever else of a draft it holds, by name. */
+  settings: Record<string, unknown>;
+};
+
 /** The answer to a publication. */
 export type PublishedPost = {
   version: number;

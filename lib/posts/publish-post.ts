@@ -9,9 +9,11 @@ import { isBlank } from "@/lib/contracts/text";
 import { db } from "@/lib/db/client";
 import { limit } from "@/lib/rate-limit/limit";
 import { deliverSoon } from "@/lib/realtime/deliver-outbox";
+import { draftPayload } from "./draft-payload";
 import { draftSelect, toDraft, withVisiblePlace } from "./draft-row";
 import type { DraftDto, PublishedPost } from "./dto";
 import { lockOwnPost } from "./lock-own-post";
+import { recordRevision } from "./record-revision";
 import { type PostVersionInput, postVersionSchema } from "./schemas";
 import { writePublished } from "./write-published";
 
@@ -65,6 +67,14 @@ export async function publishPost(actor: Actor, input: PostVersionInput): Promis
       placePrecision: draft.placePrecision,
     });
     await tx.postDraft.deleteMany({ where: { postId } });
+    await recordRevision(tx, {
+      postId,
+      authorId: actor.userId,
+      kind: "publish",
+      snapshot: draftPayload(draft),
+      wordCount: draft.wordCount,
+      version: written.version,
+    });
     return { ...written, publishedAt: written.publishedAt.toISOString() };
   });
   deliverSoon();

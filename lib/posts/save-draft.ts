@@ -16,6 +16,7 @@ import { findVisiblePlace } from "@/lib/places/choose-place";
 import { limit } from "@/lib/rate-limit/limit";
 import type { SavedDraft } from "./dto";
 import { lockOwnPost } from "./lock-own-post";
+import { recordFirstRevision, recordRevision } from "./record-revision";
 import { type SaveDraftInput, saveDraftSchema } from "./schemas";
 import { tagsBySlug } from "./set-tags";
 
@@ -26,10 +27,17 @@ import { tagsBySlug } from "./set-tags";
  * A save on an old version is refused and changes nothing, with one exception: when the newer version came from the
  * same open editor (`writer`), whose answer was lost, the later of its saves stands.
  *
+ * What is stored goes into the story's history in the same transaction.
+ *
+ * @param kind how the history calls it
  * @throws AppError `conflict` when somewhere else saved since, `not_found` / `forbidden` for a post that is not the
  *   actor's, `invalid`, `too_large`, `rate_limited`
  */
-export async function saveDraft(actor: Actor, input: SaveDraftInput): Promise<SavedDraft> {
+export async function saveDraft(
+  actor: Actor,
+  input: SaveDraftInput,
+  kind: "save" | "restore" = "save",
+): Promise<SavedDraft> {
   // Before anything is looked at: what is refused costs time as well.
   await limit("draft-save", actor.userId);
   const draft = parseInput(saveDraftSchema, input);
@@ -90,6 +98,7 @@ export async function saveDraft(actor: Actor, input: SaveDraftInput): Promise<Sa
       writerSeq: draft.writer?.seq ?? 0,
       savedAt,
     };
+    if (post.version > 0) await recordFirstRevision(tx, post.id, post.authorId);
     await tx.postDraft.upsert({
       where: { postId: post.id },
       create: { postId: post.id, ...row },
@@ -100,6 +109,16 @@ export async function saveDraft(actor: Actor, input: SaveDraftInput): Promise<Sa
       where: { id: post.id },
       data: { version: { increment: 1 } },
       select: { version: true },
+    });
+    const { postId: _, version: __, writer, ...payload } = draft;
+    await recordRevision(tx, {
+      postId: post.id,
+      authorId: actor.userId,
+      kind,
+      snapshot: { ...payload, content, tags },
+      wordCount,
+      version,
+      writerId: writer?.id,
     });
     return { version, savedAt: savedAt.toISOString(), wordCount };
   });

@@ -24,6 +24,9 @@ export const limits = {
   /** Everybody together, where addresses are not known. */
   "place-search-everybody": { points: 3_000, seconds: 60 },
   "realtime-token": { points: 120, seconds: 60 },
+  "draft-aside": { points: 60, seconds: 60 * 60 },
+  "revision-restore": { points: 120, seconds: 60 * 60 },
+  "draft-grant": { points: 120, seconds: 60 },
   introduction: { points: 60, seconds: 60 * 60 },
 } as const satisfies Record<string, { points: number; seconds: number }>;
 

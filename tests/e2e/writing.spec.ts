@@ -32,7 +32,12 @@ async function expectRecovery(page: Page, address: string): Promise<void> {
   ).toBeVisible();
   await expect(title(page)).toHaveValue("Forty steps");
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Bring them back in place of it" }).click();
+  await page.getByRole("button", { name: "See both and choose" }).click();
+  const dialog = page.getByRole("dialog", { name: "What was never saved, and what is saved" });
+  await expect(dialog.locator("ins")).toContainText(["Underlined", "one"]);
+  await expect(title(page)).toHaveValue("Forty steps");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Bring all of it back" }).click();
   await expect(title(page)).toHaveValue("Forty-one steps");
   await expect(saved(page)).toBeVisible();
   await page.reload();
@@ -149,7 +154,8 @@ test.describe(() => {
     await startStory(page, "Fog");
     await context.setOffline(true);
     await title(page).fill("Fog, and then more fog");
-    await expect(page.getByText("Not saved yet: you are offline. Keep this tab open.")).toBeVisible();
+    await expect(page.getByText(/^You are offline\. Go on writing/)).toBeVisible();
+    await expect(page.getByText("Saved on this device", { exact: true })).toBeVisible();
     await context.setOffline(false);
     await expect(saved(page)).toBeVisible();
     await page.reload();
@@ -164,7 +170,8 @@ test.describe(() => {
     const address = await startStory(page, "Forty steps");
     await context.setOffline(true);
     await title(page).fill("Forty-one steps");
-    await expect(page.getByText("Not saved yet: you are offline. Keep this tab open.")).toBeVisible();
+    await expect(page.getByText(/^You are offline\. Go on writing/)).toBeVisible();
+    await expect(page.getByText("Saved on this device", { exact: true })).toBeVisible();
     // A tab that is closed still sends its last words; one that is killed does not.
     await page.goto("chrome://crash").catch(() => undefined);
     await page.close();
@@ -173,6 +180,21 @@ test.describe(() => {
     const next = await context.newPage();
     await expectRecovery(next, address);
   });
+});
+
+test("a browser without room for a copy says so, and the words are saved on the site", async ({ page }) => {
+  await page.addInitScript(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException("No room", "QuotaExceededError");
+    };
+  });
+  await signUp(page, "Oskar Lind");
+  await startStory(page, "A full cellar");
+  await expect(page.getByText(/^This browser's storage is full/)).toBeVisible();
+  await title(page).fill("A full cellar, and more");
+  await expect(saved(page)).toBeVisible();
+  await page.reload();
+  await expect(title(page)).toHaveValue("A full cellar, and more");
 });
 
 test("the whole editor works from the keyboard", async ({ page }) => {

@@ -108,6 +108,14 @@ export function introductionToken(
   return signToken("introduction", { sub: from.userId, peer, post }, options);
 }
 
+export function draftGrant(
+  { userId, name, avatar }: Person,
+  postId: string,
+  options: TokenOptions = {},
+): Promise<string> {
+  return signToken("draft", { sub: userId, postId, person: { userId, name, avatar } }, options);
+}
+
 /** Sends a command and gives back the whole acknowledgement. Input is not typed: tests send nonsense too. */
 export async function send<C extends CommandName>(
   socket: TestSocket,

@@ -1,0 +1,127 @@
+import type { DocumentNode, PostDocument } from "@/lib/contracts/document";
+import { countWords } from "@/lib/contracts/document";
+import { canonical, type DraftBody } from "../draft-body";
+import { type BlockDiff, diffBlocks, inSlices } from "./diff-blocks";
+import { diffText, type InlinePart } from "./diff-inline";
+
+/** A draft as it is compared: everything of it, whatever else it comes to hold. */
+export type ComparedBody = DraftBody & { [setting: string]: unknown };
+
+export type FieldName = "title" | "subtitle" | "tags" | "cover" | "place" | "settings";
+
+/** What a field says in words, before and after; only those that differ. */
+type FieldDiff = { field: FieldName; parts: InlinePart[] };
+
+export type BodyDiff = {
+  fields: FieldDiff[];
+  blocks: BlockDiff[];
+  /** How many words came and went, titles not counted. */
+  added: number;
+  removed: number;
+};
+
+const known = new Set(["title", "subtitle", "content", "tags", "cover", "place", "placePrecision"]);
+
+const precisions: Record<DraftBody["placePrecision"], string> = {
+  exact: "shown exactly",
+  city: "shown as the nearest town",
+  region: "shown as its region",
+  country: "shown as its country",
+  hidden: "not shown",
+};
+
+/** Whatever else a body holds, by name. */
+export function settingsOf(body: ComparedBody): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !known.has(name)));
+}
+
+/** What two bodies are told apart by, field by field. */
+export function fieldValue(body: ComparedBody, field: FieldName): unknown {
+  switch (field) {
+    case "cover":
+      return body.cover && { publicId: body.cover.publicId, alt: body.cover.alt };
+    case "place":
+      return body.place && { id: body.place.id, precision: body.placePrecision };
+    case "settings":
+      return settingsOf(body);
+    default:
+      return body[field];
+  }
+}
+
+function fieldWords(body: ComparedBody, field: FieldName): string {
+  switch (field) {
+    case "tags":
+      return body.tags.join(", ");
+    case "cover":
+      return body.cover ? `${body.cover.alt.trim() || "A picture without a description"}` : "";
+    case "place":
+      return body.place ? `${body.place.label}, ${precisions[body.placePrecision]}` : "";
+    case "settings":
+      return Object.entries(settingsOf(body))
+        .filter(([, value]) => value !== null && value !== "" && value !== undefined)
+        .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
+        .toSorted()
+        .join(" · ");
+    default:
+      return body[field];
+  }
+}
+
+const fieldNames: readonly FieldName[] = ["title", "subtitle", "tags", "cover", "place", "settings"];
+
+function diffFields(before: ComparedBody, after: ComparedBody): FieldDiff[] {
+  return fieldNames
+    .filter((field) => canonical(fieldValue(before, field)) !== canonical(fieldValue(after, field)))
+    .map((field) => {
+      const [was, is] = [fieldWords(before, field), fieldWords(after, field)];
+      // Another picture of the same description, say.
+      if (was === is) {
+        return {
+          field,
+          parts: [
+            { op: "removed", text: was, marks: [] },
+            { op: "added", text: is, marks: [] },
+          ] satisfies InlinePart[],
+        };
+      }
+      return { field, parts: diffText(was, is) };
+    });
+}
+
+export function blockText(node: DocumentNode): string {
+  if (node.text !== undefined) return node.text;
+  return (node.content ?? [])
+    .map(blockText)
+    .join(node.content?.some(({ text }) => text !== undefined) ? "" : " ");
+}
+
+/** Words that came and that went. */
+function countChanges(blocks: readonly BlockDiff[]): { added: number; removed: number } {
+  const total = { added: 0, removed: 0 };
+  const pending = [...blocks];
+  for (let block = pending.pop(); block; block = pending.pop()) {
+    if (block.op === "added" || block.op === "removed") total[block.op] += countWords(blockText(block.node));
+    else if (block.op === "changed") {
+      for (const part of block.inline ?? []) {
+        if (part.op === "added" || part.op === "removed") total[part.op] += countWords(part.text);
+      }
+      for (const child of block.children ?? []) pending.push(child);
+    }
+  }
+  return total;
+}
+
+export function blocksOf(body: DraftBody): DocumentNode[] {
+  return (body.content as PostDocument | null)?.content ?? [];
+}
+
+/** All that changed between two bodies. Takes its time without holding up the page. */
+export async function compareBodies(
+  before: ComparedBody,
+  after: ComparedBody,
+  signal?: AbortSignal,
+): Promise<BodyDiff> {
+  const blocks = await inSlices(diffBlocks(blocksOf(before), blocksOf(after)), signal);
+  return { fields: diffFields(before, after), blocks, ...countChanges(blocks) };
+}

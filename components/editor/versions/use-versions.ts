@@ -1,0 +1,122 @@
+"use client";
+
+import { useState } from "react";
+import { v7 as uuid } from "uuid";
+import type { WireError } from "@/lib/contracts/errors";
+import { loadDraftAction } from "@/lib/posts/actions";
+import type { DraftDto } from "@/lib/posts/dto";
+import type { ComparedBody } from "../diff/compare-bodies";
+import { bodyOf, type DraftBody, payloadOf } from "../draft-body";
+import { browserCopies } from "../local-copies";
+import { sendAside, sendSave } from "../send-save";
+import { type ChooseDeps, chooseVersion, keepAside, type Unsaved, type UnsavedWords } from "./choose-version";
+
+/** Starts again from what is saved: with it, or with other words that are saved at once, by this writer. */
+export type Reopen = (draft: DraftDto, unsaved?: Unsaved | null) => void;
+
+type VersionsOptions = {
+  /** The words in question, when they are asked for. */
+  words: () => UnsavedWords;
+  onReopen: Reopen;
+  /** Ends what held the words before: they are somewhere safe now. */
+  onSettled: () => Promise<void>;
+};
+
+const offline: WireError = {
+  code: "unavailable",
+  message: "The site does not answer. Your words are kept; try again in a moment.",
+};
+
+const deps: ChooseDeps = { copies: browserCopies, aside: sendAside };
+
+type Shown = { saved: DraftDto; theirs: ComparedBody; mine: ComparedBody; words: UnsavedWords };
+
+async function answered<T>(run: () => Promise<T>): Promise<T | { ok: false; error: WireError }> {
+  return run().catch(() => ({ ok: false, error: offline }));
+}
+
+/**
+ * The ways out when words here and what is saved differ. Whatever is not chosen is in the history before it leaves the
+ * editor, and what is chosen is in this browser before anything else is forgotten.
+ */
+export function useVersions({ words, onReopen, onSettled }: VersionsOptions) {
+  const [shown, setShown] = useState<Shown | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  /** Runs a way out; what stands in the way is said beside the buttons, and the words stay. */
+  async function by(way: () => Promise<WireError | null>): Promise<void> {
+    if (isBusy) return;
+    setIsBusy(true);
+    setProblem(null);
+    const error = await way();
+    setProblem(error?.message ?? null);
+    setIsBusy(false);
+  }
+
+  const show = () =>
+    by(async () => {
+      const mine = words();
+      const result = await answered(() => loadDraftAction({ postId: mine.postId }));
+      if (!result.ok) return result.error;
+      const saved = result.data;
+      if (!saved) return { code: "not_found", message: "The saved version is not here any more." };
+      setShown({
+        saved,
+        theirs: bodyOf(saved) as ComparedBody,
+        mine: mine.body as ComparedBody,
+        words: mine,
+      });
+      return null;
+    });
+
+  /** Goes on with these words, or with what is saved. */
+  const choose = (pick: (from: Shown) => DraftBody | null) =>
+    by(async () => {
+      if (!shown) return null;
+      const { saved, words: mine } = shown;
+      const outcome = await chooseVersion({ saved, words: mine, body: pick(shown) }, deps);
+      if (!outcome.ok) return outcome.error;
+      await onSettled();
+      setShown(null);
+      onReopen(saved, outcome.unsaved);
+      return null;
+    });
+
+  /** Leaves what is saved as it is, without a look at it: the words here go into the history. */
+  const dropMine = () =>
+    by(async () => {
+      const error = await keepAside(words(), deps);
+      if (error) return error;
+      await onSettled();
+      return null;
+    });
+
+  const keepCopy = () =>
+    by(async () => {
+      const copyId = uuid();
+      const request = {
+        ...payloadOf(shown?.mine ?? words().body),
+        version: 0,
+        writer: { id: crypto.randomUUID(), seq: 1 },
+      };
+      const result = await answered(() => sendSave(copyId, request, { last: false }));
+      if (!result.ok) return result.error;
+      await onSettled();
+      window.location.assign(`/write/${copyId}`);
+      return null;
+    });
+
+  return {
+    shown,
+    show: () => void show(),
+    hide: () => setShown(null),
+    takeMine: () => void choose(({ words: mine }) => mine.body),
+    takeTheirs: () => void choose(() => null),
+    takeMerged: (body: ComparedBody) => void choose(() => body),
+    dropMine: () => void dropMine(),
+    keepCopy: () => void keepCopy(),
+    isBusy,
+    problem,
+  };
+}

@@ -1,0 +1,38 @@
+import "server-only";
+import { z } from "zod";
+import { lineSchema, parseInput } from "@/lib/actions/parse-input";
+import type { Actor } from "@/lib/auth/actor";
+import { AppError } from "@/lib/contracts/errors";
+import { db } from "@/lib/db/client";
+import type { RevisionDto } from "./dto";
+import { requireOwnPost } from "./require-own-post";
+import { revisionSelect, toRevision } from "./revision-row";
+import { revisionRules } from "./revision-rules";
+
+export const nameRevisionSchema = z.strictObject({
+  postId: z.uuid(),
+  revisionId: z.uuid(),
+  /** Empty: no name any more. */
+  name: lineSchema(revisionRules.nameLength),
+});
+
+/**
+ * Gives a version a name, which keeps it for ever, or takes its name away.
+ * @throws AppError `not_found` / `forbidden`, `invalid`
+ */
+export async function nameRevision(
+  actor: Actor,
+  input: z.input<typeof nameRevisionSchema>,
+): Promise<RevisionDto> {
+  const { postId, revisionId, name } = parseInput(nameRevisionSchema, input);
+  await requireOwnPost(actor, postId);
+  const [row] = await db().postRevision.updateManyAndReturn({
+    where: { id: revisionId, postId },
+    data: { name: name || null },
+    select: { id: true },
+  });
+  if (!row) throw new AppError("not_found", "This version is not kept any more.");
+  return toRevision(
+    await db().postRevision.findUniqueOrThrow({ where: { id: row.id }, select: revisionSelect }),
+  );
+}

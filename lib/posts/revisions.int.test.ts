@@ -1,0 +1,342 @@
+import { v7 as uuid } from "uuid";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { Actor } from "@/lib/auth/actor";
+import { db } from "@/lib/db/client";
+import { ensureTown } from "@/lib/places/require-place";
+import { documentOf } from "@/tests/factories/document";
+import { buildMedia } from "@/tests/factories/media";
+import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
+import { buildActor } from "@/tests/factories/user";
+import { testDatabase } from "@/tests/harness/database";
+import { deletePost } from "./delete-post";
+import { getDraft } from "./get-draft";
+import { getRevision } from "./get-revision";
+import { listRevisions } from "./list-revisions";
+import { nameRevision } from "./name-revision";
+import { publishPost } from "./publish-post";
+import { restoreRevision } from "./restore-revision";
+import { saveDraft } from "./save-draft";
+import { setAside } from "./set-aside";
+import { thinRevisions } from "./thin-revisions";
+
+vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
+testDatabase();
+
+const refusal = (code: string) => expect.objectContaining({ code });
+const day = 24 * 60 * 60 * 1000;
+
+let ada: Actor;
+beforeEach(async () => {
+  ada = await buildActor({ name: "Ada Byron" });
+});
+
+/** Kind and title of everything in a history, newest first. */
+async function history(actor: Actor, postId: string): Promise<string[]> {
+  const { revisions } = await listRevisions(actor, { postId });
+  const whole = await Promise.all(revisions.map(({ id }) => getRevision(actor, { postId, revisionId: id })));
+  return whole.map(({ kind, body }) => `${kind} ${body.title}`);
+}
+
+/** As if all that is in the history had been written so much earlier. */
+async function age(milliseconds: number): Promise<void> {
+  for (const { id, createdAt, savedAt } of await db().postRevision.findMany()) {
+    await db().postRevision.update({
+      where: { id },
+      data: {
+        createdAt: new Date(createdAt.getTime() - milliseconds),
+        savedAt: new Date(savedAt.getTime() - milliseconds),
+      },
+    });
+  }
+}
+
+/** One open editor that saves. */
+function editorOf(actor: Actor, postId: string, version: number) {
+  const id = uuid();
+  let seq = 0;
+  let now = version;
+  return async (title: string, text = "There are two kinds of timetable on Chiloé.") => {
+    seq += 1;
+    const saved = await saveDraft(
+      actor,
+      draftInput({ postId, version: now, title, content: documentOf(text), writer: { id, seq } }),
+    );
+    now = saved.version;
+    return saved;
+  };
+}
+
+describe("the history of a story", () => {
+  it("has one revision for five minutes of typing, and another after them", async () => {
+    const postId = uuid();
+    const save = editorOf(ada, postId, 0);
+    await save("F");
+    await save("Fo");
+    await save("Fog");
+    expect(await history(ada, postId)).toEqual(["save Fog"]);
+    await age(5 * 60 * 1000);
+    await save("Fog again");
+    expect(await history(ada, postId)).toEqual(["save Fog again", "save Fog"]);
+  });
+
+  it("says who wrote it, when, and how many words there were", async () => {
+    const { postId } = await buildDraft({ author: ada });
+    const { revisions, next } = await listRevisions(ada, { postId });
+    expect(next).toBeNull();
+    expect(revisions).toEqual([
+      {
+        id: expect.any(String),
+        kind: "save",
+        name: null,
+        author: { id: ada.userId, name: "Ada Byron", avatar: null },
+        wordCount: 8,
+        version: 1,
+        createdAt: expect.any(String),
+        savedAt: expect.any(String),
+      },
+    ]);
+  });
+
+  it("keeps apart what two open editors wrote", async () => {
+    const { postId, version } = await buildDraft({ author: ada, title: "Mine" });
+    const tablet = editorOf(ada, postId, version);
+    await tablet("On the tablet");
+    expect(await history(ada, postId)).toEqual(["save On the tablet", "save Mine"]);
+  });
+
+  it("begins anew where many words went at once", async () => {
+    const postId = uuid();
+    const save = editorOf(ada, postId, 0);
+    await save("Fog", "fog ".repeat(100));
+    await save("Fog", "fog ".repeat(95));
+    await save("Fog", "gone");
+    const { revisions } = await listRevisions(ada, { postId });
+    expect(revisions.map(({ wordCount }) => wordCount)).toEqual([1, 95]);
+  });
+
+  it("does not grow without end for a program that saves under ever new names", async () => {
+    const { postId, version } = await buildDraft({ author: ada });
+    await db().postRevision.createMany({
+      data: Array.from({ length: 119 }, () => ({
+        postId,
+        authorId: ada.userId,
+        version: 1,
+        snapshot: {},
+        createdAt: new Date(Date.now() - 60_000),
+      })),
+    });
+    await editorOf(ada, postId, version)("One more");
+    expect(await db().postRevision.count()).toBe(120);
+    const newest = await db().postRevision.findFirst({ orderBy: [{ createdAt: "desc" }, { id: "desc" }] });
+    expect(newest?.snapshot).toMatchObject({ title: "One more" });
+  });
+
+  it("keeps the whole of a draft: cover, place and tags too", async () => {
+    const cover = await buildMedia(ada.userId);
+    const porto = await ensureTown("2735943");
+    const { postId } = await buildDraft({
+      author: ada,
+      subtitle: "Before six",
+      tags: ["Bread"],
+      coverPublicId: cover.publicId,
+      coverAlt: "A window",
+      placeId: porto.id,
+      placePrecision: "region",
+    });
+    const { revisions } = await listRevisions(ada, { postId });
+    expect(await getRevision(ada, { postId, revisionId: revisions[0]?.id ?? "" })).toMatchObject({
+      body: {
+        subtitle: "Before six",
+        content: documentOf("There are two kinds of timetable on Chiloé."),
+        tags: ["Bread"],
+        cover: { publicId: cover.publicId, width: 1600, height: 1067, alt: "A window" },
+        place: { name: "Porto" },
+        placePrecision: "region",
+      },
+      settings: {},
+    });
+  });
+
+  it("holds every publication, and what was there before the history began", async () => {
+    const post = await buildPost({ author: ada, title: "As imported" });
+    await db().postRevision.deleteMany();
+    const save = editorOf(ada, post.postId, post.version);
+    const saved = await save("Changed");
+    await publishPost(ada, { postId: post.postId, version: saved.version });
+    expect(await history(ada, post.postId)).toEqual([
+      "publish Changed",
+      "save Changed",
+      "publish As imported",
+    ]);
+  });
+
+  it("comes in pages, each revision once", async () => {
+    const { postId } = await buildDraft({ author: ada });
+    await db().postRevision.createMany({
+      data: Array.from({ length: 70 }, (_, n) => ({
+        postId,
+        version: 1,
+        snapshot: {},
+        // Several at the same moment.
+        createdAt: new Date(Date.UTC(2026, 0, 1, 0, 0, Math.floor(n / 7))),
+      })),
+    });
+    const seen: string[] = [];
+    let next: string | null = null;
+    let pages = 0;
+    do {
+      const page: Awaited<ReturnType<typeof listRevisions>> = await listRevisions(ada, {
+        postId,
+        before: next,
+      });
+      seen.push(...page.revisions.map(({ id }) => id));
+      next = page.next;
+      pages += 1;
+    } while (next);
+    expect(pages).toBe(3);
+    expect(new Set(seen).size).toBe(71);
+    expect(seen).toHaveLength(71);
+  });
+
+  it("goes with its story", async () => {
+    const { postId } = await buildDraft({ author: ada });
+    await deletePost(ada, { postId });
+    expect(await db().postRevision.count()).toBe(0);
+  });
+
+  it("is its author's alone", async () => {
+    const babbage = await buildActor();
+    const draft = await buildDraft({ author: ada });
+    const post = await buildPost({ author: ada });
+    for (const [{ postId, version }, code] of [
+      [draft, "not_found"],
+      [post, "forbidden"],
+      [{ postId: uuid(), version: 1 }, "not_found"],
+    ] as const) {
+      const row = await db().postRevision.findFirst({ where: { postId } });
+      const at = { postId, revisionId: row?.id ?? uuid() };
+      await expect(listRevisions(babbage, { postId })).rejects.toEqual(refusal(code));
+      await expect(getRevision(babbage, at)).rejects.toEqual(refusal(code));
+      await expect(nameRevision(babbage, { ...at, name: "Mine" })).rejects.toEqual(refusal(code));
+      await expect(restoreRevision(babbage, { ...at, version })).rejects.toEqual(refusal(code));
+      await expect(setAside(babbage, draftInput({ postId, version }))).rejects.toEqual(refusal(code));
+    }
+    expect(await db().postRevision.count({ where: { name: { not: null } } })).toBe(0);
+  });
+
+  it("does not show a revision of one story under another", async () => {
+    const mine = await buildDraft({ author: ada });
+    const other = await buildDraft({ author: ada });
+    const { revisions } = await listRevisions(ada, { postId: other.postId });
+    const wrong = { postId: mine.postId, revisionId: revisions[0]?.id ?? "" };
+    await expect(getRevision(ada, wrong)).rejects.toEqual(refusal("not_found"));
+    await expect(nameRevision(ada, { ...wrong, name: "x" })).rejects.toEqual(refusal("not_found"));
+    await expect(restoreRevision(ada, { ...wrong, version: mine.version })).rejects.toEqual(
+      refusal("not_found"),
+    );
+  });
+});
+
+describe("naming a version", () => {
+  it("keeps the name, ends its stretch, and takes it away again", async () => {
+    const postId = uuid();
+    const save = editorOf(ada, postId, 0);
+    await save("Fog");
+    const [first] = (await listRevisions(ada, { postId })).revisions;
+    const at = { postId, revisionId: first?.id ?? "" };
+    expect(await nameRevision(ada, { ...at, name: "  Sent to  Inés " })).toMatchObject({
+      name: "Sent to Inés",
+    });
+    await save("Fog, later");
+    expect(await history(ada, postId)).toEqual(["save Fog, later", "save Fog"]);
+    expect(await nameRevision(ada, { ...at, name: "" })).toMatchObject({ name: null });
+  });
+
+  it("refuses a name that is too long", async () => {
+    const { postId } = await buildDraft({ author: ada });
+    const [first] = (await listRevisions(ada, { postId })).revisions;
+    await expect(
+      nameRevision(ada, { postId, revisionId: first?.id ?? "", name: "x".repeat(81) }),
+    ).rejects.toEqual(refusal("invalid"));
+  });
+});
+
+describe("restoring a version", () => {
+  it("makes it the draft, as a revision of its own, and keeps what it replaced", async () => {
+    const { postId, version } = await buildDraft({ author: ada, title: "First", tags: ["Bread"] });
+    const save = editorOf(ada, postId, version);
+    const saved = await save("Second");
+    const first = (await listRevisions(ada, { postId })).revisions.at(-1)?.id ?? "";
+    const restored = await restoreRevision(ada, { postId, revisionId: first, version: saved.version });
+    expect(restored).toMatchObject({ title: "First", tags: ["Bread"], version: saved.version + 1 });
+    expect(await history(ada, postId)).toEqual(["restore First", "save Second", "save First"]);
+  });
+
+  it("replaces nothing that was saved since, and happens once", async () => {
+    const { postId, version } = await buildDraft({ author: ada, title: "First" });
+    const save = editorOf(ada, postId, version);
+    const saved = await save("Second");
+    const revisionId = (await listRevisions(ada, { postId })).revisions.at(-1)?.id ?? "";
+    await expect(restoreRevision(ada, { postId, revisionId, version })).rejects.toEqual(refusal("conflict"));
+    expect(await getDraft(ada, postId)).toMatchObject({ title: "Second" });
+    const input = { postId, revisionId, version: saved.version, writer: { id: uuid(), seq: 1 } };
+    await restoreRevision(ada, input);
+    expect(await restoreRevision(ada, input)).toMatchObject({ version: saved.version + 1 });
+    expect(await history(ada, postId)).toHaveLength(3);
+  });
+});
+
+describe("setting words aside", () => {
+  it("keeps them in the history, once, and leaves the draft alone", async () => {
+    const { postId, version } = await buildDraft({ author: ada, title: "On the tablet" });
+    const mine = draftInput({ postId, version: 0, title: "On the laptop", writer: { id: uuid(), seq: 1 } });
+    const kept = await setAside(ada, mine);
+    expect(await setAside(ada, mine)).toEqual(kept);
+    expect(await history(ada, postId)).toEqual(["aside On the laptop", "save On the tablet"]);
+    expect(await getDraft(ada, postId)).toMatchObject({ title: "On the tablet", version });
+  });
+
+  it("refuses what no draft could hold", async () => {
+    const { postId, version } = await buildDraft({ author: ada });
+    await expect(setAside(ada, draftInput({ postId, version, content: { type: "iframe" } }))).rejects.toEqual(
+      refusal("invalid"),
+    );
+    await expect(
+      setAside(ada, draftInput({ postId, version, content: documentOf("x".repeat(2_000_000)) })),
+    ).rejects.toEqual(refusal("too_large"));
+    expect(await history(ada, postId)).toHaveLength(1);
+  });
+});
+
+describe("thinning", () => {
+  it("leaves 90 days whole, then the last of each day, and what was named or published", async () => {
+    const { postId } = await buildDraft({ author: ada });
+    await db().postRevision.deleteMany();
+    const now = new Date("2026-11-27T12:00:00Z");
+    const at = (days: number, hour: number) =>
+      new Date(Date.UTC(2026, 10, 27) - days * day + hour * 60 * 60 * 1000);
+    await db().postRevision.createMany({
+      data: [
+        { name: null, kind: "save" as const, createdAt: at(89, 9) },
+        { name: null, kind: "save" as const, createdAt: at(89, 10) },
+        { name: null, kind: "save" as const, createdAt: at(100, 9) },
+        { name: null, kind: "restore" as const, createdAt: at(100, 10) },
+        { name: null, kind: "save" as const, createdAt: at(100, 11) },
+        { name: "Sent to Inés", kind: "save" as const, createdAt: at(100, 7) },
+        { name: null, kind: "publish" as const, createdAt: at(100, 8) },
+        { name: null, kind: "save" as const, createdAt: at(101, 8) },
+      ].map((row) => ({ ...row, postId, version: 1, snapshot: {} })),
+    });
+    expect(await thinRevisions(now)).toBe(2);
+    expect(await thinRevisions(now)).toBe(0);
+    const left = await db().postRevision.findMany({ orderBy: { createdAt: "asc" } });
+    expect(left.map(({ createdAt }) => createdAt)).toEqual([
+      at(101, 8),
+      at(100, 7),
+      at(100, 8),
+      at(100, 11),
+      at(89, 9),
+      at(89, 10),
+    ]);
+  });
+});

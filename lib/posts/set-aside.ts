@@ -1,0 +1,60 @@
+import "server-only";
+import { parseInput } from "@/lib/actions/parse-input";
+import type { Actor } from "@/lib/auth/actor";
+import { countWords, documentImages, documentText, parseDocument } from "@/lib/contracts/document";
+import { db } from "@/lib/db/client";
+import { attachMedia } from "@/lib/media/attach-media";
+import { limit } from "@/lib/rate-limit/limit";
+import { lockOwnPost } from "./lock-own-post";
+import { recordFirstRevision, recordRevision } from "./record-revision";
+import { type SaveDraftInput, saveDraftSchema } from "./schemas";
+import { tagsBySlug } from "./set-tags";
+
+/**
+ * Keeps words in a story's history that are not to become its draft: the version that was not chosen where two met.
+ * The draft and its version stay as they are. The same words a second time are kept once.
+ *
+ * @throws AppError `not_found` / `forbidden`, `invalid`, `too_large`, `rate_limited`
+ */
+export async function setAside(actor: Actor, input: SaveDraftInput): Promise<{ revisionId: string }> {
+  const { postId, version: _, writer, ...payload } = parseInput(saveDraftSchema, input);
+  const content = parseDocument(payload.content);
+  const tags = [...tagsBySlug(payload.tags).values()];
+  await limit("draft-aside", actor.userId);
+  return db().$transaction(async (tx) => {
+    const post = await lockOwnPost(tx, actor, postId);
+    const snapshot = { ...payload, content, tags };
+    if (writer) {
+      const kept = await tx.postRevision.findFirst({
+        where: { postId, kind: "aside", writerId: writer.id },
+        orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+        select: { id: true, snapshot: true },
+      });
+      if (kept && sameJson(kept.snapshot, snapshot)) return { revisionId: kept.id };
+    }
+    const pictures = [...documentImages(content), ...(payload.coverPublicId ? [payload.coverPublicId] : [])];
+    await attachMedia(tx, actor.userId, pictures, postId);
+    await recordFirstRevision(tx, postId, post.authorId);
+    const revisionId = await recordRevision(tx, {
+      postId,
+      authorId: actor.userId,
+      kind: "aside",
+      snapshot,
+      wordCount: countWords(documentText(content)),
+      version: post.version,
+      writerId: writer?.id,
+    });
+    return { revisionId };
+  });
+}
+
+/** jsonb gives keys back in an order of its own. */
+function sameJson(a: unknown, b: unknown): boolean {
+  const canonical = (value: unknown) =>
+    JSON.stringify(value, (_key, part: unknown) =>
+      part !== null && typeof part === "object" && !Array.isArray(part)
+        ? Object.fromEntries(Object.entries(part).toSorted(([x], [y]) => (x < y ? -1 : 1)))
+        : part,
+    );
+  return canonical(a) === canonical(b);
+}
