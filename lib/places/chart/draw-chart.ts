@@ -60,8 +60,10 @@ export function drawChart({ latitude, longitude, km, shape, middle, theme, count
 function ground(frame: Frame, pen: Pen, theme: ChartTheme, country: string | undefined): string {
   const { land, borders } = atlas();
   const rings = cutRings(land, frame);
+  // A country's chart has more coast than a place's, of which less can be seen.
+  const [tolerance, least] = country === undefined ? [0.25, 0.5] : [0.5, 1.2];
   // Shoals are wide and pale: a coarser line under them looks the same and halves the file.
-  const coast = ringData(rings, 0.25, 0.5);
+  const coast = ringData(rings, tolerance, least);
   const narrow = ringData(rings, pen.shoals[1] / 10, 1.5);
   const wide = ringData(rings, pen.shoals[0] / 12, 2.5);
   const shoal = chartColor(theme, "shoal");
@@ -80,7 +82,7 @@ function ground(frame: Frame, pen: Pen, theme: ChartTheme, country: string | und
     );
   }
   if (country !== undefined) {
-    const own = ringData(cutRings(countryLand(country), frame), 0.3, 0.5);
+    const own = ringData(cutRings(countryLand(country), frame), tolerance, least);
     if (own !== "")
       parts.push(
         `<path d="${own}" fill="${chartColor(theme, "accent")}" fill-opacity=".14" fill-rule="evenodd"/>`,
