@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/contracts/errors";
 
 /** How many commands of one person run at once, over all their sockets, and how many wait for that. */
-export const commandsAtOnce = { running: 8, waiting: 32 } as const;
+const commandsAtOnce = { running: 8, waiting: 32 } as const;
 
 export type RunningCommands = ReturnType<typeof createRunningCommands>;
 

@@ -46,6 +46,8 @@ test("two people see each other arrive, type, read and answer", async ({ page: m
   const { other: selin, conversation } = await twoPeople(mads, browser, baseURL);
   await selin.goto("/messages");
   await expect(selin.getByText("Nobody has written yet.", { exact: false })).toBeVisible();
+  await expect(selin.getByRole("main").getByRole("link", { name: "Find a story" })).toHaveCount(1);
+  await expect(selin.getByText("Choose a conversation", { exact: false })).toHaveCount(0);
   await expectAccessible(selin);
 
   await say(mads, "Selin", "Is it the early one?");
@@ -128,6 +130,26 @@ test("what is written without a connection waits, survives a reload, and arrives
     .getByText(/^(first|written in a tunnel|and another)$/)
     .allInnerTexts();
   expect(order).toEqual(["first", "written in a tunnel", "and another"]);
+  expect(noise).toEqual([]);
+});
+
+test("a phone without a network says so at once, and does not say that anybody is here", async ({
+  page: mads,
+  browser,
+  baseURL,
+}) => {
+  const { other: selin } = await twoPeople(mads, browser, baseURL);
+  await selin.goto("/messages");
+  await expect(mads.getByText("Here now", { exact: true })).toHaveCount(0);
+  await say(mads, "Selin", "first");
+  await expect(mads.getByText("Here now", { exact: true })).toBeVisible();
+  await mads.context().setOffline(true);
+  await expect(mads.getByText("You are offline.")).toBeVisible({ timeout: 2_000 });
+  await expect(mads.getByText("Here now", { exact: true })).toHaveCount(0);
+  await expectAccessible(mads);
+  await mads.context().setOffline(false);
+  await expect(mads.getByText("Here now", { exact: true })).toBeVisible({ timeout: 20_000 });
+  await expect(mads.getByText("You are offline.")).toHaveCount(0);
   expect(noise).toEqual([]);
 });
 
