@@ -1,4 +1,3 @@
-import "server-only";
 import type { DocumentMark, DocumentNode } from "@/lib/contracts/document";
 import { storable } from "@/lib/contracts/document-rules";
 

@@ -1,4 +1,3 @@
-import "server-only";
 import type { Image, Link, Parent, PhrasingContent, Text } from "mdast";
 
 // {{ youtube(id="x") }}, {% quote(by="y") %}, {{< figure src="a.png" >}}, {{% notice %}}, {% include x.html %}
