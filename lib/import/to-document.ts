@@ -1,5 +1,6 @@
 import type { Root } from "hast";
 import { type DocumentNode, type PostDocument, parseDocument } from "@/lib/contracts/document";
+import { AppError } from "@/lib/contracts/errors";
 import { nameHeadings, plainText } from "@/lib/contracts/heading-ids";
 import { convertElement } from "./convert-element";
 import { type Findings, Flow, type HeadingMark, type Surroundings } from "./flow";
@@ -18,6 +19,15 @@ type Converted = {
  * @throws AppError `too_large` when the text is too long or too deep
  */
 export function toDocument(tree: Root, surroundings: Surroundings, title: string | null): Converted {
+  try {
+    return convert(tree, surroundings, title);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new AppError("too_large", "Lists, quotes or HTML are nested too deeply.", { cause });
+  }
+}
+
+function convert(tree: Root, surroundings: Surroundings, title: string | null): Converted {
   const found: Findings = {
     ...surroundings,
     headings: [],
