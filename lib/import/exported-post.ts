@@ -4,6 +4,7 @@ import { readFile, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { type DocumentNode, type PostDocument, parseDocument } from "@/lib/contracts/document";
 import { AppError } from "@/lib/contracts/errors";
+import { db } from "@/lib/db/client";
 import type { ExportedMedia, ExportedPlace, ExportedText } from "@/lib/export/export-format";
 import { mediaLimits } from "@/lib/media/media-limits";
 import { ensureMadePlace } from "@/lib/places/create-place";
@@ -153,6 +154,18 @@ async function keepPlace(
   }
 }
 
+/** Those that are here already, and this person's, stay as they are. */
+async function ownPictures(
+  ownerId: string,
+  publicIds: readonly string[],
+): Promise<Map<string, StoredPicture | null>> {
+  const rows = await db().media.findMany({
+    where: { publicId: { in: [...publicIds] }, ownerId, width: { gt: 0 } },
+    select: { publicId: true, width: true, height: true },
+  });
+  return new Map(rows.map((row) => [row.publicId, row]));
+}
+
 /** Makes both texts of an exported post ready to be written, their pictures kept by `store` and their places made. */
 export async function convertExported(
   prepared: PreparedExport,
@@ -162,8 +175,9 @@ export async function convertExported(
   const { post, exported } = prepared;
   const notes: ConvertedSource["notes"] = post.meta.notes.map((text) => ({ text }));
   const note = (text: string) => notes.push({ text });
-  const stored = new Map<string, StoredPicture | null>();
+  const stored = await ownPictures(authorId, [...prepared.pictures.keys()]);
   for (const [publicId, picture] of prepared.pictures) {
+    if (stored.has(publicId)) continue;
     const kept = await keepPicture(picture, store);
     if (!("publicId" in kept) && kept.reason) note(`The picture “${publicId}” is not kept: ${kept.reason}.`);
     stored.set(publicId, "publicId" in kept ? kept : null);

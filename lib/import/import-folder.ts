@@ -22,6 +22,7 @@ import {
   findImported,
   findOwnPost,
   type ImportedRow,
+  isImportedFrom,
   markOf,
   writeImport,
 } from "./write-import";
@@ -222,7 +223,8 @@ async function decide(
   const own = post.exported && (await findOwnPost(post.exported.post.id, authorId));
   if (post.exported && own) {
     const now = (await findExportedPosts(authorId, [own.id])).get(own.id);
-    if (isSamePost(now, post.exported.post)) return { row: own, outcome: "unchanged" };
+    if (isSamePost(now, post.exported.post) || isImportedFrom(own, mark))
+      return { row: own, outcome: "unchanged" };
     if (!isSamePost(now, post.exported.original)) {
       throw new AppError("conflict", "Its story has changed here since the export. It is left as it is.");
     }

@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { isSafeHref, type PostDocument, parseDocument } from "@/lib/contracts/document";
+import { isSafeHref, parseDocument } from "@/lib/contracts/document";
 import { AppError } from "@/lib/contracts/errors";
 import {
   type ExportedMedia,
@@ -51,7 +51,9 @@ function withEdits(text: ExportedText, source: string, media: Media): ExportedTe
       const known =
         byFile.get(src.replace(/^(\.\.\/)+/, "")) ??
         media.get(readImageAddress(src)?.publicId ?? src.slice(6));
-      return known ?? { href: isSafeHref(src) ? src : null };
+      if (!known) return { href: isSafeHref(src) ? src : null };
+      const { publicId, width, height } = known;
+      return { publicId, width, height };
     },
   });
   return {
@@ -118,16 +120,6 @@ async function toSource(
       aliases: post.formerAddresses.flatMap((address) => formerPath(encodeURI(address)) ?? []),
     },
   };
-}
-
-/** Pictures of a text, those in it and its cover. */
-export function picturesOf(content: PostDocument, cover: ExportedText["cover"]): Set<string> {
-  const found = new Set<string>(cover ? [cover.publicId] : []);
-  JSON.stringify(content, (key, value: unknown) => {
-    if (key === "publicId" && typeof value === "string") found.add(value);
-    return value;
-  });
-  return found;
 }
 
 /** Reads an export of ours. @throws AppError when it is none that we can read */

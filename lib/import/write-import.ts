@@ -28,6 +28,12 @@ export async function findImported(keys: readonly string[], authorId: string): P
   return rows.find((row) => row.authorId === authorId) ?? rows[0] ?? null;
 }
 
+/** Whether the last import of a post was of this very source. */
+export function isImportedFrom(row: ImportedRow, mark: Omit<ImportMark, "version">): boolean {
+  const before = readMark(row.importHash);
+  return before !== null && isSameSource(before, { ...mark, version: 0 });
+}
+
 /** A post of the account's own by its id, as one of our exports names it. */
 export function findOwnPost(postId: string, authorId: string): Promise<ImportedRow | null> {
   return db().post.findFirst({ where: { id: postId, authorId }, select });
@@ -48,7 +54,7 @@ export function compareMarks(
     throw new AppError("conflict", "It was imported for another account already.");
   }
   const before = readMark(row.importHash);
-  if (before && isSameSource(before, { ...mark, version: 0 })) return "unchanged";
+  if (isImportedFrom(row, mark)) return "unchanged";
   if (!before || before.version !== row.version) {
     throw new AppError(
       "conflict",
