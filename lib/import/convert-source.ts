@@ -7,6 +7,7 @@ import type { Precision } from "@/lib/places/dto";
 import type { StoredPicture } from "./flow";
 import { resolveLink } from "./link-targets";
 import type { Source } from "./load-source";
+import type { PlannedPost } from "./plan-import";
 import type { FoundPicture, Prepared } from "./prepare-source";
 import { toDocument } from "./to-document";
 
@@ -51,7 +52,10 @@ export async function convertSource(prepared: Prepared, store: Store): Promise<C
     stored.set(src, result);
     if (isStill) note(`The animation “${shorten(src)}” is too large; its first picture is kept.`, src);
     if ("publicId" in result) continue;
-    if (result.href) elsewhere.push(src);
+    if (result.href && isOnlyCover(src, source)) {
+      missing++;
+      note(`The cover “${shorten(src)}” is on another site, and not kept: upload it here.`);
+    } else if (result.href) elsewhere.push(src);
     else missing++;
     if (result.reason) note(`The picture “${shorten(src)}” is not kept: ${result.reason}.`, src);
   }
@@ -63,7 +67,7 @@ export async function convertSource(prepared: Prepared, store: Store): Promise<C
   );
   for (const name of new Set(parsed.shortcodes)) note(`The shortcode “${name}” means nothing here.`, name);
   for (const [tag, { use }] of parsed.html) {
-    if (use === "dropped" && !harmless.has(tag)) note(`<${tag}> was left out.`, `<${tag}`);
+    if (use === "dropped") note(`<${tag}> was left out.`, `<${tag}`);
     else if (use === "unknown") note(`<${tag}> is no HTML; it is kept as text.`, `<${tag}`);
   }
   const nowhere = new Set<string>();
@@ -111,8 +115,9 @@ export async function convertSource(prepared: Prepared, store: Store): Promise<C
   };
 }
 
-/** What pages hold beside their text: nobody misses it. */
-const harmless = new Set(["head", "meta", "title", "link", "base"]);
+/** A cover that the text does not show as well: no link can stand for it. */
+const isOnlyCover = (src: string, { meta, body }: PlannedPost) =>
+  meta.cover?.src === src && !body.includes(src);
 
 const shorten = (text: string) => (text.length > 120 ? `${text.slice(0, 119)}…` : text);
 

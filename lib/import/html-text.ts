@@ -29,7 +29,7 @@ export function parseHtml(html: string, clean?: (tree: Root) => void): ParsedMar
   for (const tag of openingTags(html)) {
     const use = htmlUse(tag);
     // A text that is HTML says nothing by being HTML: only what is lost is worth counting.
-    if (use !== "dropped" && use !== "unknown") continue;
+    if ((use !== "dropped" && use !== "unknown") || /^(head|meta|title|link|base)$/.test(tag)) continue;
     counts.set(tag, { use, count: (counts.get(tag)?.count ?? 0) + 1 });
   }
   return { tree, html: counts, shortcodes: [] };

@@ -146,9 +146,9 @@ export async function loadMedium(root: string, files: readonly string[]): Promis
   }
   const byline = nameAuthors(found);
   loaded.sources = found.map((read) => ({ ...read.source, meta: read.meta(byline(read)) }));
-  if (others > 0)
-    loaded.warnings.push(
-      `${others} other files (profile, lists, claps and so on) are no stories, and left out.`,
-    );
+  if (others > 0) {
+    const files = others === 1 ? "1 other file" : `${others} other files`;
+    loaded.warnings.push(`${files} (profile, lists, claps and so on): no stories, and left out.`);
+  }
   return loaded;
 }

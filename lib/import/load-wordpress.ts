@@ -41,7 +41,10 @@ const plainUpload = (url: string) =>
 function describePictures(tree: Root, byUrl: ReadonlyMap<string, Attachment>): void {
   for (const image of findElements(tree, ({ tagName }) => tagName === "img")) {
     const known = byUrl.get(plainUpload(attribute(image, "src")));
-    if (known?.alt && !attribute(image, "alt").trim()) image.properties.alt = known.alt;
+    if (!known) continue;
+    // The text shows a smaller copy of it.
+    image.properties.src = known.url;
+    if (known.alt && !attribute(image, "alt").trim()) image.properties.alt = known.alt;
   }
 }
 

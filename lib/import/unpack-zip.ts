@@ -1,6 +1,6 @@
 import "server-only";
 import { createWriteStream } from "node:fs";
-import { mkdir, stat } from "node:fs/promises";
+import { mkdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
@@ -132,6 +132,8 @@ async function write(zip: ZipFile, entry: Entry, directory: string): Promise<str
         cause: error,
       });
     }
+    // What was written of it is not the file.
+    await rm(target, { force: true });
     if (code?.startsWith("E")) throw error;
     return `${quote(fileName)} is damaged in the zip, and left out.`;
   }

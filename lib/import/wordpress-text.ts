@@ -40,7 +40,7 @@ function meaning(
     return `\n\n${pictures
       .map(
         ({ url, alt, caption }) =>
-          `<p><img src="${escapeHtml(url)}" alt="${escapeHtml(alt)}" title="${escapeHtml(caption)}"></p>`,
+          `<div><img src="${escapeHtml(url)}" alt="${escapeHtml(alt)}" title="${escapeHtml(caption)}"></div>`,
       )
       .join("\n\n")}\n\n`;
   }

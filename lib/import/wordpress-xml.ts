@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { SaxesParser, type SaxesTagPlain } from "saxes";
 import { AppError } from "@/lib/contracts/errors";
 import { archiveLimits } from "./archive-limits";
+import { AmpersandMender } from "./mend-ampersands";
 
 export type WordPressItem = {
   /** Texts by element name, such as `wp:post_name`. */
@@ -57,6 +58,7 @@ export async function readWordPressXml(path: string, signal?: AbortSignal): Prom
 class WordPressReader {
   readonly #blog: WordPressBlog = { links: [], authors: new Map(), items: [], damage: null };
   readonly #parser = new SaxesParser();
+  readonly #mender = new AmpersandMender();
   readonly #path: string[] = [];
   #item: WordPressItem | null = null;
   #author: Record<string, string> = {};
@@ -76,7 +78,7 @@ class WordPressReader {
     });
     // Unknown entities and stray marks are left as they stand; where the first one was is told.
     parser.on("error", (error) => {
-      this.#blog.damage ??= error.message;
+      if (!/entity/.test(error.message)) this.#blog.damage ??= error.message;
     });
     parser.on("opentag", (tag) => this.#open(tag));
     parser.on("closetag", (tag) => this.#close(tag.name));
@@ -85,10 +87,11 @@ class WordPressReader {
   }
 
   write(chunk: string): void {
-    this.#parser.write(chunk);
+    this.#parser.write(this.#mender.add(chunk));
   }
 
   end(): WordPressBlog {
+    this.#parser.write(this.#mender.end());
     this.#parser.close();
     if (!this.#isWordPress) {
       throw new AppError("invalid", "This XML is no export of WordPress.");
