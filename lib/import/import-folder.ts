@@ -104,6 +104,7 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
     report.notes.sort((a, b) =>
       a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : a.file < b.file ? -1 : 1,
     );
+    report.stories.sort((a, b) => (a.file < b.file ? -1 : 1));
     report.skipped.sort((a, b) => (a.file < b.file ? -1 : 1));
     return report;
   } finally {
