@@ -168,11 +168,13 @@ export async function exportZip(userId: string): Promise<Readable> {
     output.destroy(error instanceof Error ? error : new Error(String(error)));
     throw error;
   });
-  Promise.all([written, filled])
-    .catch((error: unknown) => {
-      if (!stop.signal.aborted) logger.error({ err: error }, "an export could not be written to its end");
-    })
-    .finally(() => rm(work, { recursive: true, force: true }))
-    .catch((error: unknown) => logger.warn({ err: error }, "an export's folder could not be removed"));
+  void Promise.allSettled([filled, written]).then(async ([{ status, ...result }]) => {
+    const reason = status === "rejected" ? (result as PromiseRejectedResult).reason : null;
+    // Whoever goes away in the middle makes no failure of it.
+    if (reason && (reason as Error).name !== "AbortError") {
+      logger.error({ err: reason }, "an export was not written to its end");
+    }
+    await rm(work, { recursive: true, force: true });
+  });
   return output;
 }

@@ -1,6 +1,6 @@
 import type { ImportReport } from "@/lib/import/report";
 
-export type ImportStatus = "checking" | "checked" | "importing" | "done" | "failed";
+type ImportStatus = "checking" | "checked" | "importing" | "done" | "failed";
 
 /** A report as its person reads it; long lists are cut, and say how long they were. */
 export type ImportReportDto = Pick<

@@ -11,8 +11,10 @@ export const archiveLimits = {
   /** How many times larger a zip may become, once it becomes larger than `ratioFrom` bytes. */
   ratio: 200,
   ratioFrom: 20_000_000,
-  /** Bytes of one XML or JSON file that holds a whole blog. */
+  /** Bytes of the XML that holds a whole blog, and of all texts of a blog together: they are in memory at once. */
   blogBytes: 250_000_000,
+  /** Bytes of the JSON that holds a whole blog: it is parsed in one go, and nobody is answered meanwhile. */
+  jsonBytes: 64_000_000,
   /** Bytes of one post. */
   postBytes: 5_000_000,
 } as const;

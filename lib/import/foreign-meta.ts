@@ -25,7 +25,7 @@ function cut(text: string, longest: number): string {
 }
 
 /** The path of an address, in the form in which former addresses are kept. A page that only a query names has none. */
-export function pathOf(address: string | null | undefined): string | null {
+function pathOf(address: string | null | undefined): string | null {
   if (!address) return null;
   if (/^(https?:)?\/\//i.test(address)) {
     return URL.canParse(address, "https://site.invalid")
@@ -35,7 +35,7 @@ export function pathOf(address: string | null | undefined): string | null {
   return formerPath(address.replace(/[?#].*$/, ""));
 }
 
-export function decodeSlug(slug: string): string {
+function decodeSlug(slug: string): string {
   try {
     return decodeURIComponent(slug);
   } catch {

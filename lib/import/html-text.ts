@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root } from "hast";
 import { raw } from "hast-util-raw";
 import { storable } from "@/lib/contracts/document-rules";
 import { AppError } from "@/lib/contracts/errors";
-import { attribute, isElement, rawText } from "./elements";
+import { attribute, rawText } from "./elements";
 import { htmlUse, openingTags } from "./html-kinds";
 import type { ParsedMarkdown } from "./parse-markdown";
 
@@ -98,4 +98,4 @@ export const textContent = (node: Element) => rawText(node).replace(/\s+/g, " ")
 export const firstElement = (root: Container, test: (node: Element) => boolean): Element | null =>
   findElements(root, test)[0] ?? null;
 
-export { attribute, isElement };
+export { attribute };

@@ -3,6 +3,7 @@ import { invalidate } from "@/lib/cache/invalidate";
 import type { CacheTag } from "@/lib/cache/tags";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
+import { isDatabaseLost } from "@/lib/db/errors";
 import { findExportedPosts } from "@/lib/export/export-row";
 import { isSamePost } from "@/lib/export/is-same-post";
 import { checkImage } from "@/lib/media/check-image";
@@ -45,8 +46,10 @@ export type ImportOptions = {
   signal?: AbortSignal;
 };
 
-/** Reading and writing overlap; more would only wait for the same two things. */
-const workers = 3;
+/** Reading and writing overlap; more would only wait for the same two things. Beside a site, readers come first. */
+const workersOf = ({ personal }: ImportOptions) => (personal ? 1 : 3);
+/** Milliseconds before another try, when the database does not answer for a while. */
+const waits = [500, 2_000, 5_000];
 /** A running site is told in parts, so that readers do not wait for the end. */
 const tagsPerCall = 400;
 /** One post that fails is a note; this many in a row are a database that is gone. */
@@ -136,7 +139,7 @@ async function importAll(run: Run): Promise<void> {
 
   const importNext = async (post: PlannedPost, isCounted: boolean) => {
     try {
-      const { outcome, cacheTags, slug, storyLinks } = await importOne(run, post);
+      const { outcome, cacheTags, slug, storyLinks } = await importPatiently(run, post);
       failures = 0;
       stale.push(...cacheTags);
       linkedSlugs.set(
@@ -161,12 +164,14 @@ async function importAll(run: Run): Promise<void> {
   const work = async () => {
     for (let post = pending.pop(); post && !options.signal?.aborted; post = pending.pop()) {
       await importNext(post, true);
+      // Parsing keeps the process to itself: whoever waits for an answer has a turn.
+      await new Promise(setImmediate);
       options.onProgress?.({ done: ++done, total: plan.posts.length, file: post.file });
     }
   };
   // Others are stopped by an emptied list when one meets a failure that is not about its post.
   const results = await Promise.allSettled(
-    Array.from({ length: workers }, () =>
+    Array.from({ length: workersOf(options) }, () =>
       work().catch((error: unknown) => {
         pending.length = 0;
         throw error;
@@ -213,6 +218,19 @@ function underOwnName(post: PlannedPost): PlannedPost {
     `It names “${byline.slice(0, 200)}” as its author; here it stands under your name.`,
   ];
   return { ...post, meta: { ...post.meta, byline: null, notes } };
+}
+
+/** A post that was stored though its answer was lost is found unchanged the next time. */
+async function importPatiently(run: Run, post: PlannedPost): Promise<One> {
+  for (const wait of waits) {
+    try {
+      return await importOne(run, post);
+    } catch (error) {
+      if (!isDatabaseLost(error) || run.options.signal?.aborted) throw error;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+  return importOne(run, post);
 }
 
 /** The post that is here already, and what is to be done about it. */

@@ -25,8 +25,8 @@ import { readPostMeta } from "./post-meta";
 type Media = ReadonlyMap<string, ExportedMedia>;
 
 async function readExport(absolute: string, file: string) {
-  if ((await stat(absolute)).size > archiveLimits.blogBytes) {
-    throw new AppError("too_large", `“${file}” is over 250 MB.`);
+  if ((await stat(absolute)).size > archiveLimits.jsonBytes) {
+    throw new AppError("too_large", `“${file}” is over 64 MB.`);
   }
   let json: unknown;
   try {

@@ -68,10 +68,10 @@ type GhostData = z.output<typeof dataSchema>;
 type GhostPost = GhostData["posts"][number];
 
 async function readData(absolute: string, file: string): Promise<GhostData> {
-  if ((await stat(absolute)).size > archiveLimits.blogBytes) {
+  if ((await stat(absolute)).size > archiveLimits.jsonBytes) {
     throw new AppError(
       "too_large",
-      `“${file}” is over 250 MB. Export the blog in parts and import them one by one.`,
+      `“${file}” is over 64 MB. Export the blog in parts and import them one by one.`,
     );
   }
   let json: unknown;

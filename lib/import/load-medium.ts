@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Element, Root } from "hast";
 import { AppError } from "@/lib/contracts/errors";
 import { archiveLimits } from "./archive-limits";
-import { nameAuthors, toPostMeta } from "./foreign-meta";
+import { type ForeignMeta, nameAuthors, toPostMeta } from "./foreign-meta";
 import {
   attribute,
   element,
@@ -17,7 +17,7 @@ import {
   textContent,
 } from "./html-text";
 import type { Source } from "./load-source";
-import type { LoadedBlog } from "./loaded-blog";
+import { type LoadedBlog, textBudget } from "./loaded-blog";
 import { readDate } from "./read-date";
 
 const bodyOf = (tree: Root) =>
@@ -68,7 +68,7 @@ function card(node: Element) {
 
 const idIn = (text: string) => /(?:^|[-/_])([0-9a-f]{8,14})(?:\.html)?$/.exec(text)?.[1] ?? null;
 
-type Read = { source: Omit<Source, "meta">; author: string; meta: (byline: string | null) => Source["meta"] };
+type Read = { source: Omit<Source, "meta">; author: string; meta: ForeignMeta };
 
 /** @throws AppError with the reason why it is no story */
 async function readPost(root: string, file: string): Promise<Read | null> {
@@ -110,19 +110,17 @@ async function readPost(root: string, file: string): Promise<Read | null> {
   return {
     source: { file, key: id ?? plainName, body: html, bodyLine: 1, read: (text) => parseHtml(text, clean) },
     author: author ? textContent(author) : "",
-    meta: (byline) =>
-      toPostMeta({
-        title,
-        subtitle: summary ? textContent(summary) : "",
-        byline,
-        tags: findElements(tree, (node) => hasClass(node, "p-tag")).map(textContent),
-        publishedAt: isDraft ? null : date,
-        isDraft,
-        address: canonical || null,
-        aliases: isDraft || !short ? [] : [short],
-        slug: /^[0-9a-f]{8,14}$/.test(lastPart) ? title : lastPart,
-        notes: !isDraft && !date ? ["It has no date that can be read; it is published under today's."] : [],
-      }),
+    meta: {
+      title,
+      subtitle: summary ? textContent(summary) : "",
+      tags: findElements(tree, (node) => hasClass(node, "p-tag")).map(textContent),
+      publishedAt: isDraft ? null : date,
+      isDraft,
+      address: canonical || null,
+      aliases: isDraft || !short ? [] : [short],
+      slug: /^[0-9a-f]{8,14}$/.test(lastPart) ? title : lastPart,
+      notes: !isDraft && !date ? ["It has no date that can be read; it is published under today's."] : [],
+    },
   };
 }
 
@@ -134,18 +132,25 @@ export async function loadMedium(root: string, files: readonly string[]): Promis
   const loaded: LoadedBlog = { sources: [], skipped: [], warnings: [], hosts: ["medium.com"] };
   const found: Read[] = [];
   let others = 0;
+  const count = textBudget();
   for (const file of files) {
+    let last = "";
     try {
       const read = await readPost(root, file);
       if (read) found.push(read);
       else others++;
+      last = read?.source.body ?? "";
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       loaded.skipped.push({ file, reason: error.message });
     }
+    count(last);
   }
   const byline = nameAuthors(found);
-  loaded.sources = found.map((read) => ({ ...read.source, meta: read.meta(byline(read)) }));
+  loaded.sources = found.map((read) => ({
+    ...read.source,
+    meta: toPostMeta({ ...read.meta, byline: byline(read) }),
+  }));
   if (others > 0) {
     const files = others === 1 ? "1 other file" : `${others} other files`;
     loaded.warnings.push(`${files} (profile, lists, claps and so on): no stories, and left out.`);

@@ -17,7 +17,7 @@ import {
   replaceElements,
 } from "./html-text";
 import { type Source, scheduledNote } from "./load-source";
-import type { LoadedBlog } from "./loaded-blog";
+import { type LoadedBlog, textBudget } from "./loaded-blog";
 import { readDate } from "./read-date";
 
 type Row = Record<string, string>;
@@ -159,16 +159,19 @@ export async function loadSubstack(root: string, list: string): Promise<LoadedBl
   const loaded: LoadedBlog = { sources: [], skipped: [], warnings: [], hosts: [] };
   const folder = path.posix.dirname(list) === "." ? "" : path.posix.dirname(list);
   const seen = new Set<string>();
+  const count = textBudget();
   for (const row of await readRows(root, list)) {
     const name = (row.post_id ?? "").trim().slice(0, 120);
     if (seen.has(name)) continue;
     seen.add(name);
+    const before = loaded.sources.length;
     try {
       loaded.sources.push(await toSource(root, folder, row));
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       loaded.skipped.push({ file: `${list}#${name}`, reason: error.message });
     }
+    for (const { body } of loaded.sources.slice(before)) count(body);
   }
   return loaded;
 }

@@ -12,7 +12,7 @@ import { loadMedium } from "./load-medium";
 import { loadSource, type Source } from "./load-source";
 import { loadSubstack } from "./load-substack";
 import { loadWordPress } from "./load-wordpress";
-import type { LoadedBlog } from "./loaded-blog";
+import { type LoadedBlog, textBudget } from "./loaded-blog";
 import type { ImportReport } from "./report";
 
 export type PlannedPost = Omit<Source, "key"> & {
@@ -58,13 +58,16 @@ function withoutContentFolder(file: string): string {
 /** Reads every Markdown file; those that are no posts go into the report with the reason. */
 async function loadMarkdown(found: FoundFiles, report: ImportReport, withDrafts: boolean): Promise<Source[]> {
   const sources: Source[] = [];
+  const count = textBudget();
   for (const file of found.files) {
+    const before = sources.length;
     try {
       sources.push(await loadSource(found, file, { withDrafts }));
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       report.skipped.push({ file, reason: error.message });
     }
+    for (const { body } of sources.slice(before)) count(body);
   }
   return sources;
 }

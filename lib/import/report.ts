@@ -3,13 +3,13 @@ import "server-only";
 import type { ImportKind } from "./detect-kind";
 import type { HtmlUse } from "./html-kinds";
 
-export type ImportOutcome = "imported" | "changed" | "unchanged" | "skipped";
+type ImportOutcome = "imported" | "changed" | "unchanged" | "skipped";
 
 /** Something about one file that a person may want to mend. `line` counts from 1. */
-export type ImportNote = { file: string; line?: number; text: string };
+type ImportNote = { file: string; line?: number; text: string };
 
 /** One story of an import: what became of it, or would. */
-export type ImportedStory = {
+type ImportedStory = {
   file: string;
   title: string;
   outcome: "imported" | "changed" | "unchanged";

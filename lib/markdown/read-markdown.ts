@@ -5,7 +5,7 @@ import { toDocument } from "@/lib/import/to-document";
 import { readImageAddress } from "./image-address";
 
 /** A block written as JSON that the gate takes where it stands; null for anything else. */
-export function readFencedBlock(json: string): DocumentNode | null {
+function readFencedBlock(json: string): DocumentNode | null {
   try {
     const { content } = parseDocument({ type: "doc", content: [JSON.parse(json)] });
     return content.length === 1 && content[0]?.type !== "footnotes" ? (content[0] ?? null) : null;

@@ -14,6 +14,8 @@ type BlockWriter = (node: DocumentNode, options: WriteOptions) => BlockContent[]
 
 const writable = new Set(["publicId", "alt", "caption", "width", "height"]);
 
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+
 const paragraph: BlockWriter = (node) => {
   const children = writeInline(node.content);
   if (!children) return null;
@@ -28,7 +30,7 @@ const heading: BlockWriter = (node) => {
 };
 
 const codeBlock: BlockWriter = (node) => {
-  const language = String(node.attrs?.language ?? "");
+  const language = textOf(node.attrs?.language);
   const value = (node.content ?? []).map(({ text }) => text ?? "").join("");
   // It would be read as a block of ours, or lose its first line, which HTML parsers take for a slip of the pen.
   if (language === fenceLanguage || value.startsWith("\n")) return null;
@@ -43,10 +45,7 @@ const image: BlockWriter = (node, options) => {
     width: Number(attrs.width),
     height: Number(attrs.height),
   });
-  const oneLine = (value: unknown) =>
-    String(value ?? "")
-      .replace(/\s+/g, " ")
-      .trim();
+  const oneLine = (value: unknown) => textOf(value).replace(/\s+/g, " ").trim();
   const title = oneLine(attrs.caption) || null;
   const child = { type: "image", url, alt: oneLine(attrs.alt), title } as const;
   return [{ type: "paragraph", children: [child] }];

@@ -71,15 +71,14 @@ const outcomes = { imported: "new", changed: "changed", unchanged: "unchanged" }
 /** What an import found, or did: the figures, then each story, what stays out and why, what is worth a look. */
 export function ImportReport({ report, isDone }: { report: ImportReportDto; isDone: boolean }) {
   const { counts, pictures, addresses, stories, skipped, notes, warnings } = report;
-  const seen = pictures.kept + pictures.linked + pictures.missing;
   return (
-    <div className="grid gap-8">
+    <div className="mt-4 grid gap-8">
       <dl className="flex flex-wrap gap-x-10 gap-y-6">
         <Figure value={counts.imported} label="new" />
-        <Figure value={counts.changed} label="changed" />
-        <Figure value={counts.unchanged} label="here already" />
-        <Figure value={counts.skipped} label="left out" />
-        {seen > 0 ? <Figure value={pictures.kept} label="pictures kept" /> : null}
+        {counts.changed > 0 ? <Figure value={counts.changed} label="changed" /> : null}
+        {counts.unchanged > 0 ? <Figure value={counts.unchanged} label="here already" /> : null}
+        {counts.skipped > 0 ? <Figure value={counts.skipped} label="left out" /> : null}
+        {pictures.kept > 0 ? <Figure value={pictures.kept} label="pictures kept" /> : null}
         {pictures.linked > 0 ? <Figure value={pictures.linked} label="pictures elsewhere, linked" /> : null}
         {pictures.missing > 0 ? <Figure value={pictures.missing} label="pictures missing" /> : null}
         {addresses > 0 ? <Figure value={addresses} label="old addresses that lead here" /> : null}

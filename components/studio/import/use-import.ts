@@ -47,16 +47,16 @@ export function useImport(initial: ImportJobDto | null) {
         setIsAway(true);
         wait = slowPollMilliseconds;
       }
-      timer = setTimeout(look, wait);
+      timer = setTimeout(() => void look(), wait);
     };
-    timer = setTimeout(look, pollMilliseconds);
+    timer = setTimeout(() => void look(), pollMilliseconds);
     return () => {
       stop.abort();
       clearTimeout(timer);
     };
   }, [id, watches]);
 
-  const send = useCallback(async (file: File) => {
+  const sendFile = useCallback(async (file: File) => {
     upload.current?.abort();
     const controller = new AbortController();
     upload.current = controller;
@@ -94,9 +94,9 @@ export function useImport(initial: ImportJobDto | null) {
     error,
     isAway,
     isBusy,
-    send,
+    send: (file: File) => void sendFile(file),
     cancel: () => upload.current?.abort(),
-    start: () => act(startImportAction),
-    stop: () => act(stopImportAction),
+    start: () => void act(startImportAction),
+    stop: () => void act(stopImportAction),
   };
 }
