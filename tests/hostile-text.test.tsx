@@ -28,7 +28,7 @@ const where = { file: "a.md", address: "a" };
 
 const fromTree = (tree: Root) => toDocument(tree, surroundings, null).content;
 const wordpress = (html: string) =>
-  linkBareAddresses(addParagraphs(replaceWordPressShortcodes(html, new Map(), () => undefined)));
+  addParagraphs(linkBareAddresses(replaceWordPressShortcodes(html, new Map(), () => undefined)));
 
 /** Every way in which somebody else's text becomes a document of ours. */
 const waysIn: Record<string, (text: string) => PostDocument> = {

@@ -11,7 +11,7 @@ import {
   element,
   firstElement,
   hasClass,
-  lineOfHtml,
+  hasContent,
   parseHtml,
   replaceElements,
   textContent,
@@ -171,7 +171,7 @@ export async function loadGhost(root: string, file: string): Promise<LoadedBlog>
     const name = nameOf(post, file);
     const isPage = post.type === "page" || post.page === true || post.page === 1;
     if (isPage) loaded.skipped.push({ file: name, reason: "It is a page and no story." });
-    else if (!lineOfHtml(post.html) && !/<(img|iframe|video|audio|figure)\b/i.test(post.html)) {
+    else if (!hasContent(post.html)) {
       loaded.skipped.push({ file: name, reason: "There is no text in it." });
     } else if (post.html.length > archiveLimits.postBytes) {
       loaded.skipped.push({ file: name, reason: "It is larger than 5 MB." });

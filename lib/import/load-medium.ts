@@ -83,7 +83,7 @@ async function readPost(root: string, file: string): Promise<Read | null> {
   const name = firstElement(tree, (node) => hasClass(node, "p-name"));
   const title = name
     ? textContent(name)
-    : lineOfHtml(/<title[^>]*>([\s\S]*?)<\/title>/i.exec(html)?.[1] ?? "");
+    : lineOfHtml(/<title[^>]{0,200}>([\s\S]{0,2000}?)<\/title>/i.exec(html.slice(0, 10_000))?.[1] ?? "");
   if (!body || !textContent(body)) throw new AppError("invalid", "There is no text in it.");
   if (isResponse(tree, body, title)) throw new AppError("invalid", "It is a response to another story.");
   const href = (node: Element | null) => (node ? attribute(node, "href") : "");

@@ -9,9 +9,9 @@ import { toPostMeta } from "./foreign-meta";
 import {
   attribute,
   element,
-  findElements,
   firstElement,
   hasClass,
+  hasContent,
   lineOfHtml,
   parseHtml,
   replaceElements,
@@ -131,8 +131,7 @@ async function toSource(root: string, folder: string, row: Row): Promise<Source>
     ? `<p><a href="${escapeHtml(audio)}">Listen to the episode</a></p>`
     : "";
   const body = player + text;
-  const hasPicture = findElements(parseHtml(body).tree, ({ tagName }) => tagName === "img").length > 0;
-  if (!lineOfHtml(body) && !hasPicture) throw new AppError("invalid", "There is no text in it.");
+  if (!hasContent(body)) throw new AppError("invalid", "There is no text in it.");
   const date = readDate(row.post_date);
   const { isDraft, note } = status(row, date);
   return {

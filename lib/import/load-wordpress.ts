@@ -5,7 +5,7 @@ import type { Root } from "hast";
 import { AppError } from "@/lib/contracts/errors";
 import { archiveLimits } from "./archive-limits";
 import { nameAuthors, toPostMeta } from "./foreign-meta";
-import { attribute, findElements, lineOfHtml, parseHtml } from "./html-text";
+import { attribute, findElements, hasContent, lineOfHtml, parseHtml } from "./html-text";
 import { type Source, scheduledNote } from "./load-source";
 import type { LoadedBlog } from "./loaded-blog";
 import { readDate } from "./read-date";
@@ -105,8 +105,8 @@ function toSource(
   const text = replaceWordPressShortcodes(field(item, "content:encoded"), context.attachments, (name) =>
     lost.add(name),
   );
-  const body = linkBareAddresses(addParagraphs(text));
-  if (!lineOfHtml(body) && !/<(img|iframe|video|audio|figure)\b/i.test(body)) {
+  const body = addParagraphs(linkBareAddresses(text));
+  if (!hasContent(body)) {
     throw new AppError("invalid", "There is no text in it.");
   }
   const login = field(item, "dc:creator");

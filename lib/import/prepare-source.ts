@@ -25,6 +25,8 @@ export type Prepared = {
   targets: Targets;
 };
 
+const mostPictures = 1_000;
+
 function elements(root: Root): Element[] {
   const found: Element[] = [];
   const pending: { children: readonly unknown[] }[] = [root];
@@ -66,7 +68,13 @@ export async function prepareSource(source: PlannedPost, root: string, targets: 
   const pictures = new Map<string, FoundPicture>();
   const wanted = [...pictureSources(parsed.tree), ...(meta.cover ? [meta.cover.src] : [])];
   const imageContext = { ...context, root, fileOf: targets.fileOf, hosts: targets.hosts };
-  for (const src of new Set(wanted)) pictures.set(src, await loadPicture(src, imageContext));
+  for (const src of new Set(wanted)) {
+    const isTooMany = pictures.size >= mostPictures;
+    pictures.set(
+      src,
+      isTooMany ? { missing: "a story has at most 1,000" } : await loadPicture(src, imageContext),
+    );
+  }
   const sums = [...pictures].map(([src, picture]) => [
     src,
     "bytes" in picture ? createHash("sha256").update(picture.bytes).digest("hex") : picture,

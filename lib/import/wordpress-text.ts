@@ -9,7 +9,7 @@ const known = /^(caption|wp_caption|gallery|embed|audio|video|youtube|vimeo|play
 function attributesOf(source: string): Record<string, string> {
   const found: Record<string, string> = {};
   for (const [, name = "", double, single, bare] of source.matchAll(
-    /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'\]]+))/g,
+    /([\w-]{1,40})\s{0,5}=\s{0,5}(?:"([^"]*)"|'([^']*)'|([^\s"'\]]+))/g,
   )) {
     found[name.toLowerCase()] = double ?? single ?? bare ?? "";
   }
@@ -29,6 +29,7 @@ function meaning(
   inside: string,
   attachments: ReadonlyMap<string, Attachment>,
 ): string {
+  if (inside.length > longestCaption) return inside;
   if (name === "caption" || name === "wp_caption") {
     const picture = /(<a\b[^>]*>\s*)?<img\b[^>]*>(\s*<\/a>)?/i.exec(inside)?.[0] ?? "";
     const words = attributes.caption ?? inside.replace(picture, "").trim();
@@ -51,10 +52,17 @@ function meaning(
 }
 
 // [name], [name a="b"], [name]…[/name]. A word in brackets that is none is told by what it lacks: see isShortcode.
-const opening = /\[(\/?)([a-z][\w-]{1,40})((?:\s+[^[\]]*?)?)\s*\/?\]/gi;
+// Bounded, so that a text made of brackets is read in one pass.
+const opening = /\[(\/?)([a-z][\w-]{1,40})((?:\s[^[\]]{0,600})?|\/)\]/gi;
+const longestCaption = 5_000;
 
-function isShortcode(name: string, attributes: string, text: string): boolean {
-  return known.test(name) || /\w\s*=\s*["']/.test(attributes) || text.includes(`[/${name}]`);
+function isShortcode(name: string, attributes: string, closed: ReadonlySet<string>): boolean {
+  return known.test(name) || /\w\s{0,5}=\s{0,5}["']/.test(attributes) || closed.has(name);
+}
+
+/** The names that are closed somewhere in a text. */
+function closedNames(html: string): Set<string> {
+  return new Set([...html.matchAll(/\[\/([a-z][\w-]{1,40})\]/gi)].map(([, name = ""]) => name.toLowerCase()));
 }
 
 /**
@@ -68,6 +76,8 @@ export function replaceWordPressShortcodes(
   lost: (name: string) => void,
 ): string {
   const pieces: string[] = [];
+  const closed = closedNames(html);
+  const opened = new Set<string>();
   let last = 0;
   for (const found of html.matchAll(opening)) {
     const [whole, slash, rawName = "", attributes = ""] = found;
@@ -75,12 +85,13 @@ export function replaceWordPressShortcodes(
     const at = found.index;
     if (at < last) continue;
     if (slash) {
-      if (!html.slice(0, at).toLowerCase().includes(`[${name}`)) continue;
+      if (!opened.has(name)) continue;
       pieces.push(html.slice(last, at));
       last = at + whole.length;
       continue;
     }
-    if (!isShortcode(name, attributes, html)) continue;
+    if (!isShortcode(name, attributes, closed)) continue;
+    opened.add(name);
     pieces.push(html.slice(last, at));
     last = at + whole.length;
     if (!known.test(name)) {
@@ -88,7 +99,7 @@ export function replaceWordPressShortcodes(
       continue;
     }
     const closing = `[/${name}]`;
-    const end = html.indexOf(closing, last);
+    const end = closed.has(name) ? html.indexOf(closing, last) : -1;
     const inside = end >= 0 && name !== "gallery" ? html.slice(last, end) : "";
     if (inside || html.startsWith(closing, last)) last = end + closing.length;
     pieces.push(meaning(name, attributesOf(attributes), inside, attachments));
@@ -97,24 +108,38 @@ export function replaceWordPressShortcodes(
   return pieces.join("");
 }
 
+/** Splits out the stretches in which white space means something, so that the rest can be changed. */
+function outsidePreformatted(html: string, change: (piece: string) => string): string {
+  const pieces: string[] = [];
+  const unclosed = new Set<string>();
+  const lower = html.toLowerCase();
+  let last = 0;
+  for (const { 1: tag = "", index } of lower.matchAll(/<(pre|script|style|textarea)\b/g)) {
+    if (index < last || unclosed.has(tag)) continue;
+    const end = lower.indexOf(`</${tag}>`, index);
+    if (end < 0) {
+      unclosed.add(tag);
+      continue;
+    }
+    pieces.push(change(html.slice(last, index)));
+    last = end + tag.length + 3;
+    pieces.push(html.slice(index, last));
+  }
+  pieces.push(change(html.slice(last)));
+  return pieces.join("\n");
+}
+
 /** WordPress keeps old texts without paragraphs: an empty line ends one, a single line break is a break. */
 export function addParagraphs(html: string): string {
-  if (/<p[\s>]|<!--\s*wp:/i.test(html)) return html;
-  const kept: string[] = [];
-  // What stands between these marks is white space that means something.
-  const bare = html
-    .replace(/\r\n?/g, "\n")
-    .replace(/<(pre|script|style|textarea)\b[\s\S]*?<\/\1>/gi, (piece) => {
-      kept.push(piece);
-      return `\n\n<pre data-kept="${kept.length - 1}"></pre>\n\n`;
-    });
-  const withParagraphs = bare
-    .split(/\n\s*\n/)
-    .map((chunk) => chunk.trim())
-    .filter(Boolean)
-    .map((chunk) => (blockTag.test(chunk) ? chunk : `<p>${chunk.replace(/\n/g, "<br>\n")}</p>`))
-    .join("\n");
-  return withParagraphs.replace(/<pre data-kept="(\d+)"><\/pre>/g, (_, at) => kept[Number(at)] ?? "");
+  if (/<p[\s>]|<!--\s{0,5}wp:/i.test(html)) return html;
+  return outsidePreformatted(html.replace(/\r\n?/g, "\n"), (piece) =>
+    piece
+      .split(/\n[ \t]*(?:\n[ \t]*)+/)
+      .map((chunk) => chunk.trim())
+      .filter(Boolean)
+      .map((chunk) => (blockTag.test(chunk) ? chunk : `<p>${chunk.replace(/\n/g, "<br>\n")}</p>`))
+      .join("\n"),
+  );
 }
 
 /** An address alone on its line is what WordPress shows as a player or a card. */
