@@ -19,7 +19,7 @@ function attributesOf(source: string): Record<string, string> {
 const escapeHtml = (text: string) =>
   text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c] ?? c);
 
-const linkTo = (href: string) => `<p><a href="${escapeHtml(href)}">${escapeHtml(href)}</a></p>`;
+const linkTo = (href: string) => `<div><a href="${escapeHtml(href)}">${escapeHtml(href)}</a></div>`;
 
 type Attachment = { url: string; alt: string; caption: string };
 
