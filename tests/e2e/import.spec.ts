@@ -23,6 +23,8 @@ async function blog(name: string): Promise<Buffer> {
 test("A blog comes in, is looked at first, survives a reload, and goes out as a zip that changes nothing", async ({
   page,
 }) => {
+  // Many pages, and the work behind them.
+  test.slow();
   const { handle } = await signUp(page, "Ines Import");
   await page.goto("/studio");
   await page.getByRole("link", { name: "Import or export" }).click();
