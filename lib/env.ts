@@ -50,6 +50,8 @@ const envSchema = z.object({
   CLOUDINARY_URL: url(["cloudinary:"]),
   /** Folder of the built-in media server. */
   MEDIA_DIR: z.string().default(".data/media"),
+  /** Folder where files that people import wait, and are unpacked. Never served. */
+  IMPORT_DIR: z.string().default(".data/imports"),
   /** Megabytes of rendered pages kept in memory. Read by lib/cache/cache-handler.mjs, which Next loads on its own. */
   PAGE_CACHE_MB: z.coerce.number().int().min(16).max(65_536).default(256),
   /** What a scheduler shows to have the housekeeping done, as Vercel's does. Absent: nobody can ask for it. */

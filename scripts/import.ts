@@ -1,4 +1,4 @@
-// `npm run import -- <folder> --author <handle>`: see docs/import.md. Exit codes: 0 done, 1 failed, 2 cannot begin.
+// `npm run import -- <folder or file> --author <handle>`: see docs/import.md. Exit codes: 0 done, 1 failed, 2 cannot begin.
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "@/lib/contracts/errors";
@@ -36,6 +36,7 @@ async function run(args: Arguments): Promise<void> {
     const bar = progressBar(args.isDryRun ? "Looking" : "Importing");
     const report = await importFolder({
       ...args,
+      withDrafts: !args.isPublishedOnly,
       onProgress: bar.update,
       signal: stop.signal,
     }).finally(bar.clear);
@@ -52,8 +53,10 @@ async function run(args: Arguments): Promise<void> {
   }
 }
 
+const cannotBegin: readonly string[] = ["not_found", "invalid", "too_large"];
+
 function explain(error: unknown): [string, 1 | 2] {
-  if (error instanceof AppError) return [error.message, error.code === "not_found" ? 2 : 1];
+  if (error instanceof AppError) return [error.message, cannotBegin.includes(error.code) ? 2 : 1];
   if ((error as { code?: string }).code === "P2021") {
     return ["The database has no tables yet. Start Nirvana once (npm start), then import.", 1];
   }

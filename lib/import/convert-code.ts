@@ -1,7 +1,9 @@
-import "server-only";
 import { storable } from "@/lib/contracts/text";
 import { attribute, isElement, rawText } from "./elements";
 import type { Convert } from "./flow";
+
+/** Names a fence whose text is a block of ours as JSON, for what Markdown has no form for. */
+export const fenceLanguage = "nirvana";
 
 /** "rust,ignore" and "language-rust" → "rust"; "" when that is no name. */
 function languageName(className: string): string {
@@ -13,7 +15,15 @@ export const convertCode: Convert = (flow, element) => {
   const code = element.children.find((child) => isElement(child, "code"));
   const inner = code && isElement(code) ? code : element;
   const language = languageName(attribute(inner, "className") || attribute(element, "className"));
-  const text = storable(rawText(element).replace(/^\n/, "").replace(/\n+$/, ""));
+  const raw = rawText(element);
+  const block = language === fenceLanguage ? flow.found.fenced?.(raw) : null;
+  if (block) {
+    flow.block(block);
+    return;
+  }
+  const text = storable(
+    flow.found.isOurs ? raw.replace(/\n$/, "") : raw.replace(/^\n/, "").replace(/\n+$/, ""),
+  );
   flow.block({
     type: "codeBlock",
     ...(language ? { attrs: { language } } : {}),

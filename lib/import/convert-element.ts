@@ -1,4 +1,3 @@
-import "server-only";
 import type { Element } from "hast";
 import type { DocumentMark } from "@/lib/contracts/document";
 import { convertCode } from "./convert-code";

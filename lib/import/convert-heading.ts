@@ -1,4 +1,3 @@
-import "server-only";
 import type { Element } from "hast";
 import type { DocumentNode } from "@/lib/contracts/document";
 import { attribute } from "./elements";

@@ -1,4 +1,3 @@
-import "server-only";
 import type { Element } from "hast";
 import { type DocumentMark, isSafeHref } from "@/lib/contracts/document";
 import { attribute, isElement, rawText, withMark } from "./elements";

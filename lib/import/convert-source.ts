@@ -3,16 +3,31 @@ import sharp from "sharp";
 import type { PostDocument } from "@/lib/contracts/document";
 import { AppError } from "@/lib/contracts/errors";
 import { mediaLimits } from "@/lib/media/media-limits";
+import type { Precision } from "@/lib/places/dto";
 import type { StoredPicture } from "./flow";
 import { resolveLink } from "./link-targets";
 import type { Source } from "./load-source";
+import type { PlannedPost } from "./plan-import";
 import type { FoundPicture, Prepared } from "./prepare-source";
 import { toDocument } from "./to-document";
 
-export type ConvertedSource = {
+/** One text of a post, ready to be written. */
+export type ConvertedText = {
   title: string;
+  subtitle: string;
   content: PostDocument;
+  tags: readonly string[];
   cover: StoredPicture | null;
+  coverAlt: string;
+  placeId: string | null;
+  placePrecision: Precision;
+};
+
+export type ConvertedSource = {
+  /** What readers will see; null: nothing. */
+  published: ConvertedText | null;
+  /** What will wait to be published; null: nothing. */
+  draft: ConvertedText | null;
   notes: { text: string; line?: number }[];
   pictures: { kept: number; linked: number; missing: number };
 };
@@ -33,11 +48,14 @@ export async function convertSource(prepared: Prepared, store: Store): Promise<C
   const elsewhere: string[] = [];
   let missing = 0;
   for (const [src, picture] of prepared.pictures) {
-    const { isStill, ...result } = await keep(picture, store);
+    const { isStill, ...result } = await keepPicture(picture, store);
     stored.set(src, result);
     if (isStill) note(`The animation “${shorten(src)}” is too large; its first picture is kept.`, src);
     if ("publicId" in result) continue;
-    if (result.href) elsewhere.push(src);
+    if (result.href && isOnlyCover(src, source)) {
+      missing++;
+      note(`The cover “${shorten(src)}” is on another site, and not kept: upload it here.`);
+    } else if (result.href) elsewhere.push(src);
     else missing++;
     if (result.reason) note(`The picture “${shorten(src)}” is not kept: ${result.reason}.`, src);
   }
@@ -72,11 +90,22 @@ export async function convertSource(prepared: Prepared, store: Store): Promise<C
     "link",
     note,
   );
-  const cover = source.meta.cover ? stored.get(source.meta.cover.src) : undefined;
-  return {
-    title: source.meta.title ?? title ?? titleFromFile(source.file, note),
+  const { meta } = source;
+  const found = meta.cover ? stored.get(meta.cover.src) : undefined;
+  const cover = found && "publicId" in found ? found : null;
+  const text: ConvertedText = {
+    title: meta.title ?? title ?? titleFromFile(source.file, note),
+    subtitle: meta.subtitle,
     content,
-    cover: cover && "publicId" in cover ? cover : null,
+    tags: meta.tags,
+    cover,
+    coverAlt: cover ? (meta.cover?.alt ?? "") : "",
+    placeId: null,
+    placePrecision: "city",
+  };
+  return {
+    published: meta.isDraft ? null : text,
+    draft: meta.isDraft ? text : null,
     notes,
     pictures: {
       kept: prepared.pictures.size - elsewhere.length - missing,
@@ -85,6 +114,10 @@ export async function convertSource(prepared: Prepared, store: Store): Promise<C
     },
   };
 }
+
+/** A cover that the text does not show as well: no link can stand for it. */
+const isOnlyCover = (src: string, { meta, body }: PlannedPost) =>
+  meta.cover?.src === src && !body.includes(src);
 
 const shorten = (text: string) => (text.length > 120 ? `${text.slice(0, 119)}…` : text);
 
@@ -107,15 +140,22 @@ function noteAll(
 }
 
 /** The line of the file on which a piece of its text stands first. */
-function lineIn({ body, bodyLine }: Source, piece: string): number | undefined {
-  const at = body.indexOf(piece);
+function lineIn(
+  { body, bodyLine, read }: Pick<Source, "body" | "bodyLine" | "read">,
+  piece: string,
+): number | undefined {
+  // Lines of a text that stands inside another file say nothing.
+  const at = read ? -1 : body.indexOf(piece);
   return at < 0 ? undefined : bodyLine + body.slice(0, at).split("\n").length - 1;
 }
 
 type Kept = StoredPicture | { href: string | null; reason?: string };
-type Store = (bytes: Buffer, name: string) => Promise<StoredPicture>;
+export type Store = (bytes: Buffer, name: string) => Promise<StoredPicture>;
 
-async function keep(picture: FoundPicture, store: Store): Promise<Kept & { isStill?: boolean }> {
+export async function keepPicture(
+  picture: FoundPicture,
+  store: Store,
+): Promise<Kept & { isStill?: boolean }> {
   if ("missing" in picture) return { href: null, reason: picture.missing };
   if ("href" in picture) return { href: picture.href };
   try {

@@ -1,4 +1,3 @@
-import "server-only";
 import type { Element, ElementContent } from "hast";
 import type { DocumentMark, DocumentNode } from "@/lib/contracts/document";
 import { attribute, isElement, orEmpty, withMark } from "./elements";

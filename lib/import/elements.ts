@@ -1,4 +1,3 @@
-import "server-only";
 import type { Element } from "hast";
 import type { DocumentMark, DocumentNode } from "@/lib/contracts/document";
 

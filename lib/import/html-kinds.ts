@@ -1,5 +1,3 @@
-import "server-only";
-
 const words = (text: string) => new Set(text.split(" "));
 
 /** Elements that become nodes or marks of ours. */

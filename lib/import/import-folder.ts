@@ -3,18 +3,33 @@ import { invalidate } from "@/lib/cache/invalidate";
 import type { CacheTag } from "@/lib/cache/tags";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
+import { isDatabaseLost } from "@/lib/db/errors";
+import { findExportedPosts } from "@/lib/export/export-row";
+import { isSamePost } from "@/lib/export/is-same-post";
 import { checkImage } from "@/lib/media/check-image";
 import { rasterizeSvg } from "@/lib/media/rasterize-svg";
 import { storeFile } from "@/lib/media/store-file";
-import { convertSource } from "./convert-source";
-import { findFiles } from "./find-files";
+import { convertSource, type Store } from "./convert-source";
+import { detectKind } from "./detect-kind";
+import { convertExported, prepareExported } from "./exported-post";
 import type { StoredPicture } from "./flow";
-import { type Plan, type PlannedPost, planImport } from "./plan-import";
+import { openInput } from "./open-input";
+import { loadBlog, type Plan, type PlannedPost, planImport } from "./plan-import";
 import { type Prepared, prepareSource } from "./prepare-source";
-import { emptyReport, type ImportOutcome, type ImportReport } from "./report";
-import { compareMarks, findImported, markOf, writeImport } from "./write-import";
+import { emptyReport, type ImportReport } from "./report";
+import {
+  addressesOf,
+  compareMarks,
+  findImported,
+  findOwnPost,
+  type ImportedRow,
+  isImportedFrom,
+  markOf,
+  writeImport,
+} from "./write-import";
 
 export type ImportOptions = {
+  /** A folder, or an export as one file: zip, XML, JSON or Markdown. */
   folder: string;
   /** Handle of the account that the posts will belong to. */
   author: string;
@@ -22,41 +37,82 @@ export type ImportOptions = {
   isDryRun?: boolean;
   /** The former site's address; absent: guessed from the links. */
   site?: string | null;
+  /** Whether drafts come in, as drafts. Absent: they are skipped. */
+  withDrafts?: boolean;
+  /** Set when the account's owner asked, and not an operator: what the file is called, and where to unpack it. */
+  personal?: { fileName: string; work: string };
   onProgress?: (progress: { done: number; total: number; file: string }) => void;
   /** Stops after the posts in hand. What is imported stays; the next run goes on. */
   signal?: AbortSignal;
 };
 
-/** Reading and writing overlap; more would only wait for the same two things. */
-const workers = 3;
+/** Reading and writing overlap; more would only wait for the same two things. Beside a site, readers come first. */
+const workersOf = ({ personal }: ImportOptions) => (personal ? 1 : 3);
+/** Milliseconds before another try, when the database does not answer for a while. */
+const waits = [500, 2_000, 5_000];
 /** A running site is told in parts, so that readers do not wait for the end. */
 const tagsPerCall = 400;
 /** One post that fails is a note; this many in a row are a database that is gone. */
 const failuresInARow = 5;
 
-type Run = { authorId: string; plan: Plan; root: string; options: ImportOptions; report: ImportReport };
+type Run = {
+  authorId: string;
+  plan: Plan;
+  root: string;
+  options: ImportOptions;
+  report: ImportReport;
+  /** Of one of our own exports: files by the addresses that their stories had. */
+  exportedSlugs: ReadonlyMap<string, string>;
+};
 
 /**
- * Publishes every Markdown post of a folder under an account, with its pictures, dates, authors and former addresses.
- * For operators: asks no permission of the account. Running it again changes only what has changed in the folder; what
- * was changed here since is never overwritten. A post that cannot be imported is in the report, and stops nothing.
- * @throws AppError `not_found` for the folder or the account; an Error when the database cannot be reached
+ * Brings in every post of a blog under an account, with its pictures, dates, authors and former addresses: a folder or
+ * zip of Markdown, or an export of WordPress, Ghost, Medium, Substack or ours, told apart by their content. Asks no
+ * permission of the account. Running it again changes only what has changed there; what was changed here since is never
+ * overwritten. A post that cannot be imported is in the report, and stops nothing.
+ * @throws AppError `not_found` for the input or the account, `invalid` and `too_large` for what cannot be read at all;
+ *   an Error when the database cannot be reached
  */
 export async function importFolder(options: ImportOptions): Promise<ImportReport> {
   const since = performance.now();
-  const found = await findFiles(options.folder);
-  const author = await requireAuthor(options.author);
-  const report = emptyReport(options.folder, author.handle, options.isDryRun === true);
-  report.files = found.files.length;
-  const plan = await planImport(found, options.site ?? null, report);
-  report.counts.skipped = report.skipped.length;
-  const run = { authorId: author.id, plan, root: found.root, options, report };
-  await importAll(run);
-  report.isComplete = !options.signal?.aborted;
-  report.seconds = Math.round((performance.now() - since) / 100) / 10;
-  report.notes.sort((a, b) => (a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : a.file < b.file ? -1 : 1));
-  report.skipped.sort((a, b) => (a.file < b.file ? -1 : 1));
-  return report;
+  const { folder, personal, signal } = options;
+  const opened = await openInput(folder, { name: personal?.fileName, work: personal?.work, signal });
+  try {
+    const detected = await detectKind(opened.root, personal?.fileName ?? folder);
+    const author = await requireAuthor(options.author);
+    const report = emptyReport(
+      personal?.fileName ?? folder,
+      detected.kind,
+      author.handle,
+      options.isDryRun === true,
+    );
+    report.warnings.push(...opened.warnings);
+    const { name, ...loaded } = await loadBlog(detected, opened, report, {
+      withDrafts: options.withDrafts === true,
+      signal,
+    });
+    const plan = await planImport(
+      loaded,
+      options.site ?? null,
+      { kind: detected.kind, name, ownerId: author.id, isPersonal: personal !== undefined },
+      report,
+    );
+    report.counts.skipped = report.skipped.length;
+    const exportedSlugs = new Map(
+      plan.posts.flatMap(({ file, exported }) => (exported?.post.slug ? [[exported.post.slug, file]] : [])),
+    );
+    await importAll({ authorId: author.id, plan, root: detected.root, options, report, exportedSlugs });
+    report.isComplete = !signal?.aborted;
+    report.seconds = Math.round((performance.now() - since) / 100) / 10;
+    report.notes.sort((a, b) =>
+      a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : a.file < b.file ? -1 : 1,
+    );
+    report.stories.sort((a, b) => (a.file < b.file ? -1 : 1));
+    report.skipped.sort((a, b) => (a.file < b.file ? -1 : 1));
+    return report;
+  } finally {
+    await opened.close();
+  }
 }
 
 async function requireAuthor(handle: string): Promise<{ id: string; handle: string }> {
@@ -83,12 +139,12 @@ async function importAll(run: Run): Promise<void> {
 
   const importNext = async (post: PlannedPost, isCounted: boolean) => {
     try {
-      const { outcome, cacheTags, slug, prepared } = await importOne(run, post);
+      const { outcome, cacheTags, slug, storyLinks } = await importPatiently(run, post);
       failures = 0;
       stale.push(...cacheTags);
       linkedSlugs.set(
         post,
-        prepared.storyLinks.map(([, target]) => target.split(/[/#]/)[2] ?? ""),
+        storyLinks.map(([, target]) => target.split(/[/#]/)[2] ?? ""),
       );
       if (slug && slug !== plan.targets.slugOf.get(post.file)) {
         renamed.add(plan.targets.slugOf.get(post.file) ?? "");
@@ -108,12 +164,14 @@ async function importAll(run: Run): Promise<void> {
   const work = async () => {
     for (let post = pending.pop(); post && !options.signal?.aborted; post = pending.pop()) {
       await importNext(post, true);
+      // Parsing keeps the process to itself: whoever waits for an answer has a turn.
+      await new Promise(setImmediate);
       options.onProgress?.({ done: ++done, total: plan.posts.length, file: post.file });
     }
   };
   // Others are stopped by an emptied list when one meets a failure that is not about its post.
   const results = await Promise.allSettled(
-    Array.from({ length: workers }, () =>
+    Array.from({ length: workersOf(options) }, () =>
       work().catch((error: unknown) => {
         pending.length = 0;
         throw error;
@@ -144,31 +202,94 @@ async function tellSite(report: ImportReport, tags: readonly CacheTag[]): Promis
   }
 }
 
-type One = { outcome: ImportOutcome; cacheTags: CacheTag[]; slug: string | null; prepared: Prepared };
+type One = {
+  outcome: "imported" | "changed" | "unchanged";
+  cacheTags: CacheTag[];
+  slug: string | null;
+  storyLinks: [string, string][];
+};
 
-async function importOne({ authorId, plan, root, options, report }: Run, post: PlannedPost): Promise<One> {
-  const prepared = await prepareSource(post, root, plan.targets);
-  const mark = markOf(prepared.fingerprint, prepared.storyLinks);
-  const row = await findImported(post.key);
-  const outcome = compareMarks(row, mark, authorId);
-  if (outcome === "unchanged") return { outcome, cacheTags: [], slug: null, prepared };
-  const store = options.isDryRun
-    ? inspect
-    : (bytes: Buffer, name: string) => storeFile(authorId, bytes, name);
-  const converted = await convertSource(prepared, store);
+/** An account's own import shows its own name: else anybody could write under anybody's. */
+function underOwnName(post: PlannedPost): PlannedPost {
+  const { byline } = post.meta;
+  if (!byline) return post;
+  const notes = [
+    ...post.meta.notes,
+    `It names “${byline.slice(0, 200)}” as its author; here it stands under your name.`,
+  ];
+  return { ...post, meta: { ...post.meta, byline: null, notes } };
+}
+
+/** A post that was stored though its answer was lost is found unchanged the next time. */
+async function importPatiently(run: Run, post: PlannedPost): Promise<One> {
+  for (const wait of waits) {
+    try {
+      return await importOne(run, post);
+    } catch (error) {
+      if (!isDatabaseLost(error) || run.options.signal?.aborted) throw error;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+  return importOne(run, post);
+}
+
+/** The post that is here already, and what is to be done about it. */
+async function decide(
+  post: PlannedPost,
+  authorId: string,
+  mark: ReturnType<typeof markOf>,
+): Promise<{ row: ImportedRow | null; outcome: One["outcome"] }> {
+  const own = post.exported && (await findOwnPost(post.exported.post.id, authorId));
+  if (post.exported && own) {
+    const now = (await findExportedPosts(authorId, [own.id])).get(own.id);
+    if (isSamePost(now, post.exported.post) || isImportedFrom(own, mark))
+      return { row: own, outcome: "unchanged" };
+    if (!isSamePost(now, post.exported.original)) {
+      throw new AppError("conflict", "Its story has changed here since the export. It is left as it is.");
+    }
+    return { row: own, outcome: "changed" };
+  }
+  const row = await findImported([post.key, ...post.otherKeys], authorId);
+  const isDraft = post.exported ? post.exported.post.status === "draft" : post.meta.isDraft;
+  return { row, outcome: compareMarks(row, mark, authorId, isDraft) };
+}
+
+async function importOne(run: Run, planned: PlannedPost): Promise<One> {
+  const { authorId, plan, root, options, report } = run;
+  const post = options.personal ? underOwnName(planned) : planned;
+  const store: Store = options.isDryRun ? inspect : (bytes, name) => storeFile(authorId, bytes, name);
+  const exported = post.exported
+    ? await prepareExported(post, post.exported, root, plan.targets, run.exportedSlugs)
+    : null;
+  const prepared = exported ? null : await prepareSource(post, root, plan.targets);
+  const { fingerprint, storyLinks } = (exported ?? prepared) as Pick<Prepared, "fingerprint" | "storyLinks">;
+  const mark = markOf(fingerprint, storyLinks);
+  const { row, outcome } = await decide(post, authorId, mark);
+  const title = post.meta.title ?? post.file;
+  const tell = (slug: string | null) =>
+    report.stories.push({ file: post.file, title, outcome, isDraft: post.meta.isDraft, slug });
+  if (outcome === "unchanged") {
+    tell(null);
+    return { outcome, cacheTags: [], slug: null, storyLinks };
+  }
+  const converted = exported
+    ? await convertExported(exported, store, { authorId, isDryRun: options.isDryRun === true })
+    : await convertSource(prepared as Prepared, store);
   const written = options.isDryRun ? null : await writeImport({ authorId, post, converted, row, mark });
+  tell(written?.slug ?? null);
+  if (!converted.published) report.drafts++;
   for (const note of converted.notes) report.notes.push({ file: post.file, ...note });
   for (const address of written?.taken ?? []) {
     report.notes.push({ file: post.file, text: `The address “${address}” leads to another story already.` });
   }
-  for (const [tag, { use, count }] of prepared.parsed.html) {
+  for (const [tag, { use, count }] of prepared?.parsed.html ?? []) {
     report.html[use][tag] = (report.html[use][tag] ?? 0) + count;
   }
   report.pictures.kept += converted.pictures.kept;
   report.pictures.linked += converted.pictures.linked;
   report.pictures.missing += converted.pictures.missing;
-  report.addresses += written?.addresses ?? 0;
-  return { outcome, cacheTags: written?.cacheTags ?? [], slug: written?.slug ?? null, prepared };
+  report.addresses += written ? written.addresses : addressesOf(post).length;
+  return { outcome, cacheTags: written?.cacheTags ?? [], slug: written?.slug ?? null, storyLinks };
 }
 
 /** What storing would say of a picture. */

@@ -1,15 +1,18 @@
-import "server-only";
 import type { DocumentMark, DocumentNode } from "@/lib/contracts/document";
 import { storable } from "@/lib/contracts/text";
 
-const unspaced = "[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}]";
-const breakWithin = new RegExp(`(?<=${unspaced})\\s*\\n\\s*(?=${unspaced})`, "gu");
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** A text as HTML shows it: white space is one space, and none where a line breaks between characters that take none. */
 export function collapse(text: string): string {
-  return storable(text)
-    .replace(breakWithin, "")
-    .replace(/[ \t\n\f\r]+/g, " ");
+  return storable(text).replace(/[ \t\n\f\r]+/g, (run, at: number, whole: string) => {
+    if (!run.includes("\n")) return " ";
+    const before = [...whole.slice(Math.max(0, at - 2), at)].at(-1) ?? "";
+    const after = whole.codePointAt(at + run.length);
+    return unspaced.test(before) && after !== undefined && unspaced.test(String.fromCodePoint(after))
+      ? ""
+      : " ";
+  });
 }
 
 export function textNode(text: string, marks: readonly DocumentMark[] = []): DocumentNode {

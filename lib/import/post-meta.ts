@@ -87,6 +87,11 @@ function tagNames(data: Data, extra: Data, section: string | null, notes: string
     ...(extra.release === true ? ["Releases"] : []),
     ...(section ? [sectionName(section)] : []),
   ];
+  return keepTags(wanted, notes);
+}
+
+/** The tags that we can keep, each once; the others are in `notes`. */
+export function keepTags(wanted: readonly string[], notes: string[]): string[] {
   const bySlug = new Map<string, string>();
   for (const name of wanted) {
     const slug = tagSlug(name);

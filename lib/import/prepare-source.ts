@@ -5,15 +5,15 @@ import type { Element, Root } from "hast";
 import { attribute, isElement } from "./elements";
 import { findImage, type ImageContext } from "./image-files";
 import { type LinkContext, resolveLink, type Targets } from "./link-targets";
-import type { Source } from "./load-source";
 import { type ParsedMarkdown, parseMarkdown } from "./parse-markdown";
+import type { PlannedPost } from "./plan-import";
 
 /** What a text calls a picture: a file, an address elsewhere, or nothing and why. */
 export type FoundPicture = { bytes: Buffer; name: string } | { href: string } | { missing: string };
 
 /** A file read to the end, with all it refers to looked up and nothing stored. */
 export type Prepared = {
-  source: Source;
+  source: PlannedPost;
   parsed: ParsedMarkdown;
   /** By the address that the text names. */
   pictures: Map<string, FoundPicture>;
@@ -24,6 +24,8 @@ export type Prepared = {
   context: LinkContext;
   targets: Targets;
 };
+
+const mostPictures = 1_000;
 
 function elements(root: Root): Element[] {
   const found: Element[] = [];
@@ -59,14 +61,20 @@ async function loadPicture(src: string, context: ImageContext): Promise<FoundPic
  * Parses a file and looks up its pictures and links.
  * @throws AppError `too_large` when it is nested too deeply
  */
-export async function prepareSource(source: Source, root: string, targets: Targets): Promise<Prepared> {
-  const parsed = parseMarkdown(source.body);
+export async function prepareSource(source: PlannedPost, root: string, targets: Targets): Promise<Prepared> {
+  const parsed = source.read ? source.read(source.body) : parseMarkdown(source.body);
   const { file, meta } = source;
   const context = { file, address: meta.address };
   const pictures = new Map<string, FoundPicture>();
   const wanted = [...pictureSources(parsed.tree), ...(meta.cover ? [meta.cover.src] : [])];
   const imageContext = { ...context, root, fileOf: targets.fileOf, hosts: targets.hosts };
-  for (const src of new Set(wanted)) pictures.set(src, await loadPicture(src, imageContext));
+  for (const src of new Set(wanted)) {
+    const isTooMany = pictures.size >= mostPictures;
+    pictures.set(
+      src,
+      isTooMany ? { missing: "a story has at most 1,000" } : await loadPicture(src, imageContext),
+    );
+  }
   const sums = [...pictures].map(([src, picture]) => [
     src,
     "bytes" in picture ? createHash("sha256").update(picture.bytes).digest("hex") : picture,

@@ -1,8 +1,9 @@
-import "server-only";
 import type { Image, Link, Parent, PhrasingContent, Text } from "mdast";
 
 // {{ youtube(id="x") }}, {% quote(by="y") %}, {{< figure src="a.png" >}}, {{% notice %}}, {% include x.html %}
-const shortcode = /\{\{[<%]?\s*(\/?[\w:.-]+)([\s\S]*?)[%>]?\}\}|\{%\s*(\/?[\w:.-]+)([\s\S]*?)%\}/g;
+// Bounded, so that a text made of braces is read in one pass.
+const shortcode =
+  /\{\{[<%]?\s{0,9}(\/?[\w:.-]{1,80})([\s\S]{0,2000}?)[%>]?\}\}|\{%\s{0,9}(\/?[\w:.-]{1,80})([\s\S]{0,2000}?)%\}/g;
 
 function argument(source: string, ...wanted: string[]): string | null {
   for (const name of wanted) {

@@ -1,6 +1,6 @@
-import "server-only";
 import type { Root } from "hast";
 import { type DocumentNode, type PostDocument, parseDocument } from "@/lib/contracts/document";
+import { AppError } from "@/lib/contracts/errors";
 import { nameHeadings, plainText } from "@/lib/contracts/heading-ids";
 import { convertElement } from "./convert-element";
 import { type Findings, Flow, type HeadingMark, type Surroundings } from "./flow";
@@ -19,6 +19,15 @@ type Converted = {
  * @throws AppError `too_large` when the text is too long or too deep
  */
 export function toDocument(tree: Root, surroundings: Surroundings, title: string | null): Converted {
+  try {
+    return convert(tree, surroundings, title);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new AppError("too_large", "Lists, quotes or HTML are nested too deeply.", { cause });
+  }
+}
+
+function convert(tree: Root, surroundings: Surroundings, title: string | null): Converted {
   const found: Findings = {
     ...surroundings,
     headings: [],
@@ -29,11 +38,11 @@ export function toDocument(tree: Root, surroundings: Surroundings, title: string
   const flow = new Flow(found, convertElement);
   flow.visitAll(tree.children, []);
   const blocks = flow.end();
-  const first = takeTitle(blocks, found, title);
-  shiftLevels(found.headings);
+  const first = found.isOurs ? null : takeTitle(blocks, found, title);
+  shiftLevels(found.headings, found.isOurs === true);
   const notes = footnotes(found);
   const content = [...blocks, ...(notes ? [notes] : [])];
-  pointAnchors(content, found);
+  if (!found.isOurs) pointAnchors(content, found);
   return { content: parseDocument({ type: "doc", content }), title: first };
 }
 
@@ -48,11 +57,11 @@ function takeTitle(blocks: DocumentNode[], found: Findings, title: string | null
   return text;
 }
 
-function shiftLevels(headings: readonly HeadingMark[]): void {
+function shiftLevels(headings: readonly HeadingMark[], isOurs: boolean): void {
   const levels = headings.map(({ node }) => Number(node.attrs?.level));
-  const highest = Math.min(...levels);
+  const highest = isOurs ? 2 : levels.reduce((least, level) => Math.min(least, level), 6);
   for (const { node } of headings) {
-    node.attrs = { level: Math.min(4, Number(node.attrs?.level) - highest + 2) };
+    node.attrs = { level: Math.max(2, Math.min(4, Number(node.attrs?.level) - highest + 2)) };
   }
 }
 

@@ -4,8 +4,10 @@ import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { postLimits } from "@/lib/posts/post-limits";
-import { writePublished } from "@/lib/posts/write-published";
-import type { ConvertedSource } from "./convert-source";
+import { wantedSlug } from "@/lib/posts/slug";
+import { writeDraft } from "@/lib/posts/write-draft";
+import { type PublishedSnapshot, writePublished } from "@/lib/posts/write-published";
+import type { ConvertedSource, ConvertedText } from "./convert-source";
 import { type ImportMark, isSameSource, makeMark, readMark, writeMark } from "./import-mark";
 import type { PlannedPost } from "./plan-import";
 
@@ -13,14 +15,28 @@ const select = {
   id: true,
   authorId: true,
   version: true,
+  status: true,
   importHash: true,
   editedAt: true,
 } satisfies Prisma.PostSelect;
 
 export type ImportedRow = Prisma.PostGetPayload<{ select: typeof select }>;
 
-export function findImported(key: string): Promise<ImportedRow | null> {
-  return db().post.findUnique({ where: { importKey: key }, select });
+/** The post that an earlier run made of this one: the account's own before any other. */
+export async function findImported(keys: readonly string[], authorId: string): Promise<ImportedRow | null> {
+  const rows = await db().post.findMany({ where: { importKey: { in: [...keys] } }, select });
+  return rows.find((row) => row.authorId === authorId) ?? rows[0] ?? null;
+}
+
+/** Whether the last import of a post was of this very source. */
+export function isImportedFrom(row: ImportedRow, mark: Omit<ImportMark, "version">): boolean {
+  const before = readMark(row.importHash);
+  return before !== null && isSameSource(before, { ...mark, version: 0 });
+}
+
+/** A post of the account's own by its id, as one of our exports names it. */
+export function findOwnPost(postId: string, authorId: string): Promise<ImportedRow | null> {
+  return db().post.findFirst({ where: { id: postId, authorId }, select });
 }
 
 /**
@@ -31,18 +47,22 @@ export function compareMarks(
   row: ImportedRow | null,
   mark: Omit<ImportMark, "version">,
   authorId: string,
+  isDraft: boolean,
 ): "imported" | "changed" | "unchanged" {
   if (!row) return "imported";
   if (row.authorId !== authorId) {
     throw new AppError("conflict", "It was imported for another account already.");
   }
   const before = readMark(row.importHash);
-  if (before && isSameSource(before, { ...mark, version: 0 })) return "unchanged";
+  if (isImportedFrom(row, mark)) return "unchanged";
   if (!before || before.version !== row.version) {
     throw new AppError(
       "conflict",
       "The file has changed, but so has its story here. The story is left as it is.",
     );
+  }
+  if (isDraft && row.status === "published") {
+    throw new AppError("conflict", "It is a draft there, and published here. The story is left as it is.");
   }
   return "changed";
 }
@@ -66,57 +86,98 @@ type WriteInput = {
 };
 
 export type WrittenImport = {
-  slug: string;
+  /** Null for a draft. */
+  slug: string | null;
   cacheTags: CacheTag[];
   addresses: number;
   /** Addresses that lead to another story already. */
   taken: string[];
 };
 
+/** Former addresses of a post on its old site. */
+export function addressesOf({ meta }: Pick<PlannedPost, "meta">): string[] {
+  return [meta.address, ...meta.aliases].filter((address) => address !== null);
+}
+
 /**
- * Publishes one imported post, or puts its new text in the place of the old, in a transaction of its own.
+ * Writes one imported post, published or as a draft or both, or puts its new text in the place of the old, in a
+ * transaction of its own.
  * @throws AppError `conflict` when it was changed here in this very moment
  */
-export async function writeImport({
-  authorId,
-  post,
-  converted,
-  row,
-  mark,
-}: WriteInput): Promise<WrittenImport> {
-  const { meta } = post;
-  const addresses = [meta.address, ...meta.aliases].filter((address) => address !== null);
-  const version = row ? row.version + 1 : 1;
+export async function writeImport(input: WriteInput): Promise<WrittenImport> {
+  const { authorId, post, converted, row, mark } = input;
+  const addresses = addressesOf(post);
+  const importHash = writeMark({ ...mark, version: row ? row.version + 1 : 1 });
   return db().$transaction(
     async (tx) => {
       if (row) await requireUnchanged(tx, row);
-      const { postId, slug, cacheTags } = await writePublished(tx, {
-        ...(row ? { postId: row.id } : {}),
+      const known = {
         authorId,
-        title: converted.title.slice(0, postLimits.titleLength),
-        subtitle: meta.subtitle,
-        content: converted.content,
-        tags: meta.tags,
-        coverPublicId: converted.cover?.publicId ?? null,
-        coverAlt: converted.cover ? (meta.cover?.alt ?? "") : "",
-        placeId: null,
-        placePrecision: "city",
-        byline: meta.byline,
-        publishedAt: meta.publishedAt
-          ? new Date(Math.min(meta.publishedAt.getTime(), Date.now()))
-          : undefined,
-        editedAt: editedAt(row, post, mark),
-        slug: post.slug,
+        byline: post.meta.byline,
         importKey: post.key,
-        importHash: writeMark({ ...mark, version }),
+        importHash,
         formerAddresses: addresses,
-      });
+      };
+      const published = converted.published && (await publish(tx, input, known, converted.published));
+      const postId = published?.postId ?? row?.id;
+      // What an earlier import left waiting is published now, or replaced.
+      if (postId && published) await tx.postDraft.deleteMany({ where: { postId } });
+      const draft =
+        converted.draft &&
+        (await writeDraft(tx, {
+          ...known,
+          ...textOf(converted.draft),
+          ...(postId ? { postId } : {}),
+          publishedAt: post.meta.isDraft && post.exported ? post.meta.publishedAt : null,
+          slug: post.exported?.post.slug ? post.slug : undefined,
+          countsUp: !published,
+        }));
+      const id = published?.postId ?? draft?.postId;
+      if (id && post.exported) await claimFormerSlugs(tx, id, post.exported.post.formerSlugs);
       const stored = await tx.formerAddress.findMany({ where: { path: { in: addresses } } });
-      const taken = stored.filter((address) => address.postId !== postId).map(({ path }) => path);
-      return { slug, cacheTags, addresses: stored.length - taken.length, taken };
+      const taken = stored.filter((address) => address.postId !== id).map(({ path }) => path);
+      return {
+        slug: published?.slug ?? null,
+        cacheTags: published?.cacheTags ?? [],
+        addresses: stored.length - taken.length,
+        taken,
+      };
     },
     { maxWait: 30_000, timeout: 60_000 },
   );
+}
+
+const textOf = ({ cover, ...text }: ConvertedText) => ({ ...text, coverPublicId: cover?.publicId ?? null });
+
+type Known = Pick<PublishedSnapshot, "authorId" | "byline" | "importKey" | "importHash" | "formerAddresses">;
+
+function publish(
+  tx: Prisma.TransactionClient,
+  { post, row, mark }: WriteInput,
+  known: Known,
+  text: ConvertedText,
+) {
+  const { publishedAt } = post.meta;
+  return writePublished(tx, {
+    ...known,
+    ...textOf(text),
+    ...(row ? { postId: row.id } : {}),
+    title: text.title.slice(0, postLimits.titleLength),
+    publishedAt: publishedAt ? new Date(Math.min(publishedAt.getTime(), Date.now())) : undefined,
+    editedAt: editedAt(row, post, mark),
+    slug: post.slug,
+  });
+}
+
+/** Addresses that the story had on the site that it was exported from lead to it here too, where they are free. */
+async function claimFormerSlugs(
+  tx: Prisma.TransactionClient,
+  postId: string,
+  slugs: readonly string[],
+): Promise<void> {
+  const usable = slugs.filter((slug) => slug === wantedSlug(slug)).slice(0, 100);
+  if (usable.length === 0) return;
+  await tx.postSlug.createMany({ data: usable.map((slug) => ({ slug, postId })), skipDuplicates: true });
 }
 
 async function requireUnchanged(tx: Prisma.TransactionClient, row: ImportedRow): Promise<void> {

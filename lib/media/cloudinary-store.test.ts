@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { buildPhoto, buildPng } from "@/tests/factories/image";
 import { receive } from "./builtin/receive";
@@ -53,6 +54,24 @@ describe("the SDK", () => {
     expect(await cloudinaryStore.put("u/sdk/once", await buildPng({ width: 99, height: 30 }))).toMatchObject({
       width: 40,
     });
+  });
+
+  test("hands a picture out as it is kept, for its owner's export", async () => {
+    const answers = [
+      new Response("bytes"),
+      new Response(null, { status: 404 }),
+      new Response(null, { status: 500 }),
+    ];
+    const asked = vi
+      .spyOn(globalThis, "fetch")
+      .mockImplementation(async () => answers.shift() ?? Response.error());
+    const stream = await cloudinaryStore.read("u/sdk/photo");
+    expect(stream && (await text(stream))).toBe("bytes");
+    expect(asked.mock.calls[0]?.[0]).toMatch(
+      /^https:\/\/res\.cloudinary\.com\/nirvana\/image\/upload\/.*u\/sdk\/photo(\?|$)/,
+    );
+    expect(await cloudinaryStore.read("u/sdk/gone")).toBeNull();
+    await expect(cloudinaryStore.read("u/sdk/photo")).rejects.toMatchObject({ code: "unavailable" });
   });
 
   test("a refusal is told in words, without what the host said", async () => {

@@ -1,4 +1,6 @@
 import "server-only";
+import { Readable } from "node:stream";
+import type { ReadableStream } from "node:stream/web";
 import { v2 as cloudinary } from "cloudinary";
 import { AppError } from "@/lib/contracts/errors";
 import { incomingTransformation, mediaConfig } from "./config";
@@ -65,6 +67,22 @@ export const cloudinaryStore: MediaStore = {
       );
     } catch (error) {
       if (isMissing(error)) return null;
+      throw unavailable(error);
+    }
+  },
+
+  async read(publicId) {
+    const address = cloudinary.url(publicId, {
+      cloud_name: options().cloud_name,
+      secure: true,
+      type: "upload",
+    });
+    try {
+      const response = await fetch(address, { signal: AbortSignal.timeout(60_000) });
+      if (response.ok && response.body) return Readable.fromWeb(response.body as ReadableStream);
+      if (response.status === 404) return null;
+      throw new Error(`status ${response.status}`);
+    } catch (error) {
       throw unavailable(error);
     }
   },

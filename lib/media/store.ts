@@ -1,4 +1,5 @@
 import "server-only";
+import type { Readable } from "node:stream";
 
 /** What a store knows about a picture it holds. Pixels after the camera's rotation. */
 export type StoredImage = { width: number; height: number; format: string; bytes: number };
@@ -9,6 +10,8 @@ export type MediaStore = {
   put(publicId: string, image: Buffer): Promise<StoredImage>;
   /** Null when it holds nothing under that id. */
   describe(publicId: string): Promise<StoredImage | null>;
+  /** The picture as it is kept, for its owner's export. Null when it holds nothing under that id. */
+  read(publicId: string): Promise<Readable | null>;
   /** Does nothing when it holds nothing under that id. */
   remove(publicId: string): Promise<void>;
 };

@@ -50,16 +50,25 @@ function isSameSpot(a: Point, b: Point): boolean {
 export async function createPlace(actor: Actor, input: CreatePlaceInput): Promise<PlaceRow> {
   const place = parseInput(createPlaceSchema, input);
   await limit("place-create", actor.userId);
+  return makePlace(actor.userId, place);
+}
+
+/** The same without a limit, for a person's own import. @throws AppError `invalid` */
+export async function ensureMadePlace(userId: string, input: CreatePlaceInput): Promise<PlaceRow> {
+  return makePlace(userId, parseInput(createPlaceSchema, input));
+}
+
+async function makePlace(userId: string, place: z.output<typeof createPlaceSchema>): Promise<PlaceRow> {
   const key = `${place.countryCode}/${normalizeName(place.region)}/${normalizeName(place.name)}`;
   const insert = (providerId: string) =>
-    insertPlace({ ...place, provider: "manual", providerId, population: 0, madeById: actor.userId });
+    insertPlace({ ...place, provider: "manual", providerId, population: 0, madeById: userId });
   const row = await insert(key);
-  const visible = await findVisiblePlace(db(), actor.userId, row.id);
+  const visible = await findVisiblePlace(db(), userId, row.id);
   if (visible) return visible;
-  if (!isSameSpot(row, place)) return insert(`${key}/${actor.userId}`);
+  if (!isSameSpot(row, place)) return insert(`${key}/${userId}`);
   const said = { latitude: place.latitude, longitude: place.longitude };
   await db().placeSharer.createMany({
-    data: [{ placeId: row.id, userId: actor.userId, ...said }],
+    data: [{ placeId: row.id, userId: userId, ...said }],
     skipDuplicates: true,
   });
   return { ...row, ...said };

@@ -19,6 +19,9 @@ export const limits = {
   "draft-save": { points: 240, seconds: 60 },
   "post-publish": { points: 60, seconds: 60 * 60 },
   "media-sign": { points: 120, seconds: 60 * 60 },
+  "import-upload": { points: 20, seconds: 60 * 60 },
+  "import-start": { points: 60, seconds: 60 * 60 },
+  export: { points: 10, seconds: 60 * 60 },
   "place-create": { points: 30, seconds: 60 * 60 },
   "place-search": { points: 300, seconds: 60 },
   /** Everybody together, where addresses are not known. */

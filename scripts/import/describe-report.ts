@@ -10,23 +10,23 @@ function tagList(tags: Record<string, number>): string {
     .join(", ");
 }
 
-function headline({ counts, files, seconds, isDryRun, isComplete }: ImportReport): string[] {
+function headline({ kind, counts, drafts, files, seconds, isDryRun, isComplete }: ImportReport): string[] {
   const would = isDryRun ? "A dry run: nothing was stored. It would be:" : "Done.";
   return [
     isComplete ? would : "Stopped before the end. Run the same command again to go on.",
     "",
     `  ${counts.imported} imported, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.skipped} skipped`,
-    `  of ${plural(files, "Markdown file")} in ${seconds} s`,
+    `  of ${plural(files, kind === "markdown" ? "Markdown file" : "item")} in ${seconds} s${drafts > 0 ? `; ${plural(drafts, "draft")} among them` : ""}`,
   ];
 }
 
-function details({ pictures, addresses, html }: ImportReport): string[] {
+function details({ pictures, addresses, html, isDryRun }: ImportReport): string[] {
   const { kept, linked, missing } = pictures;
   const lines = [
     kept + linked + missing > 0
       ? `Pictures: ${kept} kept, ${linked} on other sites (linked), ${missing} not kept (their words stand instead)`
       : "",
-    addresses > 0 ? `Former addresses that lead here: ${addresses}` : "",
+    addresses > 0 ? `Former addresses that lead here${isDryRun ? " then" : ""}: ${addresses}` : "",
     Object.keys(html.converted).length > 0 ? `HTML with a meaning here: ${tagList(html.converted)}` : "",
     Object.keys(html.unwrapped).length > 0
       ? `HTML that only arranges, text kept: ${tagList(html.unwrapped)}`
@@ -79,6 +79,15 @@ export function reportMarkdown(report: ImportReport): string {
     `# Import of ${report.folder} for @${report.author}`,
     "",
     ...lines.map((line) => (line ? `${line}  ` : "")),
+    ...list(
+      "Stories",
+      report.stories
+        .filter(({ outcome }) => outcome !== "unchanged")
+        .map(
+          ({ file, title, outcome, isDraft, slug }) =>
+            `${outcome}${isDraft ? " as a draft" : ""}: ${title}${slug ? ` → /stories/${slug}` : ""} (\`${file}\`)`,
+        ),
+    ),
     ...list(
       "Skipped",
       report.skipped.map(({ file, reason }) => `\`${file}\` ${reason}`),

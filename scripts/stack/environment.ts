@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { Secrets } from "./secrets";
 
 type Env = Record<string, string | undefined>;
@@ -29,6 +30,7 @@ function defaults(own: Env, parts: StackParts): Env {
     REALTIME_SIGNING_KEYS: JSON.stringify(parts.secrets.signingKeys),
     CLOUDINARY_URL: `cloudinary://${mediaKey}:${mediaSecret}@${cloudName}?upload_prefix=${siteUrl}/media`,
     MEDIA_DIR: parts.mediaFolder,
+    IMPORT_DIR: path.join(path.dirname(parts.mediaFolder), "imports"),
     // On one's own machine only what needs attention is worth a line.
     LOG_LEVEL: "warn",
   };

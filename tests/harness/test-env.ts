@@ -21,4 +21,8 @@ process.env.DATABASE_URL ??= "postgresql://nobody@127.0.0.1:1/none";
 // A media folder of this file's own, made at first use.
 const mediaFolder = path.join(tmpdir(), `nirvana-media-${process.pid}-${process.hrtime.bigint()}`);
 process.env.MEDIA_DIR = mediaFolder;
-afterAll(() => rm(mediaFolder, { recursive: true, force: true }));
+process.env.IMPORT_DIR = `${mediaFolder}-imports`;
+afterAll(async () => {
+  await rm(mediaFolder, { recursive: true, force: true });
+  await rm(`${mediaFolder}-imports`, { recursive: true, force: true });
+});

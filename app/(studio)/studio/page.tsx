@@ -62,6 +62,11 @@ export default async function StudioPage({ searchParams }: StudioPageProps) {
           </Link>
         </div>
       )}
+      <p className="mt-8 text-[15px]">
+        <Link href="/studio/import" className="text-ink-2 underline underline-offset-4 hover:text-ink">
+          Import or export
+        </Link>
+      </p>
       {next ? (
         <p className="mt-8">
           <Link href={`/studio?${older}`} className={buttonClass("secondary")}>

@@ -1,5 +1,5 @@
 import "server-only";
-import { rm, writeFile } from "node:fs/promises";
+import { open, rm, writeFile } from "node:fs/promises";
 import { checkImage } from "../check-image";
 import type { MediaStore, StoredImage } from "../store";
 import { prepareFolders, temporaryPath } from "./folders";
@@ -26,6 +26,12 @@ export const diskStore: MediaStore = {
   async describe(publicId) {
     const original = await findOriginal(publicId);
     return original && describeOriginal(original);
+  },
+
+  async read(publicId) {
+    const original = await findOriginal(publicId);
+    const file = original && (await open(original.path).catch(() => null));
+    return file ? file.createReadStream() : null;
   },
 
   async remove(publicId) {

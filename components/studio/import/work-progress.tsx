@@ -1,0 +1,28 @@
+/** How far the work on an import is; before its size is known, that it goes on. */
+export function WorkProgress({ label, done, total }: { label: string; done: number; total: number }) {
+  const share = total > 0 ? done / total : 0;
+  const words =
+    total > 0 ? `${done.toLocaleString("en-GB")} of ${total.toLocaleString("en-GB")}` : "Reading the file …";
+  return (
+    <div>
+      <p className="flex justify-between gap-3 text-[15px]">
+        <span>{label}</span>
+        <span className="shrink-0 text-ink-2 tabular-nums">{words}</span>
+      </p>
+      <div
+        role="progressbar"
+        aria-label={label}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={total > 0 ? Math.round(share * 100) : undefined}
+        aria-valuetext={words}
+        className="mt-2.5 h-1 overflow-hidden rounded-full bg-line"
+      >
+        <div
+          className="h-full origin-left bg-ink transition-transform duration-150 ease-out rtl:origin-right"
+          style={{ transform: `scaleX(${share})` }}
+        />
+      </div>
+    </div>
+  );
+}

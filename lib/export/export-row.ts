@@ -1,0 +1,115 @@
+import "server-only";
+import { parseDocument } from "@/lib/contracts/document";
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { isPublicPlace } from "@/lib/places/get-place";
+import type { PlaceRow } from "@/lib/places/place-row";
+import { placeSelect } from "@/lib/places/place-row";
+import type { ExportedPlace, ExportedPost, ExportedText } from "./export-format";
+
+const text = {
+  title: true,
+  subtitle: true,
+  content: true,
+  coverAlt: true,
+  placePrecision: true,
+  placeId: true,
+  cover: { select: { publicId: true } },
+} as const;
+
+const select = {
+  ...text,
+  id: true,
+  status: true,
+  slug: true,
+  byline: true,
+  publishedAt: true,
+  editedAt: true,
+  tags: { orderBy: { position: "asc" }, select: { tag: { select: { name: true } } } },
+  slugs: { orderBy: { slug: "asc" }, select: { slug: true } },
+  addresses: { orderBy: { path: "asc" }, select: { path: true } },
+  draft: { select: { ...text, tags: true } },
+} satisfies Prisma.PostSelect;
+
+type Row = Prisma.PostGetPayload<{ select: typeof select }>;
+type TextRow = Pick<Row, keyof typeof text>;
+type Places = ReadonlyMap<string, ExportedPlace>;
+
+function toText(row: TextRow, tags: string[], places: Places): ExportedText {
+  return {
+    title: row.title,
+    subtitle: row.subtitle,
+    // An older version of this program may have stored it.
+    content: parseDocument(row.content),
+    tags,
+    cover: row.cover ? { publicId: row.cover.publicId, alt: row.coverAlt } : null,
+    place: (row.placeId ? places.get(row.placeId) : undefined) ?? null,
+    placePrecision: row.placePrecision,
+  };
+}
+
+function toExported(row: Row, places: Places): ExportedPost {
+  const tags = row.tags.map(({ tag }) => tag.name);
+  return {
+    id: row.id,
+    status: row.status,
+    slug: row.slug,
+    formerSlugs: row.slugs.map(({ slug }) => slug).filter((slug) => slug !== row.slug),
+    formerAddresses: row.addresses.map(({ path }) => path),
+    byline: row.byline,
+    publishedAt: row.publishedAt?.toISOString() ?? null,
+    editedAt: row.editedAt?.toISOString() ?? null,
+    story: row.slug === null ? null : toText(row, tags, places),
+    draft: row.draft ? toText(row.draft, row.draft.tags, places) : null,
+  };
+}
+
+/** Places as their author may see them: where they said themselves, and none that is somebody else's alone. */
+async function visiblePlaces(rows: readonly Row[], userId: string): Promise<Places> {
+  const ids = rows.flatMap((row) => [row.placeId, row.draft?.placeId ?? null]).filter((id) => id !== null);
+  if (ids.length === 0) return new Map();
+  const found = await db().place.findMany({
+    where: {
+      id: { in: [...new Set(ids)] },
+      OR: [...isPublicPlace.OR, { madeById: userId }, { sharers: { some: { userId } } }],
+    },
+    select: { ...placeSelect, sharers: { where: { userId }, select: { latitude: true, longitude: true } } },
+  });
+  return new Map(found.map(({ sharers, ...place }) => [place.id, toPlace({ ...place, ...sharers[0] })]));
+}
+
+function toPlace(row: PlaceRow): ExportedPlace {
+  return {
+    provider: row.provider === "geonames" ? "geonames" : "manual",
+    providerId: row.provider === "geonames" ? row.providerId : "",
+    name: row.name,
+    region: row.region,
+    countryCode: row.countryCode,
+    latitude: row.latitude,
+    longitude: row.longitude,
+  };
+}
+
+async function load(where: Prisma.PostWhereInput, take: number, userId: string): Promise<ExportedPost[]> {
+  const rows = await db().post.findMany({ where, orderBy: { id: "asc" }, take, select });
+  const places = await visiblePlaces(rows, userId);
+  return rows.map((row) => toExported(row, places));
+}
+
+/** An author's posts after a given one, as the export holds them, by id. Nothing at the end. */
+export function listExportedPosts(
+  userId: string,
+  after: string | null,
+  take: number,
+): Promise<ExportedPost[]> {
+  return load({ authorId: userId, ...(after ? { id: { gt: after } } : {}) }, take, userId);
+}
+
+/** Those of some posts that are here and this author's, as the export would hold them now. */
+export async function findExportedPosts(
+  userId: string,
+  ids: readonly string[],
+): Promise<Map<string, ExportedPost>> {
+  const found = await load({ authorId: userId, id: { in: [...ids] } }, ids.length, userId);
+  return new Map(found.map((post) => [post.id, post]));
+}

@@ -1,0 +1,252 @@
+import { createWriteStream } from "node:fs";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pipeline } from "node:stream/promises";
+import sharp from "sharp";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Actor } from "@/lib/auth/actor";
+import type { DocumentNode } from "@/lib/contracts/document";
+import { db } from "@/lib/db/client";
+import { importFolder } from "@/lib/import/import-folder";
+import { unpackZip } from "@/lib/import/unpack-zip";
+import { storeFile } from "@/lib/media/store-file";
+import { createPlace } from "@/lib/places/create-place";
+import { ensureTown } from "@/lib/places/require-place";
+import { saveDraft } from "@/lib/posts/save-draft";
+import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
+import { buildActor } from "@/tests/factories/user";
+import { testDatabase } from "@/tests/harness/database";
+import { type ExportedPost, exportSchema } from "./export-format";
+import { exportZip } from "./export-zip";
+
+testDatabase();
+
+let work: string;
+beforeEach(async () => {
+  work = await mkdtemp(path.join(tmpdir(), "nirvana-export-test-"));
+});
+afterEach(() => rm(work, { recursive: true, force: true }));
+
+const doc = (...content: DocumentNode[]) => ({ type: "doc" as const, content });
+const p = (text: string, href?: string): DocumentNode => ({
+  type: "paragraph",
+  content: [{ type: "text", text, ...(href ? { marks: [{ type: "link", attrs: { href } }] } : {}) }],
+});
+
+async function picture(owner: Actor, colour: string) {
+  const file = await sharp({ create: { width: 60, height: 40, channels: 3, background: colour } })
+    .png()
+    .toBuffer();
+  return storeFile(owner.userId, file, "a.png");
+}
+
+async function exportTo(name: string, owner: Actor): Promise<string> {
+  const file = path.join(work, name);
+  await pipeline(await exportZip(owner.userId), createWriteStream(file));
+  return file;
+}
+
+async function unpacked(zip: string): Promise<{ folder: string; posts: ExportedPost[] }> {
+  const folder = `${zip}.d`;
+  await mkdir(folder);
+  await unpackZip(zip, folder);
+  const json = exportSchema.parse(JSON.parse(await readFile(path.join(folder, "nirvana.json"), "utf8")));
+  return { folder, posts: json.posts.map(({ post }) => post as ExportedPost) };
+}
+
+const bring = (file: string, author: Actor, more: object = {}) =>
+  importFolder({ folder: file, author: author.handle, withDrafts: true, ...more });
+
+/** A small blog with all that an author can have. */
+async function buildBlog(author: Actor) {
+  const pier = await picture(author, "#335577");
+  const cover = await picture(author, "#b0176c");
+  const town = await ensureTown("3896218");
+  const cabin = await createPlace(author, {
+    name: "Cabin",
+    region: "Chiloé",
+    countryCode: "CL",
+    latitude: -42.5,
+    longitude: -73.8,
+  });
+  const image = {
+    type: "image",
+    attrs: { publicId: pier.publicId, width: 60, height: 40, alt: "A pier", caption: "In fog" },
+  };
+  const ferry = await buildPost({
+    author,
+    title: "The ferry",
+    content: doc(p("Words."), image, { type: "paragraph" }),
+    tags: ["Ferries", "Fog"],
+    coverPublicId: cover.publicId,
+    coverAlt: "Magenta",
+    placeId: town.id,
+    placePrecision: "region",
+    publishedAt: new Date("2024-05-07T10:00:00Z"),
+  });
+  await db().formerAddress.create({ data: { path: "2019/ferry.html", postId: ferry.postId } });
+  await db().postSlug.create({ data: { slug: "the-old-ferry", postId: ferry.postId } });
+  const tide = await buildPost({
+    author,
+    title: "Tides",
+    content: doc(p("See the ferry", "/stories/the-ferry")),
+  });
+  const changed = draftInput({ postId: tide.postId, version: tide.version, title: "Tides, again", tags: [] });
+  await saveDraft(author, changed);
+  await buildDraft({
+    author,
+    title: "Not yet",
+    content: doc(p("A beginning.")),
+    placeId: cabin.id,
+    tags: ["Cabin"],
+  });
+}
+
+/** What an export says, without what is another's own: ids of posts and names of pictures. */
+function comparable(posts: readonly ExportedPost[]): unknown {
+  const plain = JSON.parse(
+    JSON.stringify(posts, (key, value: unknown) => (key === "id" || key === "publicId" ? "" : value)),
+  ) as ExportedPost[];
+  return plain.toSorted((a, b) =>
+    ((a.story ?? a.draft)?.title ?? "").localeCompare((b.story ?? b.draft)?.title ?? ""),
+  );
+}
+
+const snapshot = () =>
+  Promise.all([
+    db().post.findMany({ orderBy: { id: "asc" }, include: { draft: true, slugs: true, addresses: true } }),
+    db().media.findMany({ orderBy: { id: "asc" } }),
+  ]);
+
+describe("an export", () => {
+  it("holds every story as Markdown, everything as JSON, and the pictures", async () => {
+    const author = await buildActor();
+    await buildBlog(author);
+    const { folder, posts } = await unpacked(await exportTo("a.zip", author));
+    expect(posts).toHaveLength(3);
+    const markdown = await readFile(path.join(folder, "posts/2024-05-07-the-ferry.md"), "utf8");
+    expect(markdown).toMatch(/^---\ntitle: The ferry\n/);
+    expect(markdown).toContain("![A pier](../media/");
+    expect(markdown).toMatch(/\n {2}name: Castro\n/);
+    const [image] = /media\/[\w-]+\.png/.exec(markdown) ?? [];
+    expect(await sharp(path.join(folder, image ?? "")).metadata()).toMatchObject({ width: 60, height: 40 });
+  });
+
+  it("holds nothing of anybody else's", async () => {
+    const other = await buildActor();
+    await buildBlog(other);
+    const author = await buildActor();
+    await buildPost({ author, title: "Mine" });
+    const { posts } = await unpacked(await exportTo("a.zip", author));
+    expect(posts.map((post) => post.story?.title)).toEqual(["Mine"]);
+  });
+
+  it("imported again changes nothing", async () => {
+    const author = await buildActor();
+    await buildBlog(author);
+    const file = await exportTo("a.zip", author);
+    const before = await snapshot();
+    const report = await bring(file, author);
+    expect(report.counts).toEqual({ imported: 0, changed: 0, unchanged: 3, skipped: 0 });
+    expect(await snapshot()).toEqual(before);
+  });
+
+  it("imported into an empty account brings everything back, and a second time nothing", async () => {
+    const author = await buildActor();
+    await buildBlog(author);
+    const file = await exportTo("a.zip", author);
+    const { posts } = await unpacked(file);
+    await db().user.delete({ where: { id: author.userId } });
+    await db().place.deleteMany();
+    const heir = await buildActor();
+    const report = await bring(file, heir);
+    expect(report.skipped).toEqual([]);
+    expect(report.counts).toMatchObject({ imported: 3 });
+    expect(report).toMatchObject({ kind: "nirvana", drafts: 1, pictures: { kept: 2, missing: 0 } });
+    const { posts: again } = await unpacked(await exportTo("b.zip", heir));
+    expect(comparable(again)).toEqual(comparable(posts));
+    const before = await snapshot();
+    expect((await bring(file, heir)).counts).toMatchObject({ unchanged: 3, imported: 0 });
+    expect(await snapshot()).toEqual(before);
+  });
+
+  it("imported beside the originals, links its stories to each other", async () => {
+    const author = await buildActor();
+    await buildBlog(author);
+    const heir = await buildActor();
+    await bring(await exportTo("a.zip", author), heir);
+    const tides = await db().post.findFirstOrThrow({ where: { authorId: heir.userId, title: "Tides" } });
+    expect(tides.slug).toBe("tides-2");
+    expect(JSON.stringify(tides.content)).toContain('"/stories/the-ferry-2"');
+  });
+
+  it("leaves what has changed here since as it is", async () => {
+    const author = await buildActor();
+    const { postId, version } = await buildPost({ author, title: "Before" });
+    const file = await exportTo("a.zip", author);
+    await saveDraft(author, draftInput({ postId, version, title: "After" }));
+    const before = await snapshot();
+    const report = await bring(file, author);
+    expect(report.skipped[0]?.reason).toMatch(/has changed here since the export/);
+    expect(await snapshot()).toEqual(before);
+  });
+
+  it("brings in what was changed in its Markdown", async () => {
+    const author = await buildActor();
+    await buildBlog(author);
+    const { folder } = await unpacked(await exportTo("a.zip", author));
+    const file = path.join(folder, "posts/2024-05-07-the-ferry.md");
+    await writeFile(file, (await readFile(file, "utf8")).replace("Words.", "Better words."));
+    const report = await bring(folder, author);
+    expect(report.counts).toMatchObject({ changed: 1, unchanged: 2 });
+    const post = await db().post.findFirstOrThrow({ where: { title: "The ferry" } });
+    expect(post.text).toContain("Better words.");
+    expect(post.text).toContain("A pier");
+    expect(post.placePrecision).toBe("region");
+    expect((await bring(folder, author)).counts).toMatchObject({ unchanged: 3 });
+  });
+
+  it("ends when its reader goes away", async () => {
+    const author = await buildActor();
+    await buildBlog(author);
+    const zip = await exportZip(author.userId);
+    zip.destroy();
+    await expect.poll(() => zip.closed).toBe(true);
+  });
+
+  it("of nobody is refused", async () => {
+    await expect(exportZip(crypto.randomUUID())).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("that is forged cannot name another's pictures, take odd addresses or write under another name", async () => {
+    const author = await buildActor();
+    await buildPost({ author, title: "Mine" });
+    const { folder } = await unpacked(await exportTo("a.zip", author));
+    const other = await buildActor();
+    const theirs = await picture(other, "#123456");
+    const at = path.join(folder, "nirvana.json");
+    const json = JSON.parse(await readFile(at, "utf8"));
+    const [{ post }] = json.posts;
+    Object.assign(post, {
+      id: crypto.randomUUID(),
+      formerSlugs: ["new", "../x", "fine"],
+      byline: "Somebody Else",
+    });
+    post.story.content.content.push({
+      type: "image",
+      attrs: { publicId: theirs.publicId, width: 1, height: 1, alt: "Stolen" },
+    });
+    json.media.push({ publicId: theirs.publicId, file: "media/none.png", width: 1, height: 1 });
+    await writeFile(at, JSON.stringify(json));
+    const report = await bring(folder, author, { personal: { fileName: "a.zip", work } });
+    expect(report.counts).toMatchObject({ imported: 1 });
+    const stored = await db().post.findFirstOrThrow({
+      where: { text: { contains: "Stolen" } },
+      include: { slugs: true },
+    });
+    expect(JSON.stringify(stored.content)).not.toContain(theirs.publicId);
+    expect(stored.byline).toBeNull();
+    expect(stored.slugs.map(({ slug }) => slug).toSorted()).toEqual(["fine", "mine-2"]);
+  });
+});

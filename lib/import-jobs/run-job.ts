@@ -1,0 +1,142 @@
+import "server-only";
+import { stat } from "node:fs/promises";
+import { AppError } from "@/lib/contracts/errors";
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { importFolder } from "@/lib/import/import-folder";
+import type { ImportReport } from "@/lib/import/report";
+import { logger } from "@/lib/logger";
+import { jobFile, removeJobFile, workFolder } from "./job-files";
+import { toReportDto } from "./job-row";
+
+const heartbeatMilliseconds = 3_000;
+/** A process that has said nothing for so long is taken for dead. */
+const silenceMilliseconds = 30_000;
+/** Imports at once in one process: each keeps a core busy, and readers come first. */
+const mostAtOnce = 2;
+
+const shared = globalThis as typeof globalThis & {
+  nirvanaImports?: { running: Map<string, Promise<void>>; waiting: (() => void)[]; free: number };
+};
+
+function state() {
+  shared.nirvanaImports ??= { running: new Map(), waiting: [], free: mostAtOnce };
+  return shared.nirvanaImports;
+}
+
+async function takeTurn(): Promise<void> {
+  const all = state();
+  if (all.free > 0) all.free--;
+  else await new Promise<void>((resolve) => all.waiting.push(resolve));
+}
+
+function endTurn(): void {
+  const all = state();
+  const next = all.waiting.shift();
+  if (next) next();
+  else all.free++;
+}
+
+/** Said to the person; what they cannot mend is in the log. */
+function explain(error: unknown, importId: string): string {
+  if (error instanceof AppError) return error.message;
+  logger.error({ err: error, importId }, "an import failed");
+  return "Something went wrong on our side. What was imported stays; try the same file again to go on.";
+}
+
+type Job = { id: string; fileName: string; status: "checking" | "importing"; owner: { handle: string } };
+
+async function work(job: Job): Promise<void> {
+  const { id, status } = job;
+  const stop = new AbortController();
+  const progress = { done: 0, total: 0 };
+  // When the row is gone or in another state, somebody has stopped it.
+  const beat = async () => {
+    const { count } = await db().importJob.updateMany({
+      where: { id, status },
+      data: { ...progress, heartbeatAt: new Date() },
+    });
+    if (count === 0) stop.abort();
+  };
+  const pulse = setInterval(() => {
+    beat().catch((error: unknown) => logger.warn({ err: error, importId: id }, "an import lost its pulse"));
+  }, heartbeatMilliseconds);
+  try {
+    await takeTurn();
+    try {
+      await beat();
+      if (!stop.signal.aborted) await finish(job, await run(job, stop.signal, progress), progress);
+    } finally {
+      endTurn();
+    }
+  } catch (error) {
+    if (stop.signal.aborted) return;
+    const problem = explain(error, id);
+    await db().importJob.updateMany({ where: { id, status }, data: { status: "failed", problem } });
+    await removeJobFile(id);
+  } finally {
+    clearInterval(pulse);
+  }
+}
+
+async function run(
+  { id, fileName, status, owner }: Job,
+  signal: AbortSignal,
+  progress: { done: number; total: number },
+): Promise<ImportReport> {
+  const file = jobFile(id);
+  if (!(await stat(file).catch(() => null))) {
+    throw new AppError("not_found", "The file is no longer here. Choose it once more.");
+  }
+  return importFolder({
+    folder: file,
+    author: owner.handle,
+    isDryRun: status === "checking",
+    withDrafts: true,
+    personal: { fileName, work: await workFolder() },
+    signal,
+    onProgress: ({ done, total }) => Object.assign(progress, { done, total }),
+  });
+}
+
+async function finish(
+  { id, status }: Job,
+  report: ImportReport,
+  progress: { done: number; total: number },
+): Promise<void> {
+  if (!report.isComplete) return;
+  const next = status === "checking" ? "checked" : "done";
+  await db().importJob.updateMany({
+    where: { id, status },
+    data: { status: next, report: toReportDto(report) as unknown as Prisma.InputJsonValue, ...progress },
+  });
+  if (next === "done") await removeJobFile(id);
+}
+
+/**
+ * Runs what an import's status asks for, without making anybody wait: the look at it, or the import. Once in a process;
+ * the work goes on when its person closes the page.
+ */
+export function runSoon(job: Job): void {
+  const { running } = state();
+  if (running.has(job.id)) return;
+  const promise = work(job)
+    .catch((error: unknown) => logger.error({ err: error, importId: job.id }, "an import could not be ended"))
+    .finally(() => running.delete(job.id));
+  running.set(job.id, promise);
+}
+
+/** For tests: when everything that this process runs has ended. */
+export async function importsSettled(): Promise<void> {
+  while (state().running.size > 0) await Promise.all(state().running.values());
+}
+
+/** Takes over an import whose process has died. Of several that see it, one does. */
+export async function resumeIfDead(job: Job & { heartbeatAt: Date }): Promise<void> {
+  if (state().running.has(job.id) || Date.now() - job.heartbeatAt.getTime() < silenceMilliseconds) return;
+  const { count } = await db().importJob.updateMany({
+    where: { id: job.id, status: job.status, heartbeatAt: job.heartbeatAt },
+    data: { heartbeatAt: new Date() },
+  });
+  if (count === 1) runSoon(job);
+}
