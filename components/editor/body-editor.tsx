@@ -30,7 +30,7 @@ export function BodyEditor({ content, onReady, onChange, onLeaveUp, error }: Bod
   callbacks.current = { onChange, onLeaveUp };
 
   const [extensions] = useState(() => [
-    ...documentExtensions(EditableImage),
+    ...documentExtensions([EditableImage]),
     ImageUploadNode,
     Placeholder.configure({ placeholder: "Write what happened there…", showOnlyWhenEditable: true }),
     storyKeys({
