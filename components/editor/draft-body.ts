@@ -56,6 +56,8 @@ export function isEmptyBody(body: DraftBody): boolean {
     body.tags.length === 0 &&
     !body.cover &&
     !body.place &&
-    !/"type":"(text|image|horizontalRule|table|codeBlock)"/.test(JSON.stringify(body.content ?? null))
+    !/"type":"(text|image|horizontalRule|table|codeBlock|embed|placeCard|route|mention)"/.test(
+      JSON.stringify(body.content ?? null),
+    )
   );
 }

@@ -1,4 +1,4 @@
-export type EmbedProvider = "youtube" | "vimeo" | "spotify" | "openstreetmap" | "x" | "bluesky" | "mastodon";
+type EmbedProvider = "youtube" | "vimeo" | "spotify" | "openstreetmap" | "x" | "bluesky" | "mastodon";
 
 export type Embed = {
   provider: EmbedProvider;

@@ -18,8 +18,6 @@ function kept(name: string) {
   };
 }
 
-export type EmbedAttrs = { url: string; caption: string | null };
-
 /** A video, a song, a map or a post elsewhere, by its address. */
 export const EmbedCard = Node.create({
   name: "embed",
@@ -41,8 +39,6 @@ export const EmbedCard = Node.create({
   renderText: ({ node }) => String(node.attrs.url),
 });
 
-export type PlaceCardAttrs = { slug: string; note: string | null };
-
 export const PlaceCard = Node.create({
   name: "placeCard",
   group: "block",
@@ -52,8 +48,6 @@ export const PlaceCard = Node.create({
   parseHTML: () => [kept("place-card")],
   renderHTML: ({ node }) => ["div", { "data-place-card": JSON.stringify(node.attrs) }],
 });
-
-export type RouteAttrs = { places: string[]; note: string | null };
 
 /** Places in the order in which one comes to them. */
 export const RouteCard = Node.create({
@@ -65,8 +59,6 @@ export const RouteCard = Node.create({
   parseHTML: () => [kept("route")],
   renderHTML: ({ node }) => ["div", { "data-route": JSON.stringify(node.attrs) }],
 });
-
-export type MentionAttrs = { id: string; name: string };
 
 /** A person, by their id and what they were called when they were mentioned. */
 export const Mention = Node.create({
