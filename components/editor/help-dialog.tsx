@@ -60,7 +60,8 @@ export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
   const named = (keys: string) => (isMac ? keys.replaceAll("Ctrl+", "⌘").replaceAll("Alt+", "⌥") : keys);
   return (
     <Dialog isOpen={isOpen} onClose={onClose} title="Keys" shape="sheet">
-      <div className="grid gap-6">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: longer than its window, it is scrolled by keys from here. */}
+      <section tabIndex={0} aria-label="All keys" className="grid gap-6 outline-none">
         {groups.map(({ name, rows }) => (
           <section key={name}>
             <h3 className="border-b border-ink pb-1.5 text-[13px] font-semibold text-ink-2">{name}</h3>
@@ -74,7 +75,7 @@ export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
             </dl>
           </section>
         ))}
-      </div>
+      </section>
     </Dialog>
   );
 }

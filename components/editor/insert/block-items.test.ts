@@ -11,7 +11,7 @@ describe("the blocks of the slash menu", () => {
   });
 
   test("are found by their name before any other word for them", () => {
-    expect(labels("pl").slice(0, 2)).toEqual(["Plain paragraph", "Place card"]);
+    expect(labels("pl")).toEqual(["Place card", "Route", "Plain paragraph"]);
     expect(labels("quo")).toEqual(["Quote", "Pull quote"]);
     expect(labels("YOUTUBE")).toEqual(["Video, song, map or post"]);
     expect(labels("h2")).toEqual(["Heading"]);

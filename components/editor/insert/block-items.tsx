@@ -36,6 +36,8 @@ type Block = {
   hint?: string;
   /** Other words that somebody may look for it by. */
   words: string;
+  /** After all others that are meant as well: the way back from a slash. */
+  isLast?: true;
   run: (editor: Editor, ui: InsertUi) => void;
 };
 
@@ -135,6 +137,7 @@ const blocks: Block[] = [
     group: "Text",
     icon: Text,
     words: "text body",
+    isLast: true,
     run: (editor) => editor.chain().focus().setParagraph().run(),
   },
   {
@@ -224,9 +227,9 @@ const blocks: Block[] = [
 ];
 
 /** Lower is nearer; null: not meant. */
-function rank({ label, words }: Block, wanted: string): number | null {
+function rank({ label, words, isLast }: Block, wanted: string): number | null {
   const name = label.toLowerCase();
-  if (name.startsWith(wanted)) return 0;
+  if (name.startsWith(wanted)) return isLast ? 3 : 0;
   if (name.split(" ").some((part) => part.startsWith(wanted))) return 1;
   return words.split(" ").some((word) => word.startsWith(wanted)) ? 2 : null;
 }

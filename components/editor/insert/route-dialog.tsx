@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowDown, ArrowUp, X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { PlacePicker } from "@/components/places/place-picker";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -38,8 +38,6 @@ const iconButton =
 function RouteForm({ places, onChosen }: Pick<RouteDialogProps, "places" | "onChosen">) {
   const [stops, setStops] = useState<Stop[]>([]);
   const [said, setSaid] = useState("");
-  // The list changes while one looks for the next place: the picker is emptied by making it anew.
-  const turn = useRef(0);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, with what it has when the dialog opens.
   useEffect(() => {
@@ -112,14 +110,12 @@ function RouteForm({ places, onChosen }: Pick<RouteDialogProps, "places" | "onCh
       ) : null}
       {stops.length < routeLimits.max ? (
         <PlacePicker
-          key={turn.current}
           label={stops.length === 0 ? "First place" : "Next place"}
           value={null}
           autoFocus
           onChange={(place) => {
             if (!place) return;
-            turn.current++;
-            setStops([...stops, { key: crypto.randomUUID(), slug: place.slug, label: place.label }]);
+            setStops((now) => [...now, { key: crypto.randomUUID(), slug: place.slug, label: place.label }]);
             setSaid(`${place.label} is number ${stops.length + 1}`);
           }}
         />

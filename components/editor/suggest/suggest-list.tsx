@@ -68,6 +68,7 @@ type RowProps = {
 
 function Row({ item, id, heading, isFirst, isActive, onPoint, onPick }: RowProps) {
   const Icon = item.icon;
+  const hint = item.hint ?? (isActive ? "Enter" : null);
   return (
     <>
       {heading ? (
@@ -94,9 +95,7 @@ function Row({ item, id, heading, isFirst, isActive, onPoint, onPick }: RowProps
           {Icon ? <Icon size={18} strokeWidth={1.5} /> : item.sign}
         </span>
         <span className={`min-w-0 flex-1 truncate ${isActive ? "font-semibold" : ""}`}>{item.label}</span>
-        {item.hint ? (
-          <span className="max-w-[55%] shrink-0 truncate text-[13px] text-ink-3">{item.hint}</span>
-        ) : null}
+        {hint ? <span className="max-w-[55%] shrink-0 truncate text-[13px] text-ink-3">{hint}</span> : null}
       </div>
     </>
   );

@@ -114,6 +114,7 @@ function suggestion({ name, char, menu, allow, items, ...options }: Kind): AnyEx
           ...options,
           // Inside a landmark of the page, as everything is.
           container: "#main",
+          offset: { mainAxis: 10 },
           decorationClass: "suggesting",
           allowedPrefixes: [" ", "(", "“", '"', "\u00a0"],
           allow: ({ state }) => {

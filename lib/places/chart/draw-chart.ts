@@ -24,6 +24,8 @@ export type ChartOptions = {
   theme: ChartTheme;
   /** Names the towns of this country alone. */
   namesOf?: string;
+  /** Pages put marks of their own on it: names leave room for one around each town. */
+  isArea?: boolean;
 };
 
 type Pen = TownNameStyle & { rose: number; dot: number; shoals: [wide: number, narrow: number] };
@@ -43,9 +45,10 @@ const pens: Record<ChartShape, Pen> = {
  * A nautical chart as a whole SVG document. Everything is in `#chart`, which a page may reference: colours are the
  * page's, and nothing inside points to anything else, because such references do not resolve from another document.
  */
-export function drawChart({ latitude, longitude, km, shape, middle, theme, namesOf }: ChartOptions): string {
+export function drawChart(options: ChartOptions): string {
+  const { latitude, longitude, km, shape, middle, theme, namesOf, isArea = false } = options;
   const size = chartShapes[shape];
-  const pen = pens[shape];
+  const pen = isArea ? { ...pens[shape], offset: 15 } : pens[shape];
   const frame = makeFrame({ latitude, longitude }, size, km);
   const center = { x: size.width / 2, y: size.height / 2 };
   const around = middle.kind === "around" ? (size.width * middle.km) / km : 0;
@@ -114,7 +117,7 @@ function names(towns: TownName[], pen: Pen, theme: ChartTheme): string {
   const ink = chartColor(theme, "ink");
   const dots = towns.map(({ x, y }) => `M${x.toFixed(1)} ${y.toFixed(1)}h0`).join("");
   const texts = towns.map(({ name, x, y, side }) => {
-    const at = side === "right" ? x + nameOffset : x - nameOffset;
+    const at = side === "right" ? x + (pen.offset ?? nameOffset) : x - (pen.offset ?? nameOffset);
     const anchor = side === "right" ? "" : ' text-anchor="end"';
     return `<text x="${at.toFixed(1)}" y="${(y + pen.fontSize * 0.3).toFixed(1)}"${anchor}>${escapeXml(name)}</text>`;
   });

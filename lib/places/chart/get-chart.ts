@@ -7,11 +7,11 @@ import { getTown } from "../town";
 import { isWorldShape } from "../world-projection";
 import type { ChartTheme } from "./colors";
 import { countryExtent } from "./country-extent";
-import { type ChartMiddle, drawChart } from "./draw-chart";
+import { type ChartOptions, drawChart } from "./draw-chart";
 import { drawWorld } from "./draw-world";
 import { latitudeOf, mercatorX, mercatorY } from "./mercator";
 
-type Subject = { latitude: number; longitude: number; km: number; middle: ChartMiddle; namesOf?: string };
+type Subject = Pick<ChartOptions, "latitude" | "longitude" | "km" | "middle" | "namesOf" | "isArea">;
 
 /** Half the diagonal of a cell of whole degrees, at the equator: the true place is within. */
 const regionRingKm = 80;
@@ -39,7 +39,7 @@ async function subjectOf(kind: string, key: string, shape: ChartShape): Promise<
     return point(parseRegionKey(key), { km: regionChartKm, middle: { kind: "around", km: regionRingKm } });
   if (kind === "area" && shape === "story") {
     const area = parseAreaKey(key);
-    return area && { ...area, middle: { kind: "none" } };
+    return area && { ...area, middle: { kind: "none" }, isArea: true };
   }
   if (kind === "country" && /^[a-z]{2}$/.test(key)) return country(key.toUpperCase(), shape);
   return null;
