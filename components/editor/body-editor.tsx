@@ -3,9 +3,9 @@
 import { Extension } from "@tiptap/core";
 import { Placeholder } from "@tiptap/extensions";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
-import { BubbleMenu } from "@tiptap/react/menus";
+import { BubbleMenu, type BubbleMenuProps } from "@tiptap/react/menus";
 import dynamic from "next/dynamic";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { memo, type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { Notice } from "@/components/ui/notice";
 import { BlockHandle } from "./block-handle";
 import { HelpDialog } from "./help-dialog";
@@ -51,15 +51,26 @@ type BodyEditorProps = {
   error?: string | undefined;
 };
 
+type Callbacks = Pick<BodyEditorProps, "onReady" | "onChange" | "onLeaveUp">;
+
 /** The text of a story. */
-export function BodyEditor({ content, onReady, onChange, onLeaveUp, error }: BodyEditorProps) {
+export function BodyEditor({ content, error, ...callbacks }: BodyEditorProps) {
+  const latest = useRef<Callbacks>(callbacks);
+  latest.current = callbacks;
+  return <Surface content={content} error={error} latest={latest} />;
+}
+
+type SurfaceProps = Pick<BodyEditorProps, "content" | "error"> & { latest: RefObject<Callbacks> };
+
+/** Made again only when it changes itself: what stands around it says something new at every key. */
+const Surface = memo(function Surface({ content, error, latest }: SurfaceProps) {
   const bar = useRef<HTMLDivElement>(null);
   const [isLinking, setIsLinking] = useState(false);
   const [question, setQuestion] = useState<InsertQuestion | null>(null);
   const [leftOut, setLeftOut] = useState(0);
   const view = useWritingView();
-  const callbacks = useRef({ onChange, onLeaveUp, view });
-  callbacks.current = { onChange, onLeaveUp, view };
+  const latestView = useRef(view);
+  latestView.current = view;
 
   const [extensions] = useState(() => {
     const ui: InsertUi = { ask: setQuestion };
@@ -84,9 +95,9 @@ export function BodyEditor({ content, onReady, onChange, onLeaveUp, error }: Bod
       storyKeys({
         onToolbar: () => bar.current?.querySelector<HTMLElement>("button[tabindex='0'], button")?.focus(),
         onLink: () => setIsLinking(true),
-        onLeaveUp: () => callbacks.current.onLeaveUp(),
-        onHelp: () => callbacks.current.view.setIsHelping(true),
-        onCalm: () => callbacks.current.view.toggleCalm(),
+        onLeaveUp: () => latest.current.onLeaveUp(),
+        onHelp: () => latestView.current.setIsHelping(true),
+        onCalm: () => latestView.current.toggleCalm(),
       }),
     ];
   });
@@ -106,13 +117,13 @@ export function BodyEditor({ content, onReady, onChange, onLeaveUp, error }: Bod
       },
     },
     onUpdate: ({ transaction }) => {
-      if (transaction.docChanged) callbacks.current.onChange();
+      if (transaction.docChanged) latest.current.onChange();
     },
   });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each editor.
   useEffect(() => {
-    if (editor) onReady(editor);
+    if (editor) latest.current.onReady(editor);
   }, [editor]);
 
   const closeQuestion = useCallback(() => setQuestion(null), []);
@@ -159,15 +170,9 @@ export function BodyEditor({ content, onReady, onChange, onLeaveUp, error }: Bod
       <BubbleMenu
         editor={editor}
         updateDelay={120}
-        options={{ placement: "top", offset: 8, shift: { padding: 8 } }}
+        options={floating}
         className="z-20 max-md:hidden"
-        shouldShow={({ editor: now, from, to, state }) =>
-          now.isFocused &&
-          from !== to &&
-          !("node" in state.selection) &&
-          !now.isActive("imageUpload") &&
-          !now.isActive("codeBlock")
-        }
+        shouldShow={isForWords}
       >
         <Toolbar editor={editor} kind="floating" onLink={() => setIsLinking(true)} />
       </BubbleMenu>
@@ -193,7 +198,13 @@ export function BodyEditor({ content, onReady, onChange, onLeaveUp, error }: Bod
       <HelpDialog isOpen={view.isHelping} onClose={() => view.setIsHelping(false)} />
     </>
   );
-}
+});
+
+// Kept apart: with new ones at each rendering the menu would be told of them by a transaction of its own.
+const floating = { placement: "top", offset: 8, shift: { padding: 8 } } as const;
+
+const isForWords: NonNullable<BubbleMenuProps["shouldShow"]> = ({ editor, from, to, state }) =>
+  editor.isFocused && from !== to && !("node" in state.selection) && !editor.isActive("codeBlock");
 
 /** After a picture or a table at the end there is no line to click into; then one is made, above the footnotes. */
 function writeAtEnd(editor: Editor): void {
