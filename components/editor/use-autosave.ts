@@ -22,7 +22,9 @@ export function useAutosave(draft: DraftDto, read: () => DraftBody, onSaved: (sa
         send: sendSave,
         copies: browserCopies,
         read: () => latest.current.read(),
-        onChange: setState,
+        // It is said at every key; the page is made again only for news.
+        onChange: (next) =>
+          setState((now) => (now.kind === "unsaved" && next.kind === "unsaved" ? now : next)),
         onSaved: (saved) => latest.current.onSaved(saved),
       }),
   );
