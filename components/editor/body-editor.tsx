@@ -139,7 +139,10 @@ const Surface = memo(function Surface({ content, error, latest }: SurfaceProps) 
             {leftOut === 1 ? "it" : "them"} in the story.{" "}
             <button
               type="button"
-              onClick={() => setLeftOut(0)}
+              onClick={() => {
+                setLeftOut(0);
+                editor.view.focus();
+              }}
               className="font-semibold underline decoration-accent underline-offset-4"
             >
               Understood

@@ -230,12 +230,13 @@ function GalleryNode({ node }: { node: DocumentNode }) {
 function CalloutNode({ kind, children: inner }: { kind: unknown; children: ReactNode }) {
   const known = kind === "tip" || kind === "warning" ? kind : "note";
   return (
-    <aside className="callout" data-callout={known} aria-label={calloutNames[known]}>
+    // A note and no landmark: a story may have many of one kind.
+    <div className="callout" data-callout={known} role="note" aria-label={calloutNames[known]}>
       <p className="callout-name" aria-hidden="true">
         {calloutNames[known]}
       </p>
       {inner}
-    </aside>
+    </div>
   );
 }
 

@@ -102,7 +102,7 @@ test("Inés writes with every block, by keyboard, and readers see them", async (
   await publish(page);
   const story = page.getByRole("article");
   await expect(story.locator("aside.pull-quote")).toHaveText("Nobody queues.");
-  await expect(story.getByRole("complementary", { name: "Note" })).toContainText("Bring cash.");
+  await expect(story.getByRole("note", { name: "Note" })).toContainText("Bring cash.");
   await expect(story.getByText("Two a head.")).toBeHidden();
   await story.getByText("Prices").click();
   await expect(story.getByText("Two a head.")).toBeVisible();
@@ -168,7 +168,7 @@ test("blocks move by keyboard, the menu filters, and help lists the keys", async
   await expect(blocks(page).getByRole("option").first()).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("ArrowDown");
   const active = await text(page).getAttribute("aria-activedescendant");
-  await expect(page.locator(`#${active}`)).toHaveText(/Place card/);
+  await expect(page.locator(`#${active}`)).toHaveText(/Route/);
   await page.keyboard.press("Escape");
   await expect(blocks(page)).toBeHidden();
   await expect(text(page)).toContainText("/pl");

@@ -8,8 +8,8 @@ export const PullQuote = Node.create({
   group: "block",
   content: "inline*",
   defining: true,
-  parseHTML: () => [{ tag: "aside[data-pull-quote]", priority: 60 }],
-  renderHTML: () => ["aside", { "data-pull-quote": "", class: "pull-quote" }, 0],
+  parseHTML: () => [{ tag: "div[data-pull-quote]", priority: 60 }],
+  renderHTML: () => ["div", { "data-pull-quote": "", class: "pull-quote" }, 0],
 });
 
 const asKind = (value: unknown): CalloutKind | null =>
@@ -28,11 +28,11 @@ export const Callout = Node.create({
       rendered: false,
     },
   }),
-  parseHTML: () => [{ tag: "aside[data-callout]", priority: 60 }],
+  parseHTML: () => [{ tag: "div[data-callout]", priority: 60 }],
   renderHTML: ({ node }) => {
     const kind = asKind(node.attrs.kind) ?? "note";
     return [
-      "aside",
+      "div",
       mergeAttributes({ "data-callout": kind, class: "callout", "data-label": calloutNames[kind] }),
       0,
     ];
@@ -45,7 +45,6 @@ export const Toggle = Node.create({
   group: "block",
   content: "toggleSummary block+",
   defining: true,
-  isolating: true,
   parseHTML: () => [{ tag: "div[data-toggle]" }, { tag: "details" }],
   renderHTML: () => ["div", { "data-toggle": "", class: "toggle" }, 0],
 });

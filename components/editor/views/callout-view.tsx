@@ -8,7 +8,7 @@ import { Callout } from "../schema/boxes";
 function CalloutView({ node, updateAttributes }: NodeViewProps) {
   const kind = (node.attrs.kind as CalloutKind | null) ?? "note";
   return (
-    <NodeViewWrapper as="aside" className="callout" data-callout={kind}>
+    <NodeViewWrapper className="callout" data-callout={kind}>
       <div contentEditable={false} className="callout-name">
         <select
           value={kind}

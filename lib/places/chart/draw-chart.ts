@@ -12,7 +12,7 @@ import { svgDocument } from "./svg-document";
 import { nameOffset, type TownName, type TownNameStyle, townNames } from "./town-names";
 
 /** What stands in the middle: a rose with a dot (here), a ring of `km` (somewhere within), or nothing. */
-export type ChartMiddle = { kind: "place" } | { kind: "around"; km: number } | { kind: "none" };
+type ChartMiddle = { kind: "place" } | { kind: "around"; km: number } | { kind: "none" };
 
 export type ChartOptions = {
   latitude: number;
