@@ -100,7 +100,7 @@ test("Inés writes with every block, by keyboard, and readers see them", async (
   await expectAccessible(page);
 
   await publish(page);
-  const story = page.getByRole("article");
+  const story = page.locator("article", { has: page.locator("h1") });
   await expect(story.locator("aside.pull-quote")).toHaveText("Nobody queues.");
   await expect(story.getByRole("note", { name: "Note" })).toContainText("Bring cash.");
   await expect(story.getByText("Two a head.")).toBeHidden();

@@ -12,7 +12,7 @@ type Cleaned = {
  * @param keepPicture is given a picture that was pasted with its bytes; returns the id of the place it is uploaded to
  */
 export function cleanHtml(html: string, keepPicture: (dataUrl: string) => string | null): Cleaned {
-  const doc = new DOMParser().parseFromString(html, "text/html");
+  const doc = new DOMParser().parseFromString(withoutHandlers(html), "text/html");
   const { body } = doc;
   // Our own copies are as they should be.
   if (body.querySelector("[data-pm-slice]")) return { html, leftOut: 0 };
@@ -39,6 +39,13 @@ export function cleanHtml(html: string, keepPicture: (dataUrl: string) => string
   const leftOut = pictures(doc, keepPicture);
   emptyLines(body);
   return { html: body.innerHTML, leftOut };
+}
+
+/** Nothing here runs them, but browsers complain of every one they read in a page that forbids them. */
+function withoutHandlers(html: string): string {
+  return html.replace(/<[a-z][^>]*>/gi, (tag) =>
+    tag.replace(/\son[a-z]+\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, ""),
+  );
 }
 
 function dropComments(doc: Document): void {
