@@ -2,21 +2,18 @@
 
 import { NodeSelection } from "@tiptap/pm/state";
 import type { Editor } from "@tiptap/react";
-import { ArrowDown, ArrowUp, Copy, GripVertical, Plus, Trash2 } from "lucide-react";
+import { GripVertical, Plus } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { openBlockMenu } from "./commands";
-import { moveBlock, removeNode } from "./move-block";
 
 type Handle = { at: number; top: number };
 
 /**
- * Beside the block under the pointer: `+` for a new one below it, and a grip that drags it or opens what can be done
- * with it. For pointers alone; the keyboard has `/` and Alt+Shift+arrows.
+ * Beside the block under the pointer: `+` for a new one below it, and a grip that drags or selects it. For pointers
+ * alone; the keyboard has `/` and Alt+Shift+arrows.
  */
 export function BlockHandle({ editor }: { editor: Editor }) {
   const [handle, setHandle] = useState<Handle | null>(null);
-  const [isOpen, setIsOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -47,16 +44,15 @@ export function BlockHandle({ editor }: { editor: Editor }) {
     };
   }, [editor]);
 
-  if (!handle && !isOpen) return null;
-  const at = handle?.at ?? 0;
-  const node = editor.state.doc.nodeAt(at);
+  if (!handle) return null;
+  const { at, top } = handle;
   const button =
     "inline-flex size-7 items-center justify-center rounded-[7px] text-ink-3 hover:bg-wash hover:text-ink";
   return (
     <div
       ref={box}
       className="block-handle absolute right-full z-10 flex pr-2 max-[880px]:hidden"
-      style={{ top: handle?.top ?? 0 }}
+      style={{ top }}
     >
       <button
         type="button"
@@ -69,52 +65,19 @@ export function BlockHandle({ editor }: { editor: Editor }) {
       >
         <Plus size={17} strokeWidth={1.5} aria-hidden="true" />
       </button>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the grip inside is the button; dragging is for pointers. */}
-      <div
+      <button
+        type="button"
+        tabIndex={-1}
         draggable
+        aria-label="Move this block"
+        title="Drag to move, press to select (Alt+Shift+↑ ↓)"
         onDragStart={(event) => startDrag(editor, at, event)}
         onDragEnd={() => setHandle(null)}
-        // The menu opens at the end of a press that was no drag.
-        onClickCapture={() => setIsOpen(true)}
-        className="cursor-grab active:cursor-grabbing"
+        onClick={() => editor.chain().setNodeSelection(at).focus().run()}
+        className={`${button} cursor-grab active:cursor-grabbing`}
       >
-        <Menu
-          label="Move, copy or delete this block"
-          icon={<GripVertical size={16} strokeWidth={1.5} aria-hidden="true" />}
-          className={button}
-        >
-          <MenuItem
-            icon={<ArrowUp size={16} strokeWidth={1.5} aria-hidden="true" />}
-            hint="Alt+Shift+↑"
-            onSelect={() => moveBlock(editor, -1, at)}
-          >
-            Move up
-          </MenuItem>
-          <MenuItem
-            icon={<ArrowDown size={16} strokeWidth={1.5} aria-hidden="true" />}
-            hint="Alt+Shift+↓"
-            onSelect={() => moveBlock(editor, 1, at)}
-          >
-            Move down
-          </MenuItem>
-          <MenuItem
-            icon={<Copy size={16} strokeWidth={1.5} aria-hidden="true" />}
-            onSelect={() => {
-              if (node) editor.commands.insertContentAt(at + node.nodeSize, node.toJSON());
-            }}
-          >
-            Copy below
-          </MenuItem>
-          <MenuSeparator />
-          <MenuItem
-            danger
-            icon={<Trash2 size={16} strokeWidth={1.5} aria-hidden="true" />}
-            onSelect={() => removeNode(editor, at)}
-          >
-            Delete
-          </MenuItem>
-        </Menu>
-      </div>
+        <GripVertical size={16} strokeWidth={1.5} aria-hidden="true" />
+      </button>
     </div>
   );
 }

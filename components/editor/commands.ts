@@ -40,7 +40,8 @@ export function completeAddress(typed: string): string {
 export function openBlockMenu(editor: Editor, at?: number): void {
   const { state } = editor;
   const { $to } = state.selection;
-  const start = at ?? ($to.depth > 0 ? $to.before(1) : 0);
+  // Between blocks, after a table at the end for one, the block before is meant.
+  const start = at ?? ($to.depth > 0 ? $to.before(1) : $to.pos - ($to.nodeBefore?.nodeSize ?? 0));
   const block = state.doc.nodeAt(start);
   if (!block) return;
   if (block.type.name === "paragraph" && block.content.size === 0) {

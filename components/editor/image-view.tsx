@@ -67,7 +67,11 @@ function ImageView({ node, updateAttributes, selected, editor, getPos }: NodeVie
           placeholder="Caption"
           className="min-h-8 w-full rounded-[6px] bg-transparent text-ink-2 placeholder:text-ink-3"
         />
-        <div className="flex items-center gap-2">
+        <div
+          className={
+            isInGallery ? "flex flex-wrap items-center justify-end gap-x-1" : "flex items-center gap-2"
+          }
+        >
           <label
             htmlFor={altId}
             className={isInGallery ? "sr-only" : "shrink-0 text-[13px] font-semibold text-ink-2"}
@@ -80,7 +84,7 @@ function ImageView({ node, updateAttributes, selected, editor, getPos }: NodeVie
             maxLength={1000}
             onChange={(event) => updateAttributes({ alt: event.target.value })}
             placeholder={isInGallery ? "What it shows" : "For readers who do not see it"}
-            className="min-h-9 min-w-0 flex-1 rounded-[8px] border border-line bg-paper px-2.5 text-ink hover:border-ink-3"
+            className="min-h-9 min-w-0 flex-1 in-[.editor-gallery]:basis-full rounded-[8px] border border-line bg-paper px-2.5 text-ink hover:border-ink-3"
           />
           {isInGallery ? (
             <>

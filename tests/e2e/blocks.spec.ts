@@ -179,6 +179,31 @@ test("blocks move by keyboard, the menu filters, and help lists the keys", async
   await expect(text(page)).toBeFocused();
 });
 
+test("a block is dragged by its grip, and a new one comes below it", async ({ page }) => {
+  await signUp(page, "Dragger");
+  await startStory(page, "By hand");
+  for (const word of ["One", "Two", "Three"]) {
+    await page.keyboard.type(word);
+    if (word !== "Three") await page.keyboard.press("Enter");
+  }
+  const lines = text(page).locator("> p");
+  await lines.first().hover();
+  const grip = page.getByRole("button", { name: "Move this block" });
+  await expect(grip).toBeVisible();
+  const box = await lines.nth(2).boundingBox();
+  await grip.dragTo(lines.nth(2), { targetPosition: { x: 20, y: (box?.height ?? 30) - 2 } });
+  await expect(lines).toHaveText(["Two", "Three", "One"]);
+  await lines.first().hover();
+  await page.getByRole("button", { name: "Add a block below" }).click();
+  await expect(blocks(page)).toBeVisible();
+  await page.keyboard.type("table");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Ferry");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("Leaves");
+  await expect(text(page).locator("th")).toHaveText(["Ferry", "Leaves", ""]);
+});
+
 test("Markdown can be written as such, and comes back", async ({ page }) => {
   await signUp(page, "Mark");
   await startStory(page, "Source");
