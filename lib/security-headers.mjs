@@ -15,6 +15,14 @@ const commonHeaders = [
   { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(self), browsing-topics=()" },
 ];
 
+/** What a story may show in a frame once its reader asks for it: see lib/contracts/embed.ts. */
+export const frameSources = [
+  "https://www.youtube-nocookie.com",
+  "https://player.vimeo.com",
+  "https://open.spotify.com",
+  "https://www.openstreetmap.org",
+];
+
 const loopback = ["localhost", "127.0.0.1", "[::1]"];
 
 /**
@@ -45,6 +53,7 @@ function publicPagePolicy(realtimeUrl) {
     "img-src 'self' data: blob: https://res.cloudinary.com",
     "font-src 'self'",
     `connect-src ${["'self'", ...realtimeSources(realtimeUrl), "https://api.cloudinary.com"].join(" ")}`,
+    `frame-src ${frameSources.join(" ")}`,
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",

@@ -68,7 +68,11 @@ function dangers(html: string): string[] {
 }
 
 async function render(document: PostDocument): Promise<string> {
-  const body = await prepareBody("hostile", document);
+  const body = await prepareBody("hostile", document, async () => ({
+    places: new Map(),
+    routes: new Map(),
+    people: new Map(),
+  }));
   if (!body) throw new Error("the document did not pass the gate");
   return renderToStaticMarkup(<PostBody body={body} />);
 }

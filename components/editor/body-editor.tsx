@@ -1,16 +1,45 @@
 "use client";
 
+import { Extension } from "@tiptap/core";
 import { Placeholder } from "@tiptap/extensions";
 import { type Editor, EditorContent, useEditor } from "@tiptap/react";
-import { BubbleMenu } from "@tiptap/react/menus";
-import { useEffect, useRef, useState } from "react";
-import { ImageUploadNode, insertPictures, picturesAmong } from "./image-upload-node";
+import { BubbleMenu, type BubbleMenuProps } from "@tiptap/react/menus";
+import dynamic from "next/dynamic";
+import { memo, type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { Notice } from "@/components/ui/notice";
+import { BlockHandle } from "./block-handle";
+import { HelpDialog } from "./help-dialog";
+import { ImageUploadNode } from "./image-upload-node";
 import { EditableImage } from "./image-view";
+import { InsertDialogs } from "./insert/insert-dialogs";
+import type { InsertQuestion, InsertUi } from "./insert/insert-ui";
 import { LinkDialog } from "./link-dialog";
+import { OutlinePanel } from "./outline-panel";
+import { pasteExtension } from "./paste/paste-extension";
 import { documentExtensions } from "./schema/document-extensions";
 import { storyKeys } from "./story-keys";
+import { suggestions } from "./suggest/suggestions";
 import { Toolbar } from "./toolbar";
+import { useWritingView } from "./use-writing-view";
+import { EditableCallout } from "./views/callout-view";
+import { EditableCode } from "./views/code-view";
+import { EditableEmbed } from "./views/embed-view";
+import { EditableGallery } from "./views/gallery-view";
+import { EditablePlace, EditableRoute } from "./views/place-view";
 import "./editor.css";
+
+/** Markdown's reader and writer come when somebody asks for them. */
+const MarkdownSource = dynamic(() => import("./markdown/markdown-source"), { ssr: false });
+
+const views = [
+  EditableImage,
+  EditableGallery,
+  EditableEmbed,
+  EditablePlace,
+  EditableRoute,
+  EditableCallout,
+  EditableCode,
+];
 
 type BodyEditorProps = {
   /** A checked document; read once. */
@@ -22,23 +51,56 @@ type BodyEditorProps = {
   error?: string | undefined;
 };
 
+type Callbacks = Pick<BodyEditorProps, "onReady" | "onChange" | "onLeaveUp">;
+
 /** The text of a story. */
-export function BodyEditor({ content, onReady, onChange, onLeaveUp, error }: BodyEditorProps) {
+export function BodyEditor({ content, error, ...callbacks }: BodyEditorProps) {
+  const latest = useRef<Callbacks>(callbacks);
+  latest.current = callbacks;
+  return <Surface content={content} error={error} latest={latest} />;
+}
+
+type SurfaceProps = Pick<BodyEditorProps, "content" | "error"> & { latest: RefObject<Callbacks> };
+
+/** Made again only when it changes itself: what stands around it says something new at every key. */
+const Surface = memo(function Surface({ content, error, latest }: SurfaceProps) {
   const bar = useRef<HTMLDivElement>(null);
   const [isLinking, setIsLinking] = useState(false);
-  const callbacks = useRef({ onChange, onLeaveUp });
-  callbacks.current = { onChange, onLeaveUp };
+  const [question, setQuestion] = useState<InsertQuestion | null>(null);
+  const [leftOut, setLeftOut] = useState(0);
+  const view = useWritingView();
+  const latestView = useRef(view);
+  latestView.current = view;
 
-  const [extensions] = useState(() => [
-    ...documentExtensions(EditableImage),
-    ImageUploadNode,
-    Placeholder.configure({ placeholder: "Write what happened there…", showOnlyWhenEditable: true }),
-    storyKeys({
-      onToolbar: () => bar.current?.querySelector<HTMLElement>("button[tabindex='0'], button")?.focus(),
-      onLink: () => setIsLinking(true),
-      onLeaveUp: () => callbacks.current.onLeaveUp(),
-    }),
-  ]);
+  const [extensions] = useState(() => {
+    const ui: InsertUi = { ask: setQuestion };
+    return [
+      ...documentExtensions(views),
+      ImageUploadNode,
+      Extension.create<object, InsertUi>({ name: "insertUi", addStorage: () => ui }),
+      Placeholder.configure({
+        showOnlyWhenEditable: true,
+        placeholder: ({ editor: now, node }) =>
+          node.type.name === "toggleSummary"
+            ? "What is always seen"
+            : node.type.name === "pullQuote"
+              ? "A sentence to set large"
+              : now.isEmpty
+                ? "Write what happened there…"
+                : "",
+        includeChildren: true,
+      }),
+      pasteExtension(setLeftOut),
+      ...suggestions(ui),
+      storyKeys({
+        onToolbar: () => bar.current?.querySelector<HTMLElement>("button[tabindex='0'], button")?.focus(),
+        onLink: () => setIsLinking(true),
+        onLeaveUp: () => latest.current.onLeaveUp(),
+        onHelp: () => latestView.current.setIsHelping(true),
+        onCalm: () => latestView.current.toggleCalm(),
+      }),
+    ];
+  });
 
   const editor = useEditor({
     extensions,
@@ -50,43 +112,49 @@ export function BodyEditor({ content, onReady, onChange, onLeaveUp, error }: Bod
         role: "textbox",
         "aria-multiline": "true",
         "aria-label": "Text of the story",
-        "aria-description": "Alt+F10 for formatting",
+        "aria-description": "Slash for blocks, Alt+F10 for formatting, Ctrl+slash for all keys",
         class: "prose story-body",
-      },
-      handlePaste: (_view, event) => {
-        const pictures = picturesAmong(event.clipboardData?.files);
-        // Words copied with a picture of them (a spreadsheet, a word processor) are pasted as words.
-        const hasWords = Boolean(event.clipboardData?.getData("text/plain").trim());
-        if (pictures.length === 0 || hasWords || !current.current) return false;
-        insertPictures(current.current, pictures);
-        return true;
-      },
-      handleDrop: (view, event, _slice, moved) => {
-        const pictures = moved ? [] : picturesAmong(event.dataTransfer?.files);
-        if (pictures.length === 0 || !current.current) return false;
-        event.preventDefault();
-        const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
-        const $at = at ? view.state.doc.resolve(at.pos) : null;
-        insertPictures(current.current, pictures, $at && $at.depth > 0 ? $at.after(1) : undefined);
-        return true;
       },
     },
     onUpdate: ({ transaction }) => {
-      if (transaction.docChanged) callbacks.current.onChange();
+      if (transaction.docChanged) latest.current.onChange();
     },
   });
-  const current = useRef<Editor | null>(null);
-  current.current = editor;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each editor.
   useEffect(() => {
-    if (editor) onReady(editor);
+    if (editor) latest.current.onReady(editor);
   }, [editor]);
+
+  const closeQuestion = useCallback(() => setQuestion(null), []);
 
   if (!editor) return <div className="min-h-[40vh]" />;
   return (
     <>
-      <EditorContent editor={editor} />
+      {leftOut > 0 ? (
+        <div className="mb-5">
+          <Notice>
+            {leftOut === 1 ? "A picture" : `${leftOut} pictures`} of the page you copied from stayed there.
+            Save {leftOut === 1 ? "it" : "them"} and drop {leftOut === 1 ? "it" : "them"} here to have{" "}
+            {leftOut === 1 ? "it" : "them"} in the story.{" "}
+            <button
+              type="button"
+              onClick={() => {
+                setLeftOut(0);
+                editor.view.focus();
+              }}
+              className="font-semibold underline decoration-accent underline-offset-4"
+            >
+              Understood
+            </button>
+          </Notice>
+        </div>
+      ) : null}
+      {view.isSource ? <MarkdownSource editor={editor} onClose={() => view.setIsSource(false)} /> : null}
+      <div className="relative" hidden={view.isSource}>
+        <BlockHandle editor={editor} />
+        <EditorContent editor={editor} />
+      </div>
       {error ? (
         <p role="alert" className="mt-3 text-sm text-danger">
           {error}
@@ -96,6 +164,7 @@ export function BodyEditor({ content, onReady, onChange, onLeaveUp, error }: Bod
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the pointer; the keyboard is in the text. */}
       <div
         className="min-h-[30vh] cursor-text"
+        hidden={view.isSource}
         onMouseDown={(event) => {
           event.preventDefault();
           writeAtEnd(editor);
@@ -104,25 +173,41 @@ export function BodyEditor({ content, onReady, onChange, onLeaveUp, error }: Bod
       <BubbleMenu
         editor={editor}
         updateDelay={120}
-        options={{ placement: "top", offset: 8, shift: { padding: 8 } }}
+        options={floating}
         className="z-20 max-md:hidden"
-        shouldShow={({ editor: now, from, to }) =>
-          now.isFocused &&
-          from !== to &&
-          !now.isActive("image") &&
-          !now.isActive("imageUpload") &&
-          !now.isActive("codeBlock")
-        }
+        shouldShow={isForWords}
       >
         <Toolbar editor={editor} kind="floating" onLink={() => setIsLinking(true)} />
       </BubbleMenu>
-      <div className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-paper px-2 pb-[env(safe-area-inset-bottom)] md:inset-x-auto md:bottom-5 md:left-1/2 md:-translate-x-1/2 md:rounded-float md:border md:p-1 md:shadow-float">
-        <Toolbar editor={editor} kind="fixed" onLink={() => setIsLinking(true)} barRef={bar} />
-      </div>
+      {view.isSource ? null : (
+        <div className="story-toolbar fixed inset-x-0 bottom-0 z-30 border-t border-line bg-paper px-2 pb-[env(safe-area-inset-bottom)] md:inset-x-auto md:bottom-5 md:left-1/2 md:-translate-x-1/2 md:rounded-float md:border md:p-1 md:shadow-float">
+          <Toolbar editor={editor} kind="fixed" onLink={() => setIsLinking(true)} barRef={bar} view={view} />
+        </div>
+      )}
+      {view.isOutline && !view.isSource ? (
+        <OutlinePanel editor={editor} onClose={() => view.setIsOutline(false)} />
+      ) : null}
+      {view.isCalm ? (
+        <button
+          type="button"
+          onClick={view.toggleCalm}
+          className="fixed top-3 right-4 z-30 min-h-9 rounded-full px-4 text-sm font-semibold text-ink-3 hover:bg-wash hover:text-ink"
+        >
+          Show everything
+        </button>
+      ) : null}
       <LinkDialog editor={editor} isOpen={isLinking} onClose={() => setIsLinking(false)} />
+      <InsertDialogs editor={editor} question={question} onClose={closeQuestion} />
+      <HelpDialog isOpen={view.isHelping} onClose={() => view.setIsHelping(false)} />
     </>
   );
-}
+});
+
+// Kept apart: with new ones at each rendering the menu would be told of them by a transaction of its own.
+const floating = { placement: "top", offset: 8, shift: { padding: 8 } } as const;
+
+const isForWords: NonNullable<BubbleMenuProps["shouldShow"]> = ({ editor, from, to, state }) =>
+  editor.isFocused && from !== to && !("node" in state.selection) && !editor.isActive("codeBlock");
 
 /** After a picture or a table at the end there is no line to click into; then one is made, above the footnotes. */
 function writeAtEnd(editor: Editor): void {

@@ -35,3 +35,26 @@ export function completeAddress(typed: string): string {
   if (/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+([/?#:].*)?$/u.test(address)) return `https://${address}`;
   return address;
 }
+
+/** Opens the menu of blocks on a line of its own: the empty one at the cursor or at `at`, else a new one below that block. */
+export function openBlockMenu(editor: Editor, at?: number): void {
+  const { state } = editor;
+  const { $to } = state.selection;
+  // Between blocks, after a table at the end for one, the block before is meant.
+  const start = at ?? ($to.depth > 0 ? $to.before(1) : $to.pos - ($to.nodeBefore?.nodeSize ?? 0));
+  const block = state.doc.nodeAt(start);
+  if (!block) return;
+  if (block.type.name === "paragraph" && block.content.size === 0) {
+    editor.commands.setTextSelection(start + 1);
+  } else {
+    const below = start + block.nodeSize;
+    editor
+      .chain()
+      .insertContentAt(below, { type: "paragraph" })
+      .setTextSelection(below + 1)
+      .run();
+  }
+  editor.view.focus();
+  // As typed, so that the menu answers to it.
+  editor.view.dispatch(editor.state.tr.insertText("/").scrollIntoView());
+}

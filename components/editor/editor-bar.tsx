@@ -32,7 +32,7 @@ export function EditorBar(props: EditorBarProps) {
   const isPublished = status === "published";
   const isShown = isPublished && !hasUnpublishedChanges;
   return (
-    <header className="sticky top-0 z-30 flex h-[60px] items-center gap-3 border-b border-line bg-paper px-3.5 text-[15px] text-ink-2 md:h-[70px] md:px-7">
+    <header className="story-bar sticky top-0 z-30 flex h-[60px] items-center gap-3 border-b border-line bg-paper px-3.5 text-[15px] text-ink-2 md:h-[70px] md:px-7">
       <Link
         href="/studio"
         aria-label="Your studio"

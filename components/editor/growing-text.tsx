@@ -1,6 +1,6 @@
 "use client";
 
-import { type ComponentProps, type RefObject, useLayoutEffect, useRef } from "react";
+import { type ComponentProps, type RefObject, useCallback, useLayoutEffect, useRef } from "react";
 
 type GrowingTextProps = Omit<ComponentProps<"textarea">, "onChange" | "value" | "ref"> & {
   value: string;
@@ -22,23 +22,34 @@ export function GrowingText({
   const own = useRef<HTMLTextAreaElement>(null);
   const field = fieldRef ?? own;
 
-  useLayoutEffect(() => {
+  const grow = useCallback(() => {
     const element = field.current;
     if (!element) return;
-    const grow = () => {
-      element.style.height = "0";
-      element.style.height = `${element.scrollHeight}px`;
-    };
-    grow();
+    element.style.height = "0";
+    element.style.height = `${element.scrollHeight}px`;
+  }, [field]);
+
+  // Only with its own words: measuring lays the whole page out, and what stands below it changes at every key.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `value` is what it measures.
+  useLayoutEffect(grow, [grow, value]);
+
+  useLayoutEffect(() => {
+    const around = field.current?.parentElement;
+    if (!around) return;
+    let width = 0;
     // The words wrap anew when the window or the font changes.
-    const observer = new ResizeObserver(grow);
-    observer.observe(element.parentElement ?? element);
+    const observer = new ResizeObserver(([entry]) => {
+      if (!entry || entry.contentRect.width === width) return;
+      width = entry.contentRect.width;
+      grow();
+    });
+    observer.observe(around);
     document.fonts?.addEventListener("loadingdone", grow);
     return () => {
       observer.disconnect();
       document.fonts?.removeEventListener("loadingdone", grow);
     };
-  });
+  }, [field, grow]);
 
   return (
     <textarea

@@ -7,7 +7,10 @@ import { useEffect, useRef } from "react";
 import { UploadProgress } from "@/components/media/upload-progress";
 import { useUpload } from "@/components/media/use-upload";
 import { Button } from "@/components/ui/button";
+import { galleryLimit } from "@/lib/contracts/document";
 import { uploadTypes } from "@/lib/media/media-limits";
+import { insertBlock } from "./insert/insert-ui";
+import { removeNode } from "./move-block";
 
 /** Files on their way, by the id of the node that holds their place. */
 const files = new Map<string, File>();
@@ -19,11 +22,17 @@ export const ImageUploadNode = Node.create({
   atom: true,
   selectable: true,
   addAttributes: () => ({ id: { default: "", rendered: false } }),
-  renderHTML: () => ["div", { "data-upload": "" }],
+  parseHTML: () => [
+    {
+      tag: "div[data-upload-id]",
+      getAttrs: ({ dataset: { uploadId = "" } }) => (files.has(uploadId) ? { id: uploadId } : false),
+    },
+  ],
+  renderHTML: ({ node }) => ["div", { "data-upload-id": String(node.attrs.id) }],
   addNodeView: () => ReactNodeViewRenderer(UploadView),
 });
 
-function UploadView({ node, editor, getPos, deleteNode }: NodeViewProps) {
+function UploadView({ node, editor, getPos }: NodeViewProps) {
   const { upload, cancel, progress, error } = useUpload();
   const id = String(node.attrs.id);
   const file = files.get(id);
@@ -49,7 +58,7 @@ function UploadView({ node, editor, getPos, deleteNode }: NodeViewProps) {
   const remove = () => {
     cancel();
     files.delete(id);
-    deleteNode();
+    removeNode(editor, getPos());
     editor.commands.focus();
   };
 
@@ -95,13 +104,28 @@ export function picturesAmong(list: FileList | null | undefined): File[] {
   );
 }
 
+/** A place in the text for each of these pictures, which starts its upload as soon as it is seen. */
+export function uploadNodes(pictures: readonly File[]): { type: "imageUpload"; attrs: { id: string } }[] {
+  return pictures.map((file) => ({ type: "imageUpload", attrs: { id: keepFile(file) } }));
+}
+
+/** The id under which a place in the text finds this file. */
+export function keepFile(file: File): string {
+  const id = crypto.randomUUID();
+  files.set(id, file);
+  return id;
+}
+
+/** Puts pictures into the text beside each other; what a gallery has no room for goes into the next one. */
+export function insertGallery(editor: Editor, pictures: readonly File[]): void {
+  for (let i = 0; i < pictures.length; i += galleryLimit) {
+    insertBlock(editor, { type: "gallery", content: uploadNodes(pictures.slice(i, i + galleryLimit)) });
+  }
+}
+
 /** Puts pictures into the text, where each shows its upload until it has arrived. */
 export function insertPictures(editor: Editor, pictures: readonly File[], position?: number): void {
-  const nodes = pictures.map((file) => {
-    const id = crypto.randomUUID();
-    files.set(id, file);
-    return { type: "imageUpload", attrs: { id } };
-  });
+  const nodes = uploadNodes(pictures);
   if (nodes.length === 0) return;
   const { $to } = editor.state.selection;
   // After the block the cursor stands in, so that no paragraph is torn apart; an empty one makes room.

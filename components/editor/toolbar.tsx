@@ -7,26 +7,27 @@ import {
   Code,
   Columns3,
   Ellipsis,
+  FileCode,
   Heading2,
   Heading3,
   Heading4,
   ImagePlus,
   Italic,
+  Keyboard,
   Link as LinkIcon,
   List,
-  ListChecks,
   ListOrdered,
+  ListTree,
   type LucideIcon,
-  Minus,
-  SquareCode,
-  Superscript,
-  Table,
+  Maximize2,
+  Plus,
   TextQuote,
 } from "lucide-react";
 import { type RefObject, useRef } from "react";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
-import { insertFootnote } from "./commands";
+import { openBlockMenu } from "./commands";
 import { insertPictures, picturesAmong } from "./image-upload-node";
+import type { WritingView } from "./use-writing-view";
 
 type Tool = {
   label: string;
@@ -108,10 +109,12 @@ type ToolbarProps = {
   /** `fixed` has everything and is reached by Alt+F10; `floating` stands at the selection. */
   kind: "fixed" | "floating";
   barRef?: RefObject<HTMLDivElement | null>;
+  /** Of the fixed one: what can be seen beside the words. */
+  view?: WritingView;
 };
 
 /** The commands of the text. One stop of the Tab key: arrows move in it, Escape goes back to the text. */
-export function Toolbar({ editor, onLink, kind, barRef }: ToolbarProps) {
+export function Toolbar({ editor, onLink, kind, barRef, view }: ToolbarProps) {
   const fileInput = useRef<HTMLInputElement>(null);
   const groups = kind === "fixed" ? fixed : floating;
   const active = useEditorState({
@@ -179,14 +182,10 @@ export function Toolbar({ editor, onLink, kind, barRef }: ToolbarProps) {
               event.target.value = "";
             }}
           />
-          <Menu
-            label="More to insert"
-            side="top"
-            icon={<Ellipsis size={18} strokeWidth={1.5} aria-hidden="true" />}
-            className={buttonClass}
-          >
-            <MoreItems editor={editor} />
-          </Menu>
+          <ToolButton
+            tool={{ label: "Add a block", keys: "/", icon: Plus }}
+            onPress={() => openBlockMenu(editor)}
+          />
           {active.table ? (
             <Menu
               label="Rows and columns"
@@ -195,6 +194,16 @@ export function Toolbar({ editor, onLink, kind, barRef }: ToolbarProps) {
               className={buttonClass}
             >
               <TableItems editor={editor} />
+            </Menu>
+          ) : null}
+          {view ? (
+            <Menu
+              label="View and help"
+              side="top"
+              icon={<Ellipsis size={18} strokeWidth={1.5} aria-hidden="true" />}
+              className={buttonClass}
+            >
+              <ViewItems editor={editor} view={view} />
             </Menu>
           ) : null}
         </>
@@ -232,41 +241,38 @@ const itemIcon = (Icon: LucideIcon) => (
   <Icon size={17} strokeWidth={1.5} aria-hidden="true" className="text-ink-2" />
 );
 
-function MoreItems({ editor }: { editor: Editor }) {
+function ViewItems({ editor, view }: { editor: Editor; view: WritingView }) {
+  // What is on its way has no place in Markdown yet.
+  const isUploading = useEditorState({
+    editor,
+    selector: ({ editor: now }) => {
+      let found = false;
+      now.state.doc.descendants(({ type }) => {
+        found ||= type.name === "imageUpload";
+        return !found;
+      });
+      return found;
+    },
+  });
   return (
     <>
-      <MenuItem icon={itemIcon(Code)} hint="Ctrl+E" onSelect={() => code.run(editor)}>
-        Code in the line
+      <MenuItem icon={itemIcon(ListTree)} onSelect={() => view.setIsOutline(!view.isOutline)}>
+        {view.isOutline ? "Hide the outline" : "Outline"}
+      </MenuItem>
+      <MenuItem icon={itemIcon(Maximize2)} hint="Ctrl+Alt+F" onSelect={view.toggleCalm}>
+        {view.isCalm ? "Show everything" : "Only the words"}
       </MenuItem>
       <MenuItem
-        icon={itemIcon(SquareCode)}
-        hint="```"
-        onSelect={() => editor.chain().focus().toggleCodeBlock().run()}
+        icon={itemIcon(FileCode)}
+        {...(isUploading ? { hint: "after the uploads" } : {})}
+        disabled={isUploading}
+        onSelect={() => view.setIsSource(true)}
       >
-        Code block
+        Markdown
       </MenuItem>
-      <MenuItem
-        icon={itemIcon(ListChecks)}
-        hint="[ ]"
-        onSelect={() => editor.chain().focus().toggleTaskList().run()}
-      >
-        Task list
-      </MenuItem>
-      <MenuItem
-        icon={itemIcon(Table)}
-        onSelect={() => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()}
-      >
-        Table
-      </MenuItem>
-      <MenuItem icon={itemIcon(Superscript)} onSelect={() => insertFootnote(editor)}>
-        Footnote
-      </MenuItem>
-      <MenuItem
-        icon={itemIcon(Minus)}
-        hint="---"
-        onSelect={() => editor.chain().focus().setHorizontalRule().run()}
-      >
-        Break between parts
+      <MenuSeparator />
+      <MenuItem icon={itemIcon(Keyboard)} hint="Ctrl+/" onSelect={() => view.setIsHelping(true)}>
+        Keys
       </MenuItem>
     </>
   );
@@ -281,6 +287,12 @@ function TableItems({ editor }: { editor: Editor }) {
       <MenuItem onSelect={() => chain().addColumnBefore().run()}>Column before</MenuItem>
       <MenuItem onSelect={() => chain().addColumnAfter().run()}>Column after</MenuItem>
       <MenuItem onSelect={() => chain().toggleHeaderRow().run()}>First row as heading</MenuItem>
+      <MenuItem onSelect={() => chain().toggleHeaderColumn().run()}>First column as heading</MenuItem>
+      <MenuSeparator />
+      <MenuItem onSelect={() => chain().setCellAttribute("align", "right").run()}>
+        Numbers to the right
+      </MenuItem>
+      <MenuItem onSelect={() => chain().setCellAttribute("align", null).run()}>Words to the left</MenuItem>
       <MenuSeparator />
       <MenuItem onSelect={() => chain().deleteRow().run()}>Delete the row</MenuItem>
       <MenuItem onSelect={() => chain().deleteColumn().run()}>Delete the column</MenuItem>

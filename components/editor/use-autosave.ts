@@ -31,7 +31,9 @@ export function useAutosave(
         copies: browserCopies,
         read: () => latest.current.read(),
         ...(draft.version > 0 ? { base: bodyOf(draft) } : {}),
-        onChange: setState,
+        // It is said at every key; the page is made again only for news.
+        onChange: (next) =>
+          setState((now) => (now.kind === "unsaved" && next.kind === "unsaved" ? now : next)),
         onDevice: setDevice,
         onSaved: (saved) => latest.current.onSaved(saved),
       }),

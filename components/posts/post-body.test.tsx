@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { DocumentMark, DocumentNode } from "@/lib/contracts/document";
+import type { PostPlaceDto } from "@/lib/places/dto";
+import type { StoryReferences } from "@/lib/posts/dto";
 import { anyDocument } from "@/tests/factories/document";
 import { PostBody } from "./post-body";
 import { prepareBody } from "./prepare-body";
@@ -23,8 +25,41 @@ const p = (...content: (string | DocumentNode)[]): DocumentNode =>
   );
 const heading = (level: number, value: string) => node("heading", [text(value)], { level });
 
+const castro: PostPlaceDto = {
+  label: "Castro, Chile",
+  slug: "castro-chile",
+  coordinates: "42.47° S 73.77° W",
+  point: { latitude: -42.47, longitude: -73.77 },
+  chart: { path: "/charts/place/castro-chile/", alt: "Chart of the area around Castro, Chile" },
+  countryCode: "CL",
+};
+const ancud: PostPlaceDto = { ...castro, label: "Ancud, Chile", slug: "ancud-chile" };
+const ines = "0199d1f0-7f6e-7c3a-9d55-000000000001";
+
+const refers: StoryReferences = {
+  places: new Map([
+    ["castro-chile", castro],
+    ["ancud-chile", ancud],
+  ]),
+  routes: new Map([
+    [
+      "castro-chile ancud-chile",
+      {
+        path: "/charts/area/250_42.2s-73.8w/",
+        points: [
+          { left: 40, top: 70 },
+          { left: 42, top: 30 },
+        ],
+        km: 68,
+      },
+    ],
+  ]),
+  people: new Map([[ines, { handle: "ines", name: "Inés Soto" }]]),
+};
+const load = async () => refers;
+
 async function render(...content: DocumentNode[]): Promise<string> {
-  const body = await prepareBody("test", { type: "doc", content });
+  const body = await prepareBody("test", { type: "doc", content }, load);
   if (!body) throw new Error("the document did not pass the gate");
   return renderToStaticMarkup(<PostBody body={body} />).replace(/^<div class="prose ">|<\/div>$/g, "");
 }
@@ -224,18 +259,91 @@ describe("what must not get through", () => {
       { type: "image", attrs: { publicId: "https://example.org/a.png", alt: "", width: 1, height: 1 } },
     ],
   ])("%s in a stored document shows nothing of it", async (_name, evil) => {
-    expect(await prepareBody("test", { type: "doc", content: [p("Before"), evil] })).toBeNull();
+    expect(await prepareBody("test", { type: "doc", content: [p("Before"), evil] }, load)).toBeNull();
   });
 
   it("renders every document that the gate lets in", async () => {
     await fc.assert(
       fc.asyncProperty(anyDocument, async (doc) => {
-        const body = await prepareBody("test", doc);
+        const body = await prepareBody("test", doc, load);
         expect(body).not.toBeNull();
         if (body)
           expect(renderToStaticMarkup(<PostBody body={body} />)).not.toMatch(/href="javascript|undefined/);
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe("the larger blocks of a story", () => {
+  const picture = (attrs: Record<string, unknown> = {}): DocumentNode => ({
+    type: "image",
+    attrs: { publicId: "u/1/fog", alt: "Fog", width: 1200, height: 800, ...attrs },
+  });
+
+  it("sets a pull quote and a callout apart, the callout with its name", async () => {
+    expect(await render(node("pullQuote", [text("Wait.")]))).toBe(
+      '<aside class="pull-quote"><p>Wait.</p></aside>',
+    );
+    const callout = await render(node("callout", [p("Bring cash.")], { kind: "tip" }));
+    expect(callout).toContain('aria-label="Tip"');
+    expect(callout).toContain("<p>Bring cash.</p>");
+  });
+
+  it("folds a toggle without any script", async () => {
+    const html = await render(node("toggle", [node("toggleSummary", [text("Prices")]), p("Two a head.")]));
+    expect(html).toBe(
+      '<details class="toggle"><summary>Prices</summary><div class="toggle-lines"><p>Two a head.</p></div></details>',
+    );
+  });
+
+  it("shows a picture wider than the text, and none wider inside a gallery", async () => {
+    expect(await render(picture({ layout: "full" }))).toMatch(/^<figure class="picture-full">/);
+    const html = await render(node("gallery", [picture({ layout: "full" }), picture({ caption: "Late" })]));
+    expect(html.match(/<figure>/g)).toHaveLength(2);
+    expect(html).toContain("<figcaption>Late</figcaption>");
+  });
+
+  it.each([
+    ["a video", "https://www.youtube.com/watch?v=dQw4w9WgXcQ", "Show the video from YouTube"],
+    ["a post", "https://x.com/ines/status/1234567890", "A post by @ines"],
+  ])("asks nothing of the other site for %s before it is pressed", async (_name, url, words) => {
+    const html = await render({ type: "embed", attrs: { url, caption: "The crossing" } });
+    expect(html).toContain(words);
+    expect(html).toContain(`href="${url.replaceAll("&", "&amp;")}"`);
+    expect(html).toContain("<figcaption>The crossing</figcaption>");
+    expect(html).not.toMatch(/<iframe|<script|<img|src=/);
+  });
+
+  it("shows a place with its chart and a link to its page", async () => {
+    const html = await render({ type: "placeCard", attrs: { slug: "castro-chile", note: "The last ferry" } });
+    expect(html).toContain('<a href="/places/castro-chile">Castro, Chile</a>');
+    expect(html).toContain("/charts/place/castro-chile/thumb.svg#chart");
+    expect(html).toContain("The last ferry");
+  });
+
+  it("draws a route with a line and numbers its places", async () => {
+    const html = await render({ type: "route", attrs: { places: ["castro-chile", "ancud-chile"] } });
+    expect(html).toContain("/charts/area/250_42.2s-73.8w/story.svg#chart");
+    expect(html).toContain("M272.0 280.0 L285.6 120.0");
+    expect(html).toContain("Chart of the way from Castro, Chile to Ancud, Chile, with 2 places");
+    expect(html).toContain("68 km as the crow flies");
+  });
+
+  it("says nothing of a place that readers may not know", async () => {
+    const html = await render(
+      { type: "placeCard", attrs: { slug: "ines-cabin" } },
+      { type: "route", attrs: { places: ["ines-cabin", "castro-chile"], note: "North" } },
+    );
+    expect(html).not.toContain("ines-cabin");
+    expect(html).toContain("Castro, Chile");
+  });
+
+  it("names a person as they are called now, and somebody who is gone as they were", async () => {
+    const mention = (id: string, name: string) => p({ type: "mention", attrs: { id, name } });
+    expect(await render(mention(ines, "Ines"))).toBe(
+      '<p><a href="/authors/ines" class="mention">Inés Soto</a></p>',
+    );
+    expect(await render(mention("0199d1f0-7f6e-7c3a-9d55-000000000002", "Otto"))).toBe("<p>Otto</p>");
   });
 });

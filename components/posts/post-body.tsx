@@ -1,7 +1,12 @@
 import type { ReactNode } from "react";
 import { Picture } from "@/components/media/picture";
+import { PlaceCard } from "@/components/places/place-card";
+import { RouteCard } from "@/components/places/route-card";
 import type { DocumentMark, DocumentNode } from "@/lib/contracts/document";
 import { plainText } from "@/lib/contracts/heading-ids";
+import { routeKey } from "@/lib/posts/route-key";
+import { BodyEmbed } from "./body-embed";
+import { calloutNames } from "./callout-names";
 import { CodeBlock } from "./code-block";
 import type { PreparedBody } from "./prepare-body";
 
@@ -73,6 +78,32 @@ function Node({ node, body }: { node: DocumentNode; body: PreparedBody }): React
       );
     case "image":
       return <ImageNode node={node} />;
+    case "gallery":
+      return <GalleryNode node={node} />;
+    case "pullQuote":
+      // Its words stand in the text as well: who listens need not hear them twice.
+      return node.content?.length ? (
+        <aside className="pull-quote">
+          <p>{inside()}</p>
+        </aside>
+      ) : null;
+    case "callout":
+      return <CalloutNode kind={attrs?.kind}>{inside()}</CalloutNode>;
+    case "toggle":
+      return (
+        <details className="toggle">
+          <summary>{children(node.content?.[0]?.content, body) ?? "More"}</summary>
+          <div className="toggle-lines">{children(node.content?.slice(1), body)}</div>
+        </details>
+      );
+    case "embed":
+      return <BodyEmbed url={String(attrs?.url)} caption={asText(attrs?.caption)} />;
+    case "placeCard":
+      return <PlaceNode slug={String(attrs?.slug)} note={asText(attrs?.note)} body={body} />;
+    case "route":
+      return <RouteNode slugs={attrs?.places as string[]} note={asText(attrs?.note)} body={body} />;
+    case "mention":
+      return <MentionNode node={node} body={body} />;
     case "horizontalRule":
       return <hr />;
     case "hardBreak":
@@ -88,8 +119,8 @@ function Node({ node, body }: { node: DocumentNode; body: PreparedBody }): React
 }
 
 /** The first mark is the outermost, as in the editor. */
-function withMarks(text: string, marks: readonly DocumentMark[]): ReactNode {
-  let inner: ReactNode = text;
+function withMarks(text: ReactNode, marks: readonly DocumentMark[]): ReactNode {
+  let inner = text;
   for (let i = marks.length - 1; i >= 0; i--) {
     const mark = marks[i];
     if (mark) inner = <Marked mark={mark}>{inner}</Marked>;
@@ -147,8 +178,15 @@ function HeadingNode({
 const listType = (type: unknown): "a" | "A" | "i" | "I" | undefined =>
   type === "a" || type === "A" || type === "i" || type === "I" ? type : undefined;
 
-function ImageNode({ node }: { node: DocumentNode }) {
-  const { publicId, alt, caption, width, height } = node.attrs as {
+const imageSizes = {
+  text: "(min-width: 760px) 680px, calc(100vw - 36px)",
+  wide: "(min-width: 960px) 900px, 100vw",
+  full: "100vw",
+};
+
+function ImageNode({ node, sizes }: { node: DocumentNode; sizes?: string }) {
+  const { publicId, alt, caption, width, height, layout } = node.attrs as {
+    layout?: "wide" | "full" | null;
     publicId: string;
     alt: string;
     caption?: string | null;
@@ -156,16 +194,81 @@ function ImageNode({ node }: { node: DocumentNode }) {
     height: number;
   };
   return (
-    <figure>
+    <figure className={layout && !sizes ? `picture-${layout}` : undefined}>
       <Picture
         publicId={publicId}
         width={width}
         height={height}
         alt={alt}
-        sizes="(min-width: 760px) 680px, calc(100vw - 36px)"
+        sizes={sizes ?? imageSizes[layout ?? "text"]}
       />
       {caption ? <figcaption>{caption}</figcaption> : null}
     </figure>
+  );
+}
+
+const asText = (value: unknown): string | null => (typeof value === "string" && value ? value : null);
+
+/** Pictures in rows of one height each, in their own proportions. */
+function GalleryNode({ node }: { node: DocumentNode }) {
+  return (
+    <div className="gallery">
+      {node.content?.map((image, index) => {
+        const { width, height } = image.attrs as { width: number; height: number };
+        const ratio = Math.min(3, Math.max(0.4, width / height));
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: as in `children`.
+          <div key={index} style={{ flex: `${ratio.toFixed(3)} 1 ${Math.round(ratio * 150)}px` }}>
+            <ImageNode node={image} sizes="(min-width: 760px) 340px, calc(100vw - 36px)" />
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function CalloutNode({ kind, children: inner }: { kind: unknown; children: ReactNode }) {
+  const known = kind === "tip" || kind === "warning" ? kind : "note";
+  return (
+    // A note and no landmark: a story may have many of one kind.
+    <div className="callout" data-callout={known} role="note" aria-label={calloutNames[known]}>
+      <p className="callout-name" aria-hidden="true">
+        {calloutNames[known]}
+      </p>
+      {inner}
+    </div>
+  );
+}
+
+function PlaceNode({ slug, note, body }: { slug: string; note: string | null; body: PreparedBody }) {
+  const place = body.refers.places.get(slug);
+  if (place) return <PlaceCard place={place} note={note} />;
+  return note ? <p>{note}</p> : null;
+}
+
+/** With fewer than two places that readers may know it is no way to anywhere. */
+function RouteNode({ slugs, note, body }: { slugs: string[]; note: string | null; body: PreparedBody }) {
+  const stops = slugs.flatMap((slug) => body.refers.places.get(slug) ?? []).filter(({ point }) => point);
+  const chart = body.refers.routes.get(routeKey(slugs));
+  const [first] = stops;
+  if (chart) return <RouteCard stops={stops} chart={chart} note={note} />;
+  if (first) return <PlaceCard place={first} note={note} />;
+  return note ? <p>{note}</p> : null;
+}
+
+/** By the name they bear now, leading to their page; of somebody who is gone, the name alone. */
+function MentionNode({ node, body }: { node: DocumentNode; body: PreparedBody }) {
+  const person = body.refers.people.get(String(node.attrs?.id));
+  const inner = person ? (
+    <a href={`/authors/${person.handle}`} className="mention">
+      {person.name}
+    </a>
+  ) : (
+    String(node.attrs?.name)
+  );
+  return withMarks(
+    inner,
+    (node.marks ?? []).filter(({ type }) => type !== "link"),
   );
 }
 

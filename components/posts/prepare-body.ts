@@ -2,6 +2,7 @@ import "server-only";
 import { type DocumentNode, type PostDocument, parseDocument } from "@/lib/contracts/document";
 import { nameHeadings, plainText } from "@/lib/contracts/heading-ids";
 import { logger } from "@/lib/logger";
+import type { StoryReferences } from "@/lib/posts/dto";
 import { type CodeLine, highlightCode } from "./highlight-code";
 
 export type Heading = { id: string; level: number; text: string };
@@ -21,6 +22,8 @@ export type PreparedBody = {
   references: ReadonlyMap<string, number>;
   /** Which of its references a node is, from 1. */
   referenceTurns: ReadonlyMap<DocumentNode, number>;
+  /** What its cards, routes and mentions stand for. */
+  refers: StoryReferences;
 };
 
 /** For all code of a story: readers of other stories wait meanwhile. */
@@ -28,9 +31,13 @@ const colouringMilliseconds = 2_000;
 
 /**
  * Checks a stored document again and looks ahead through it. Null when it does not pass the gate: the page then says
- * that the text cannot be shown, and the log says which post it was.
+ * that the text cannot be shown, and the log says which post it was. `load` says what the text refers to.
  */
-export async function prepareBody(postId: string, content: unknown): Promise<PreparedBody | null> {
+export async function prepareBody(
+  postId: string,
+  content: unknown,
+  load: (postId: string, doc: PostDocument) => Promise<StoryReferences>,
+): Promise<PreparedBody | null> {
   let doc: PostDocument;
   try {
     doc = parseDocument(content);
@@ -67,6 +74,7 @@ export async function prepareBody(postId: string, content: unknown): Promise<Pre
     footnoteNodes: sortFootnotes(footnoteNodes, footnotes),
     references,
     referenceTurns,
+    refers: await load(postId, doc),
   };
 }
 

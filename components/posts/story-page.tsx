@@ -32,7 +32,8 @@ export function StoryPage({ post, body, author }: StoryPageProps) {
   const hasContents = headings.length >= 3;
   const language = textLanguage(post.language);
   return (
-    <article>
+    // Pictures as wide as the window reach under its scroll bar.
+    <article className="overflow-x-clip">
       <JsonLd data={structuredData(post)} />
       <header className="page-margin mx-auto max-w-[900px] pt-10 pb-8 lg:pt-13">
         <Dateline place={post.place} />

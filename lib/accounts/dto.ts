@@ -39,3 +39,6 @@ export type MeDto = {
   /** Conversations with something new; 0 also when the realtime service does not answer. */
   unread: number;
 };
+
+/** Somebody to mention. */
+export type PersonDto = { id: string; handle: string; name: string };

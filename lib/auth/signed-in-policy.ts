@@ -1,4 +1,4 @@
-import { themeScript } from "@/lib/security-headers.mjs";
+import { frameSources, themeScript } from "@/lib/security-headers.mjs";
 
 type PolicyInput = {
   /** New for every answer. */
@@ -34,6 +34,8 @@ export async function signedInPolicy({ nonce, realtimeUrl, isDevelopment }: Poli
     "img-src 'self' data: blob: https://res.cloudinary.com",
     "font-src 'self'",
     `connect-src ${connect.join(" ")}`,
+    // The policy of a page stays while the router leads on from it, to stories as well.
+    `frame-src ${frameSources.join(" ")}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

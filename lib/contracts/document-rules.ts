@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isEmbedHref } from "./embed";
 import { storable } from "./text";
 
 const sameOriginPath = /^\/(?![/\\])/;
@@ -42,6 +43,8 @@ const cellAttrs = terse(
   },
   { colspan: 1, rowspan: 1 },
 );
+/** The slug of a place, as its page has it. */
+const placeSlug = z.string().regex(/^[a-z0-9-]{1,120}$/);
 const footnoteId = z.string().regex(/^[\w-]{1,64}$/);
 
 type NodeRule = {
@@ -50,11 +53,20 @@ type NodeRule = {
   content?: readonly string[];
   /** A node of this type is invalid without at least one child. */
   needsContent?: boolean;
+  /** Its first child, and no other, is of this type, and something follows it. */
+  first?: string;
+  maxContent?: number;
   /** Only these marks may stand on its text; absent: all. */
   marks?: readonly string[];
 };
 
-export const inlineTypes = ["text", "hardBreak", "footnoteReference"] as const;
+export const inlineTypes = ["text", "hardBreak", "footnoteReference", "mention"] as const;
+
+export const calloutKinds = ["note", "tip", "warning"] as const;
+/** How wide a picture stands; absent: as wide as the text. */
+export const imageLayouts = ["wide", "full"] as const;
+export const galleryLimit = 12;
+export const routeLimits = { min: 2, max: 20 } as const;
 
 const blockTypes = [
   "paragraph",
@@ -65,6 +77,13 @@ const blockTypes = [
   "blockquote",
   "codeBlock",
   "image",
+  "gallery",
+  "pullQuote",
+  "callout",
+  "toggle",
+  "embed",
+  "placeCard",
+  "route",
   "horizontalRule",
   "table",
 ] as const;
@@ -117,8 +136,48 @@ export const nodeRules: Record<string, NodeRule> = {
         caption: text(1000).nullish(),
         width: z.number().int().min(1).max(30_000),
         height: z.number().int().min(1).max(30_000),
+        layout: z.enum(imageLayouts).nullish(),
       })
-      .transform(({ caption, ...attrs }) => (caption ? { ...attrs, caption } : attrs)),
+      .transform(({ caption, layout, ...attrs }) => ({
+        ...attrs,
+        ...(caption ? { caption } : {}),
+        ...(layout ? { layout } : {}),
+      })),
+  },
+  gallery: { attrs: none, content: ["image"], needsContent: true, maxContent: galleryLimit },
+  pullQuote: { attrs: none, content: inlineTypes },
+  callout: {
+    attrs: terse({ kind: z.enum(calloutKinds).nullish() }, { kind: "note" }),
+    content: blockTypes,
+    needsContent: true,
+  },
+  toggle: {
+    attrs: none,
+    content: ["toggleSummary", ...blockTypes],
+    needsContent: true,
+    first: "toggleSummary",
+  },
+  toggleSummary: { attrs: none, content: inlineTypes },
+  embed: {
+    attrs: z
+      .strictObject({
+        url: z.string().refine(isEmbedHref, "This address cannot be shown in a story."),
+        caption: text(1000).nullish(),
+      })
+      .transform(({ url, caption }) => ({ url, ...(caption ? { caption } : {}) })),
+  },
+  placeCard: {
+    attrs: z
+      .strictObject({ slug: placeSlug, note: text(500).nullish() })
+      .transform(({ slug, note }) => ({ slug, ...(note ? { note } : {}) })),
+  },
+  route: {
+    attrs: z
+      .strictObject({
+        places: z.array(placeSlug).min(routeLimits.min).max(routeLimits.max),
+        note: text(500).nullish(),
+      })
+      .transform(({ places, note }) => ({ places, ...(note ? { note } : {}) })),
   },
   horizontalRule: { attrs: none },
   hardBreak: { attrs: none },
@@ -126,6 +185,8 @@ export const nodeRules: Record<string, NodeRule> = {
   tableRow: { attrs: none, content: ["tableHeader", "tableCell"], needsContent: true },
   tableHeader: { attrs: cellAttrs, content: blockTypes, needsContent: true },
   tableCell: { attrs: cellAttrs, content: blockTypes, needsContent: true },
+  /** Of a person by their id; the name is what they were called when it was written. */
+  mention: { attrs: z.strictObject({ id: z.uuid(), name: text(100).pipe(z.string().min(1)) }) },
   footnoteReference: { attrs: z.strictObject({ id: footnoteId }) },
   footnotes: { attrs: none, content: ["footnote"], needsContent: true },
   footnote: { attrs: z.strictObject({ id: footnoteId }), content: blockTypes, needsContent: true },

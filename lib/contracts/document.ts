@@ -3,12 +3,25 @@ import { inlineTypes, markRules, nodeRules } from "./document-rules";
 import { AppError } from "./errors";
 import { isBlank, storable } from "./text";
 
-export { isSafeHref, publicIdSchema } from "./document-rules";
+export {
+  calloutKinds,
+  galleryLimit,
+  imageLayouts,
+  isSafeHref,
+  publicIdSchema,
+  routeLimits,
+} from "./document-rules";
 
 /** Bumped when a stored document must be migrated before this code can read it. */
 export const DOCUMENT_SCHEMA_VERSION = 1;
 
-export const documentLimits = { maxDepth: 32, maxNodes: 20_000, maxBytes: 1_000_000 } as const;
+/** `maxReferences`: places of cards and routes, and people mentioned, each as many different ones. */
+export const documentLimits = {
+  maxDepth: 32,
+  maxNodes: 20_000,
+  maxBytes: 1_000_000,
+  maxReferences: 100,
+} as const;
 
 export type DocumentMark =
   | { type: "bold" | "italic" | "strike" | "code" | "underline" | "superscript" | "subscript" | "highlight" }
@@ -101,7 +114,18 @@ function checkNode(task: Task): { node: DocumentNode | null; children: unknown[]
   if (marks?.length && isInline(type)) node.marks = checkMarks(marks, task.marks);
   if (!rule.content && content?.length) refuse(misplaced);
   if (rule.needsContent && !content?.length) refuse(`The text has an empty ${type}.`);
+  if (rule.maxContent && content && content.length > rule.maxContent) {
+    refuse(`The text has a ${type} of more than ${rule.maxContent}.`);
+  }
+  if (rule.first && !startsWith(rule.first, content ?? [])) refuse(misplaced);
   return { node, children: content ?? [] };
+}
+
+/** Whether the first child alone is of this type, and is not alone. */
+function startsWith(type: string, children: readonly unknown[]): boolean {
+  const typeOf = (child: unknown) =>
+    typeof child === "object" && child !== null && "type" in child ? child.type : undefined;
+  return children.length > 1 && children.every((child, index) => (typeOf(child) === type) === (index === 0));
 }
 
 function isInline(type: string): boolean {
@@ -173,7 +197,13 @@ export function parseDocument(input: unknown): PostDocument {
     }
     append(task.into, node);
   }
-  return { type: "doc", content: checkOrder(root[0]?.content ?? []) };
+  const doc: PostDocument = { type: "doc", content: checkOrder(root[0]?.content ?? []) };
+  for (const found of [documentPlaces(doc), documentMentions(doc)]) {
+    if (found.length > documentLimits.maxReferences) {
+      refuseSize(`A story names at most ${documentLimits.maxReferences} places and as many people.`);
+    }
+  }
+  return doc;
 }
 
 /** At least one block, and footnotes at most once, after everything else. */
@@ -193,15 +223,23 @@ const blockBreak = new Set([
   "tableRow",
   "footnote",
   "image",
+  "pullQuote",
+  "toggleSummary",
+  "embed",
+  "placeCard",
+  "route",
 ]);
 
-/** Plain text of a checked document: blocks on their own lines, cells apart, image alt texts and captions included. */
+/** Plain text of a checked document: blocks on their own lines, cells apart, alt texts, captions and notes included. */
 export function documentText(doc: PostDocument): string {
   const parts: string[] = [];
   const visit = (node: DocumentNode): void => {
     if (node.text) parts.push(node.text);
     if (node.type === "hardBreak") parts.push("\n");
-    if (node.type === "image") parts.push([node.attrs?.caption, node.attrs?.alt].filter(Boolean).join(" "));
+    if (node.type === "mention") parts.push(String(node.attrs?.name));
+    const { caption, note, alt } = node.attrs ?? {};
+    const said = [caption, note, alt].filter((part) => typeof part === "string" && part !== "");
+    if (said.length > 0) parts.push(said.join(" "));
     for (const child of node.content ?? []) visit(child);
     if (node.type === "tableCell" || node.type === "tableHeader") parts.push("\t");
     if (blockBreak.has(node.type)) parts.push("\n");
@@ -218,7 +256,17 @@ export function documentText(doc: PostDocument): string {
 }
 
 /** Blocks that are something to see without any text. */
-const wordless = new Set(["image", "horizontalRule", "table", "codeBlock"]);
+const wordless = new Set([
+  "image",
+  "gallery",
+  "horizontalRule",
+  "table",
+  "codeBlock",
+  "embed",
+  "placeCard",
+  "route",
+  "mention",
+]);
 
 /** Whether there is nothing to read or to see in a document, checked or as the editor holds it. */
 export function isEmptyDocument(doc: { content?: DocumentNode[] }): boolean {
@@ -227,15 +275,32 @@ export function isEmptyDocument(doc: { content?: DocumentNode[] }): boolean {
   return (doc.content ?? []).every(isEmpty);
 }
 
-/** Public ids of every image in a checked document, each once. */
-export function documentImages(doc: PostDocument): string[] {
+/** What `find` sees in the nodes of a checked document, each once, in the order of reading. */
+function collect(doc: PostDocument, find: (node: DocumentNode) => readonly unknown[]): string[] {
   const found = new Set<string>();
   const visit = (node: DocumentNode): void => {
-    if (node.type === "image") found.add(String(node.attrs?.publicId));
+    for (const one of find(node)) found.add(String(one));
     for (const child of node.content ?? []) visit(child);
   };
   for (const node of doc.content) visit(node);
   return [...found];
+}
+
+/** Public ids of every image in a checked document, each once. */
+export function documentImages(doc: PostDocument): string[] {
+  return collect(doc, ({ type, attrs }) => (type === "image" ? [attrs?.publicId] : []));
+}
+
+/** Slugs of the places on cards and routes, each once. */
+export function documentPlaces(doc: PostDocument): string[] {
+  return collect(doc, ({ type, attrs }) =>
+    type === "placeCard" ? [attrs?.slug] : type === "route" ? (attrs?.places as string[]) : [],
+  );
+}
+
+/** Ids of the people mentioned, each once. */
+export function documentMentions(doc: PostDocument): string[] {
+  return collect(doc, ({ type, attrs }) => (type === "mention" ? [attrs?.id] : []));
 }
 
 // Han, Hiragana, Katakana and Thai are written without spaces: there each character counts, elsewhere each word.

@@ -4,6 +4,7 @@ import type { DocumentNode } from "./document";
 export function plainText(node: DocumentNode): string {
   if (node.text) return node.text;
   if (node.type === "hardBreak") return " ";
+  if (node.type === "mention") return String(node.attrs?.name);
   return (node.content ?? []).map(plainText).join("");
 }
 

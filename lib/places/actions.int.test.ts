@@ -5,7 +5,7 @@ import { db } from "@/lib/db/client";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
 import { Visitor } from "@/tests/harness/next-headers";
-import { choosePlaceAction, createPlaceAction, previewPlaceAction } from "./actions";
+import { choosePlaceAction, createPlaceAction, previewPlaceAction, previewRouteAction } from "./actions";
 import { searchTowns } from "./search-towns";
 
 vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
@@ -46,6 +46,7 @@ describe("The place picker's actions", () => {
       () => choosePlaceAction({ townId }),
       () => createPlaceAction(cabin),
       () => previewPlaceAction({ placeId, precision: "exact" }),
+      () => previewRouteAction({ places: ["castro-chile"] }),
     ]) {
       expect(await visitor.ask<unknown>(attempt)).toMatchObject({
         ok: false,
@@ -79,5 +80,33 @@ describe("The place picker's actions", () => {
     expect(await maker.ask(() => previewPlaceAction({ placeId, precision: "exact" }))).toMatchObject({
       ok: true,
     });
+  });
+
+  it("show the places of a route to their author alone, as readers will see them", async () => {
+    const maker = await signedIn(await buildActor());
+    const made = await maker.ask(() => createPlaceAction(cabin));
+    const town = await maker.ask(() => choosePlaceAction({ townId }));
+    const places = [made, town].map((place) => (place.ok ? place.data.slug : ""));
+    const own = await maker.ask(() => previewRouteAction({ places }));
+    expect(own).toMatchObject({
+      ok: true,
+      data: { stops: [{ own: { name: cabin.name }, shown: { slug: null } }, { shown: { slug: places[1] } }] },
+    });
+    expect(own.ok && own.data.chart?.points).toHaveLength(2);
+    const other = await signedIn(await buildActor());
+    expect(await other.ask(() => previewRouteAction({ places }))).toMatchObject({
+      ok: true,
+      data: { stops: [null, { own: { slug: places[1] } }], chart: null },
+    });
+  });
+
+  it.each<[string, unknown]>([
+    ["no places", { places: [] }],
+    ["more than a route holds", { places: Array.from({ length: 21 }, () => "castro-chile") }],
+    ["a slug that is none", { places: ["../x"] }],
+    ["something else besides", { places: ["castro-chile"], precision: "exact" }],
+  ])("refuse a route of %s", async (_what, input) => {
+    const visitor = await signedIn(await buildActor());
+    expect(await visitor.ask(() => previewRouteAction(input))).toMatchObject({ error: { code: "invalid" } });
   });
 });

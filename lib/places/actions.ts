@@ -2,11 +2,13 @@
 
 import { z } from "zod";
 import { signedInAction } from "@/lib/actions/action";
+import { routeLimits } from "@/lib/contracts/document";
 import { choosePlace } from "./choose-place";
 import { createPlace, createPlaceSchema } from "./create-place";
 import { placePrecisions } from "./dto";
 import { toPlaceDto } from "./place-row";
 import { previewPlace } from "./preview-place";
+import { previewRoute } from "./preview-route";
 
 const placeChoiceSchema = z.union([
   z.strictObject({ townId: z.string().max(20) }),
@@ -31,4 +33,16 @@ export const previewPlaceAction = signedInAction({
   name: "previewPlace",
   input: z.strictObject({ placeId: z.uuid(), precision: z.enum(placePrecisions) }),
   run: previewPlace,
+});
+
+/** The places of a card or a route, for the author who writes it, and what readers will see of them. */
+export const previewRouteAction = signedInAction({
+  name: "previewRoute",
+  input: z.strictObject({
+    places: z
+      .array(z.string().regex(/^[a-z0-9-]{1,120}$/))
+      .min(1)
+      .max(routeLimits.max),
+  }),
+  run: (actor, { places }) => previewRoute(actor, places),
 });

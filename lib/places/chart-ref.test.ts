@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseRegionKey, regionKey } from "./chart-ref";
+import { areaKey, areaKms, gridStep, parseAreaKey, parseRegionKey, regionKey } from "./chart-ref";
 
 test("Every point has a region key that leads to its whole degrees", () => {
   fc.assert(
@@ -35,3 +35,27 @@ test.each([
 ])("%j is not a key, so that each cell has one address", (key) => {
   expect(parseRegionKey(key)).toBeNull();
 });
+
+test("Every point has a key for each width of an area that leads to its grid", () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: -84, max: 84, noNaN: true }),
+      fc.double({ min: -400, max: 400, noNaN: true }),
+      fc.constantFrom(...areaKms),
+      (latitude, longitude, km) => {
+        const area = parseAreaKey(areaKey({ latitude, longitude }, km));
+        expect(area?.km).toBe(km);
+        expect(Math.abs((area?.latitude ?? 999) - latitude)).toBeLessThanOrEqual(gridStep(km) / 2 + 0.006);
+        const turn = Math.abs((area?.longitude ?? 999) - longitude) % 360;
+        expect(Math.min(turn, 360 - turn)).toBeLessThanOrEqual(gridStep(km) / 2 + 0.006);
+      },
+    ),
+  );
+});
+
+test.each(["250_42.43s-73.8w", "255_42.4s-73.8w", "250_0s-0e", "250_86n-0e", "1000_0.1n-0e", "", "250"])(
+  "%j is not the key of an area",
+  (key) => {
+    expect(parseAreaKey(key)).toBeNull();
+  },
+);

@@ -39,3 +39,38 @@ export function parseRegionKey(key: string): { latitude: number; longitude: numb
   if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return null;
   return regionKey(latitude, longitude) === key ? { latitude: latitude + 0, longitude: longitude + 0 } : null;
 }
+
+/** How much the charts of areas show, in kilometres of width: the last is a third of the way round the world and more. */
+export const areaKms = [60, 120, 250, 500, 1000, 2000, 4000, 8000, 16_000, 40_000] as const;
+
+/** The grid on which the middles of such charts lie, in degrees: fine enough that a move to it is a small part of the width. */
+export function gridStep(km: number): number {
+  return [10, 5, 2, 1, 0.5, 0.2, 0.1].find((step) => step <= km / 1100) ?? 0.05;
+}
+
+/** "250_42.4s-73.8w": a chart `km` wide around a point of its grid. */
+export function areaKey(
+  { latitude, longitude }: { latitude: number; longitude: number },
+  km: number,
+): string {
+  const step = gridStep(km);
+  const onGrid = (value: number) => Number((Math.round(value / step) * step).toFixed(2)) + 0;
+  const south = onGrid(latitude);
+  const turned = onGrid(longitude);
+  const west = ((((turned + 180) % 360) + 360) % 360) - 180;
+  const east = Number(west.toFixed(2));
+  return `${km}_${Math.abs(south)}${south < 0 ? "s" : "n"}-${Math.abs(east)}${east < 0 ? "w" : "e"}`;
+}
+
+/** What a key that `areaKey` could have made stands for; null for any other string. */
+export function parseAreaKey(key: string): { latitude: number; longitude: number; km: number } | null {
+  const match = /^(\d{2,5})_(\d{1,2}(?:\.\d{1,2})?)([ns])-(\d{1,3}(?:\.\d{1,2})?)([ew])$/.exec(key);
+  if (!match) return null;
+  const km = Number(match[1]);
+  const latitude = Number(match[2]) * (match[3] === "s" ? -1 : 1);
+  const longitude = Number(match[4]) * (match[5] === "w" ? -1 : 1);
+  if (!areaKms.some((one) => one === km) || Math.abs(latitude) > 85 || Math.abs(longitude) > 180) return null;
+  return areaKey({ latitude, longitude }, km) === key
+    ? { latitude: latitude + 0, longitude: longitude + 0, km }
+    : null;
+}

@@ -6,6 +6,8 @@ export const chartShapes = {
   cover: { width: 1100, height: 472, km: 420 },
   /** At the head of the home page. */
   lead: { width: 620, height: 320, km: 320 },
+  /** In the text of a story. */
+  story: { width: 680, height: 400, km: 320 },
   /** In a grid of stories. */
   card: { width: 400, height: 267, km: 320 },
   /** Beside one story in a list. */

@@ -44,6 +44,24 @@ export type PostPlaceDto = {
   countryCode: string;
 };
 
+/** A route on the chart of the area around it, shape `story`. */
+export type RouteChartDto = {
+  /** `/charts/area/<width and grid point>/` */
+  path: string;
+  /** Where each place lies, in hundredths of the chart's width and height. */
+  points: { left: number; top: number }[];
+  /** From the first to the last, as the crow flies. */
+  km: number;
+};
+
+/** One place or more in the text of a story, for its author. */
+export type RoutePreviewDto = {
+  /** In the order asked; null for one that is not there, or not for this person. */
+  stops: ({ own: PlaceDto; shown: PostPlaceDto } | null)[];
+  /** Null with fewer than two places. */
+  chart: RouteChartDto | null;
+};
+
 /** A town in the gazetteer, not yet a place of ours. */
 export type TownDto = {
   /** GeoNames id. */

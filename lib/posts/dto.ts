@@ -1,6 +1,6 @@
 import type { AvatarDto } from "@/lib/accounts/dto";
 import type { PostDocument } from "@/lib/contracts/document";
-import type { PlaceDto, PostPlaceDto, Precision } from "@/lib/places/dto";
+import type { PlaceDto, PostPlaceDto, Precision, RouteChartDto } from "@/lib/places/dto";
 
 export type PostStatus = "draft" | "published";
 
@@ -35,6 +35,16 @@ export type PostSummaryDto = {
 };
 
 export type PostDto = PostSummaryDto & { content: PostDocument };
+
+/** What the cards, routes and mentions of a story stand for. What is not here is not shown. */
+export type StoryReferences = {
+  /** By the slug that the story has. */
+  places: ReadonlyMap<string, PostPlaceDto>;
+  /** By `routeKey`. */
+  routes: ReadonlyMap<string, RouteChartDto>;
+  /** By their id, as they are called now. */
+  people: ReadonlyMap<string, { handle: string; name: string }>;
+};
 
 /** What the author is writing, with all that the editor needs. */
 export type DraftDto = {

@@ -26,6 +26,8 @@ export const limits = {
   "place-search": { points: 300, seconds: 60 },
   /** Everybody together, where addresses are not known. */
   "place-search-everybody": { points: 3_000, seconds: 60 },
+  "people-search": { points: 300, seconds: 60 },
+  "story-suggest": { points: 300, seconds: 60 },
   "realtime-token": { points: 120, seconds: 60 },
   "draft-aside": { points: 60, seconds: 60 * 60 },
   "revision-restore": { points: 120, seconds: 60 * 60 },

@@ -31,3 +31,6 @@ export type SearchResults = {
   /** Pages that can be asked for. */
   pages: number;
 };
+
+/** A published story to link to. */
+export type StorySuggestionDto = { slug: string; title: string; byline: string };

@@ -38,6 +38,12 @@ const inline: fc.Arbitrary<DocumentNode> = fc.oneof(
     weight: 1,
     arbitrary: id.map((note): DocumentNode => ({ type: "footnoteReference", attrs: { id: note } })),
   },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.uuid(), words)
+      .map(([person, name]): DocumentNode => ({ type: "mention", attrs: { id: person, name } })),
+  },
 );
 const inlines = fc.array(inline, { maxLength: 4 });
 const filled = (type: string, content: DocumentNode[], attrs?: Record<string, unknown>): DocumentNode => ({
@@ -56,6 +62,35 @@ const cellAttrs = fc.record(
   { requiredKeys: [] },
 );
 
+const image = fc.tuple(words, fc.option(words), fc.constantFrom("wide", "full", null)).map(
+  ([alt, caption, layout]): DocumentNode => ({
+    type: "image",
+    attrs: { publicId: "u/1/fog", alt, caption, width: 1200, height: 800, layout },
+  }),
+);
+
+const embed = fc
+  .tuple(
+    fc.constantFrom(
+      "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=42",
+      "https://vimeo.com/76979871",
+      "https://open.spotify.com/track/4cOdK2wGLETKBW3PvgPWqT",
+      "https://www.openstreetmap.org/#map=12/-42.4800/-73.7600",
+      "https://x.com/ines/status/1234567890",
+      "https://example.social/@ines/109876543210987654",
+    ),
+    fc.option(words),
+  )
+  .map(([url, caption]): DocumentNode => ({ type: "embed", attrs: { url, caption } }));
+
+const slug = fc.constantFrom("castro-chile", "ancud-chile", "porto-portugal", "hut-12");
+const place = fc.oneof(
+  fc.tuple(slug, fc.option(words)).map(([one, note]) => ({ type: "placeCard", attrs: { slug: one, note } })),
+  fc
+    .tuple(fc.array(slug, { minLength: 2, maxLength: 5 }), fc.option(words))
+    .map(([places, note]) => ({ type: "route", attrs: { places, note } })),
+);
+
 const { block } = fc.letrec<{ block: DocumentNode; blocks: DocumentNode[] }>((tie) => ({
   blocks: fc.array(tie("block"), { minLength: 1, maxLength: 3 }),
   block: fc.oneof(
@@ -68,12 +103,17 @@ const { block } = fc.letrec<{ block: DocumentNode; blocks: DocumentNode[] }>((ti
       .tuple(words, fc.constantFrom("rust", "c++", "", null))
       .map(([code, language]) => filled("codeBlock", [{ type: "text", text: code }], { language })),
     fc.constant<DocumentNode>({ type: "horizontalRule" }),
-    fc.tuple(words, fc.option(words)).map(
-      ([alt, caption]): DocumentNode => ({
-        type: "image",
-        attrs: { publicId: "u/1/fog", alt, caption, width: 1200, height: 800 },
-      }),
-    ),
+    image,
+    fc.array(image, { minLength: 1, maxLength: 4 }).map((pictures) => filled("gallery", pictures)),
+    embed,
+    place,
+    inlines.map((content) => filled("pullQuote", content)),
+    fc
+      .tuple(fc.constantFrom("note", "tip", "warning", null), tie("blocks"))
+      .map(([kind, content]) => filled("callout", content, { kind })),
+    fc
+      .tuple(inlines, tie("blocks"))
+      .map(([summary, content]) => filled("toggle", [filled("toggleSummary", summary), ...content])),
     tie("blocks").map((content) => filled("blockquote", content)),
     tie("blocks").map((content) => filled("bulletList", [filled("listItem", content)])),
     fc

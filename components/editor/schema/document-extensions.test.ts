@@ -16,7 +16,7 @@ describe("the editor's schema", () => {
     expect(Object.keys(schema.marks).toSorted()).toEqual([...documentMarkTypes].toSorted());
   });
 
-  test("gives back every document that the gate takes, as the gate wrote it", () => {
+  test("gives back every document that the gate takes, as the gate wrote it", { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(anyDocument, (input) => {
         const stored = parseDocument(input);
@@ -24,7 +24,7 @@ describe("the editor's schema", () => {
         opened.check();
         expect(parseDocument(JSON.parse(JSON.stringify(opened.toJSON())))).toEqual(stored);
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
   });
 });

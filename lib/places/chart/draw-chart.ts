@@ -13,7 +13,7 @@ import { svgDocument } from "./svg-document";
 import { nameOffset, type TownName, type TownNameStyle, townNames } from "./town-names";
 
 /** What stands in the middle: a rose with a dot (here), a ring of `km` (somewhere within), or nothing. */
-export type ChartMiddle = { kind: "place" } | { kind: "around"; km: number } | { kind: "none" };
+type ChartMiddle = { kind: "place" } | { kind: "around"; km: number } | { kind: "none" };
 
 export type ChartOptions = {
   latitude: number;
@@ -25,6 +25,8 @@ export type ChartOptions = {
   theme: ChartTheme;
   /** The chart is of this country: its land is tinted, and only its towns are named. */
   country?: string;
+  /** Pages put marks of their own on it: names leave room for one around each town. */
+  isArea?: boolean;
 };
 
 type Pen = TownNameStyle & { rose: number; dot: number; shoals: [wide: number, narrow: number] };
@@ -33,6 +35,7 @@ const pens: Record<ChartShape, Pen> = {
   wide: { rose: 56, dot: 5.2, shoals: [30, 13], fontSize: 15, most: 14, gap: 34 },
   cover: { rose: 54, dot: 5.2, shoals: [30, 13], fontSize: 14.5, most: 10, gap: 32 },
   lead: { rose: 38, dot: 4, shoals: [22, 10], fontSize: 12.5, most: 7, gap: 20 },
+  story: { rose: 40, dot: 4.2, shoals: [24, 11], fontSize: 13, most: 8, gap: 22 },
   card: { rose: 34, dot: 3.6, shoals: [20, 9], fontSize: 12, most: 6, gap: 18 },
   thumb: { rose: 27, dot: 3, shoals: [14, 6], fontSize: 11, most: 2, gap: 16 },
   square: { rose: 29, dot: 3.2, shoals: [17, 7], fontSize: 11.5, most: 4, gap: 16 },
@@ -43,9 +46,10 @@ const pens: Record<ChartShape, Pen> = {
  * A nautical chart as a whole SVG document. Everything is in `#chart`, which a page may reference: colours are the
  * page's, and nothing inside points to anything else, because such references do not resolve from another document.
  */
-export function drawChart({ latitude, longitude, km, shape, middle, theme, country }: ChartOptions): string {
+export function drawChart(options: ChartOptions): string {
+  const { latitude, longitude, km, shape, middle, theme, country, isArea = false } = options;
   const size = chartShapes[shape];
-  const pen = pens[shape];
+  const pen = isArea ? { ...pens[shape], offset: 15 } : pens[shape];
   const frame = makeFrame({ latitude, longitude }, size, km);
   const center = { x: size.width / 2, y: size.height / 2 };
   const around = middle.kind === "around" ? (size.width * middle.km) / km : 0;
@@ -123,7 +127,7 @@ function names(towns: TownName[], pen: Pen, theme: ChartTheme): string {
   const ink = chartColor(theme, "ink");
   const dots = towns.map(({ x, y }) => `M${x.toFixed(1)} ${y.toFixed(1)}h0`).join("");
   const texts = towns.map(({ name, x, y, side }) => {
-    const at = side === "right" ? x + nameOffset : x - nameOffset;
+    const at = side === "right" ? x + (pen.offset ?? nameOffset) : x - (pen.offset ?? nameOffset);
     const anchor = side === "right" ? "" : ' text-anchor="end"';
     return `<text x="${at.toFixed(1)}" y="${(y + pen.fontSize * 0.3).toFixed(1)}"${anchor}>${escapeXml(name)}</text>`;
   });

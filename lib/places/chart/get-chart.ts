@@ -1,5 +1,5 @@
 import "server-only";
-import { parseRegionKey } from "../chart-ref";
+import { parseAreaKey, parseRegionKey } from "../chart-ref";
 import { type ChartShape, chartShapes, isChartShape, regionChartKm } from "../chart-shapes";
 import { earthRadiusKm } from "../earth-distance";
 import { getPlace } from "../get-place";
@@ -7,18 +7,19 @@ import { getTown } from "../town";
 import { isWorldShape } from "../world-projection";
 import type { ChartTheme } from "./colors";
 import { countryExtent } from "./country-extent";
-import { type ChartMiddle, drawChart } from "./draw-chart";
+import { type ChartOptions, drawChart } from "./draw-chart";
 import { drawWorld } from "./draw-world";
 import { latitudeOf, mercatorX, mercatorY } from "./mercator";
 
-type Subject = { latitude: number; longitude: number; km: number; middle: ChartMiddle; country?: string };
+type Subject = Pick<ChartOptions, "latitude" | "longitude" | "km" | "middle" | "country" | "isArea">;
 
 /** Half the diagonal of a cell of whole degrees, at the equator: the true place is within. */
 const regionRingKm = 80;
 
 /**
  * The SVG of `/charts/<kind>/<key>/<file>`, or null when there is no such chart. `file` is a shape, with `-light` or
- * `-dark` for colours written out, and `.svg`. Keys are bounded by the world: places, towns, countries, whole degrees.
+ * `-dark` for colours written out, and `.svg`. Keys are bounded by the world: places, towns, countries, whole degrees,
+ * and a grid for each width of an area.
  */
 export async function getChart(kind: string, key: string, file: string): Promise<string | null> {
   const match = /^([a-z]+)(?:-(light|dark))?\.svg$/.exec(file);
@@ -36,6 +37,10 @@ async function subjectOf(kind: string, key: string, shape: ChartShape): Promise<
   if (kind === "town") return point(getTown(key), near);
   if (kind === "region")
     return point(parseRegionKey(key), { km: regionChartKm, middle: { kind: "around", km: regionRingKm } });
+  if (kind === "area" && shape === "story") {
+    const area = parseAreaKey(key);
+    return area && { ...area, middle: { kind: "none" }, isArea: true };
+  }
   if (kind === "country" && /^[a-z]{2}$/.test(key)) return country(key.toUpperCase(), shape);
   return null;
 }

@@ -8,9 +8,9 @@ export type TownName = { name: string; x: number; y: number; side: "right" | "le
 type Box = { left: number; right: number; top: number; bottom: number };
 type Circle = { x: number; y: number; radius: number };
 
-export type TownNameStyle = { fontSize: number; most: number; gap: number };
+export type TownNameStyle = { fontSize: number; most: number; gap: number; offset?: number };
 
-/** From the dot's middle to the first letter, in pixels. */
+/** From the dot's middle to the first letter, in pixels, unless the style says otherwise. */
 export const nameOffset = 7;
 
 /**
@@ -41,7 +41,7 @@ export function townNames(
     const [x, y] = project(frame, longitude, latitude);
     const name = shortName(g.names[i] ?? "");
     for (const side of ["right", "left"] as const) {
-      const box = boxOf(name, x, y, side, style.fontSize);
+      const box = boxOf(name, x, y, side, style);
       if (
         !isInside(box, frame) ||
         (rose && touches(box, rose)) ||
@@ -71,8 +71,9 @@ function widthOf(name: string, fontSize: number): number {
   return width * fontSize;
 }
 
-function boxOf(name: string, x: number, y: number, side: "right" | "left", fontSize: number): Box {
-  const reach = nameOffset + widthOf(name, fontSize);
+function boxOf(name: string, x: number, y: number, side: "right" | "left", style: TownNameStyle): Box {
+  const { fontSize, offset = nameOffset } = style;
+  const reach = offset + widthOf(name, fontSize);
   return {
     left: side === "right" ? x - 3 : x - reach,
     right: side === "right" ? x + reach : x + 3,

@@ -8,6 +8,7 @@ import { getAuthor } from "@/lib/accounts/get-author";
 import { mediaUrl } from "@/lib/media/media-url";
 import { getPost } from "@/lib/posts/get-post";
 import { listRelated } from "@/lib/posts/list-related";
+import { loadReferences } from "@/lib/posts/load-references";
 
 export const dynamic = "force-static";
 export const revalidate = false;
@@ -52,7 +53,7 @@ export default async function PostPage({ params }: Props) {
   if (found.kind === "moved") permanentRedirect(`/stories/${found.slug}`);
   const { post } = found;
   const [body, author, related] = await Promise.all([
-    prepareBody(post.id, post.content),
+    prepareBody(post.id, post.content, loadReferences),
     getAuthor(post.author.handle),
     listRelated(post),
   ]);

@@ -1,0 +1,78 @@
+"use client";
+
+import type { Editor } from "@tiptap/react";
+import { useEffect, useRef, useState } from "react";
+import { insertGallery, insertPictures, picturesAmong } from "../image-upload-node";
+import { EmbedDialog } from "./embed-dialog";
+import { type InsertQuestion, insertBlock } from "./insert-ui";
+import { PlaceDialog } from "./place-dialog";
+import { RouteDialog } from "./route-dialog";
+
+type InsertDialogsProps = {
+  editor: Editor;
+  question: InsertQuestion | null;
+  onClose: () => void;
+};
+
+/** Asks what a block needs to be made, and makes it. */
+export function InsertDialogs({ editor, question, onClose }: InsertDialogsProps) {
+  const files = useRef<HTMLInputElement>(null);
+  const [isGallery, setIsGallery] = useState(false);
+
+  useEffect(() => {
+    if (question?.kind !== "picture" && question?.kind !== "gallery") return;
+    setIsGallery(question.kind === "gallery");
+    files.current?.click();
+    onClose();
+  }, [question, onClose]);
+
+  /** Changes the block that the question was about, or makes a new one where the cursor is. */
+  const put = (type: string, attrs: Record<string, unknown>) => {
+    const at = question && "at" in question ? question.at : undefined;
+    onClose();
+    const there = at === undefined ? null : editor.state.doc.nodeAt(at);
+    if (at !== undefined && there?.type.name === type) {
+      editor.view.dispatch(editor.state.tr.setNodeMarkup(at, null, { ...there.attrs, ...attrs }));
+      editor.view.focus();
+      return;
+    }
+    // After the dialog has given the focus back, or it would take it from the text.
+    setTimeout(() => insertBlock(editor, { type, attrs }), 0);
+  };
+
+  return (
+    <>
+      <input
+        ref={files}
+        type="file"
+        accept="image/*"
+        multiple
+        hidden
+        data-testid="insert-pictures"
+        onChange={(event) => {
+          const chosen = picturesAmong(event.target.files);
+          if (isGallery) insertGallery(editor, chosen);
+          else insertPictures(editor, chosen);
+          event.target.value = "";
+        }}
+      />
+      <EmbedDialog
+        isOpen={question?.kind === "embed"}
+        url={question?.kind === "embed" ? question.url : undefined}
+        onClose={onClose}
+        onChosen={(url) => put("embed", { url })}
+      />
+      <PlaceDialog
+        isOpen={question?.kind === "place"}
+        onClose={onClose}
+        onChosen={(slug) => put("placeCard", { slug })}
+      />
+      <RouteDialog
+        isOpen={question?.kind === "route"}
+        places={question?.kind === "route" ? question.places : undefined}
+        onClose={onClose}
+        onChosen={(places) => put("route", { places })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+"use client";
+
+import { PlacePicker } from "@/components/places/place-picker";
+import { Dialog } from "@/components/ui/dialog";
+
+type PlaceDialogProps = { isOpen: boolean; onClose: () => void; onChosen: (slug: string) => void };
+
+/** Asks for the place of a card. */
+export function PlaceDialog({ isOpen, onClose, onChosen }: PlaceDialogProps) {
+  return (
+    <Dialog
+      isOpen={isOpen}
+      onClose={onClose}
+      title="A place for the story"
+      description="Its name and its chart, among the words."
+    >
+      <div className="min-h-[300px]">
+        <PlacePicker
+          value={null}
+          onChange={(place) => (place ? onChosen(place.slug) : undefined)}
+          autoFocus
+        />
+      </div>
+    </Dialog>
+  );
+}

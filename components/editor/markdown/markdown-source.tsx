@@ -1,0 +1,88 @@
+"use client";
+
+import type { Editor } from "@tiptap/react";
+import { useEffect, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { type PostDocument, parseDocument } from "@/lib/contracts/document";
+import { AppError } from "@/lib/contracts/errors";
+import { withoutUploads } from "../without-uploads";
+import { fromMarkdown } from "./from-markdown";
+import { toMarkdown } from "./to-markdown";
+
+type MarkdownSourceProps = {
+  editor: Editor;
+  onClose: () => void;
+};
+
+/**
+ * The text as Markdown, to be written as such. What it says is the story's at every pause, and so saved like any other
+ * change; what Markdown cannot say stands in fences and comes back as it was.
+ */
+export default function MarkdownSource({ editor, onClose }: MarkdownSourceProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState(() =>
+    toMarkdown(parseDocument(withoutUploads(editor.getJSON()) as PostDocument)),
+  );
+  const [error, setError] = useState<string | null>(null);
+  const pause = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const latest = useRef(text);
+
+  const take = (): boolean => {
+    clearTimeout(pause.current);
+    pause.current = undefined;
+    try {
+      editor.commands.setContent(fromMarkdown(latest.current), { emitUpdate: true });
+      setError(null);
+      return true;
+    } catch (cause) {
+      setError(cause instanceof AppError ? cause.message : "This cannot be read as Markdown.");
+      return false;
+    }
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once; what is still unread when it closes is read then.
+  useEffect(() => {
+    field.current?.focus();
+    return () => {
+      if (pause.current !== undefined) take();
+    };
+  }, []);
+
+  return (
+    <div className="font-sans">
+      <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-ink pb-2">
+        <h2 className="text-[13px] font-semibold text-ink-2">Markdown</h2>
+        <p className="min-w-0 flex-1 text-[13px] text-ink-3">
+          Blocks in <code>```nirvana</code> are what Markdown has no sign for; leave them whole.
+        </p>
+        <Button
+          look="secondary"
+          size="sm"
+          onClick={() => {
+            if (pause.current === undefined || take()) onClose();
+          }}
+        >
+          Back to the text
+        </Button>
+      </div>
+      {error ? (
+        <p role="alert" className="mb-3 text-sm text-danger">
+          {error} The story keeps what it had before.
+        </p>
+      ) : null}
+      <textarea
+        ref={field}
+        value={text}
+        spellCheck={false}
+        aria-label="The text as Markdown"
+        onChange={({ target }) => {
+          latest.current = target.value;
+          setText(target.value);
+          clearTimeout(pause.current);
+          pause.current = setTimeout(take, 400);
+        }}
+        className="field-sizing-content min-h-[50vh] w-full resize-none bg-transparent font-mono text-[15px] leading-[1.65] text-ink outline-none"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import "server-only";
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import type { PlaceDto, PostPlaceDto } from "./dto";
+import { isPublicPlace } from "./get-place";
+import { placeSelect, toPlaceDto } from "./place-row";
+import { postPlace } from "./post-place";
+
+export type StoryPlace = {
+  /** For its author. */
+  own: PlaceDto;
+  /** For readers: the place where it is public, else the nearest town, else the region. */
+  shown: PostPlaceDto;
+};
+
+/**
+ * The places of a story's cards and routes by slug: those that everybody knows, and those that this person (or the
+ * author of this post) made or gave the position of. Any other slug is left out, as if there were no such place.
+ */
+export async function listStoryPlaces(
+  viewer: { userId: string } | { postId: string },
+  slugs: readonly string[],
+): Promise<Map<string, StoryPlace>> {
+  if (slugs.length === 0) return new Map();
+  const person: Prisma.UserWhereInput =
+    "userId" in viewer ? { id: viewer.userId } : { posts: { some: { id: viewer.postId } } };
+  const rows = await db().place.findMany({
+    where: {
+      slug: { in: [...slugs] },
+      OR: [...isPublicPlace.OR, { madeBy: person }, { sharers: { some: { user: person } } }],
+    },
+    select: {
+      ...placeSelect,
+      posts: { where: { status: "published", placePrecision: "exact" }, select: { id: true }, take: 1 },
+      sharers: { where: { user: person }, select: { latitude: true, longitude: true } },
+    },
+  });
+  const found = new Map<string, StoryPlace>();
+  for (const { posts, sharers, ...place } of rows) {
+    const isPublic = place.provider === "geonames" || posts.length > 0;
+    const row = isPublic ? place : { ...place, ...sharers[0] };
+    const shown = postPlace(row, isPublic ? "exact" : "city");
+    if (shown) found.set(place.slug, { own: toPlaceDto(row), shown });
+  }
+  return found;
+}

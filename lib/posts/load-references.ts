@@ -1,0 +1,47 @@
+import "server-only";
+import { cached } from "@/lib/cache/cached";
+import { tags } from "@/lib/cache/tags";
+import { documentMentions, documentPlaces, type PostDocument } from "@/lib/contracts/document";
+import { db } from "@/lib/db/client";
+import { routeChart } from "@/lib/places/chart/route-chart";
+import type { PostPlaceDto } from "@/lib/places/dto";
+import { listStoryPlaces } from "@/lib/places/list-story-places";
+import type { StoryReferences } from "./dto";
+import { documentRoutes, routeKey } from "./route-key";
+
+/**
+ * What readers may know of the places, routes and people in a checked text: a hand-made place that no story names is
+ * its nearest town, and only for the author who knows it. A page that reads this is renewed with each of them.
+ */
+export async function loadReferences(postId: string, doc: PostDocument): Promise<StoryReferences> {
+  const [places, people] = await Promise.all([
+    readPlaces(postId, documentPlaces(doc)),
+    readPeople(documentMentions(doc)),
+  ]);
+  const routes = documentRoutes(doc).flatMap((slugs) => {
+    const points = slugs.flatMap((slug) => places.get(slug)?.point ?? []);
+    return points.length > 1 ? [[routeKey(slugs), routeChart(points)] as const] : [];
+  });
+  return { places, people, routes: new Map(routes) };
+}
+
+async function readPlaces(postId: string, slugs: string[]): Promise<Map<string, PostPlaceDto>> {
+  if (slugs.length === 0) return new Map();
+  const found = await cached(["story-places", postId, ...slugs], slugs.map(tags.place), async () => {
+    const places = await listStoryPlaces({ postId }, slugs);
+    return [...places].map(([slug, { shown }]) => [slug, shown] as const);
+  });
+  return new Map(found);
+}
+
+async function readPeople(ids: string[]): Promise<StoryReferences["people"]> {
+  if (ids.length === 0) return new Map();
+  // Read anew each time the page is made; the cached read beside it only ties the page to these people's handles.
+  const people = await db().user.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, handle: true, name: true },
+  });
+  const handles = people.map(({ handle }) => handle);
+  await cached(["story-people", ...handles], handles.map(tags.author), async () => handles.length);
+  return new Map(people.map(({ id, handle, name }) => [id, { handle, name }]));
+}
