@@ -19,7 +19,6 @@ export function EmbedFrame({ embed, caption }: { embed: Embed & { frame: string 
         style={shape}
         className="embed-frame"
         allow="autoplay; encrypted-media; fullscreen; picture-in-picture"
-        allowFullScreen
         referrerPolicy="strict-origin-when-cross-origin"
         sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-presentation"
         // The card that was pressed is gone: the keyboard goes on in what took its place.
