@@ -202,6 +202,45 @@ function Whole({ node, op, isTop }: { node: DocumentNode; op: Op; isTop?: boolea
   );
 }
 
+/** Longer runs of untouched blocks inside another are told by their number: a table may have thousands of rows. */
+const longestRun = 6;
+
+type Shown = { at: number; block: BlockDiff } | { at: number; untouched: number };
+
+function withoutRuns(blocks: readonly BlockDiff[]): Shown[] {
+  const parts: Shown[] = [];
+  for (let at = 0; at < blocks.length; at++) {
+    let end = at;
+    while (blocks[end]?.op === "same") end++;
+    const block = blocks[at];
+    if (end - at > longestRun) {
+      parts.push({ at, untouched: end - at });
+      at = end - 1;
+    } else if (block) {
+      parts.push({ at, block });
+    }
+  }
+  return parts;
+}
+
+/** In place of untouched blocks, in an element that may stand there. */
+function Untouched({ count, within }: { count: number; within: DocumentNode }) {
+  const words = `${count} more, unchanged`;
+  if (within.type === "table") {
+    return (
+      <tr>
+        <td className="diff-was">{words}</td>
+      </tr>
+    );
+  }
+  if (within.type === "tableRow") return <td className="diff-was">{words}</td>;
+  return framework.has(tags[within.type] ?? "") ? (
+    <li className="diff-was">{words}</li>
+  ) : (
+    <p className="diff-was">{words}</p>
+  );
+}
+
 /** One block of a diff. At the top its row says what happened to it. */
 export function DiffNode({ diff, isTop = false }: { diff: BlockDiff; isTop?: boolean }) {
   if (diff.op !== "changed") return <Whole node={diff.node} op={diff.op} isTop={isTop} />;
@@ -223,10 +262,13 @@ export function DiffNode({ diff, isTop = false }: { diff: BlockDiff; isTop?: boo
     return (
       <Frame node={after} op="same">
         {isFramework ? null : was}
-        {diff.children.map((child, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no other name than their place.
-          <DiffNode key={at} diff={child} />
-        ))}
+        {withoutRuns(diff.children).map((part) =>
+          "block" in part ? (
+            <DiffNode key={part.at} diff={part.block} />
+          ) : (
+            <Untouched key={part.at} count={part.untouched} within={after} />
+          ),
+        )}
       </Frame>
     );
   }

@@ -1,0 +1,87 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, test } from "vitest";
+import type { DocumentNode } from "@/lib/contracts/document";
+import { type ComparedBody, compareBodies } from "./compare-bodies";
+import { changeWords, DiffView } from "./diff-view";
+
+const p = (text: string, ...marks: string[]): DocumentNode => ({
+  type: "paragraph",
+  content: [
+    { type: "text", text, ...(marks.length > 0 ? { marks: marks.map((type) => ({ type })) as never } : {}) },
+  ],
+});
+const list = (items: string[]): DocumentNode => ({
+  type: "bulletList",
+  content: items.map((item) => ({ type: "listItem", content: [p(item)] })),
+});
+const body = (content: DocumentNode[], overrides: Partial<ComparedBody> = {}): ComparedBody => ({
+  title: "Fog",
+  subtitle: "",
+  content: { type: "doc", content },
+  tags: [],
+  cover: null,
+  place: null,
+  placePrecision: "city",
+  ...overrides,
+});
+
+async function render(before: ComparedBody, after: ComparedBody): Promise<string> {
+  return renderToStaticMarkup(<DiffView diff={await compareBodies(before, after)} />);
+}
+
+describe("a diff as it is shown", () => {
+  test("says by signs and words, not by colour alone, what happened to a block", async () => {
+    const html = await render(
+      body([p("Stays."), p("Goes away.")]),
+      body([p("Stays."), p("Comes in.", "bold")]),
+    );
+    expect(html).toContain('<span aria-hidden="true">−</span><span class="sr-only">Removed: </span>');
+    expect(html).toContain('<span aria-hidden="true">+</span><span class="sr-only">Added: </span>');
+    expect(html).toContain("<strong>Comes in.</strong>");
+  });
+
+  test("marks words in a line, and formatting that changed", async () => {
+    const words = await render(body([p("Leaves at six.")]), body([p("Leaves at seven.")]));
+    expect(words).toContain("<del>six</del><ins>seven</ins>");
+    const format = await render(body([p("Slow fire.")]), body([p("Slow fire.", "italic")]));
+    expect(format).toContain('title="Was plain"');
+    expect(format).toContain("(was plain, now italic)");
+  });
+
+  test("names the fields that changed, whatever they are", async () => {
+    const html = await render(
+      body([], { tags: ["Bread"], slug: "fog" }),
+      body([], { title: "More fog", tags: ["Bread", "Tea"], slug: "more-fog" }),
+    );
+    expect(html).toContain(">Title</p>");
+    expect(html).toContain("Bread<");
+    expect(html).toContain("<ins>, Tea</ins>");
+    expect(html).toContain(">Settings</p>");
+    expect(html).toContain("slug: ");
+  });
+
+  test("folds what did not change, in the text and inside a list", async () => {
+    const many = Array.from({ length: 40 }, (_, n) => `line ${n}`);
+    const text = await render(
+      body(many.map((line) => p(line))),
+      body([...many.map((line) => p(line)), p("New.")]),
+    );
+    expect(text).toContain("Show 39 unchanged blocks");
+    const inside = await render(body([list(many)]), body([list([...many, "new"])]));
+    expect(inside).toContain('<li class="diff-was">40 more, unchanged</li>');
+  });
+
+  test("shows a block of a kind that it does not know by its words", async () => {
+    const callout: DocumentNode = { type: "callout", content: [p("Mind the step.")] };
+    const card: DocumentNode = { type: "placeCard", attrs: { name: "Castro" } };
+    const html = await render(body([]), body([callout, card]));
+    expect(html).toContain("Mind the step.");
+    expect(html).toContain("place card · Castro");
+  });
+
+  test("counts words that came and went", async () => {
+    const diff = await compareBodies(body([p("One two three.")]), body([p("One three four five.")]));
+    expect(changeWords(diff)).toBe("2 words added, 1 removed");
+    expect(changeWords(await compareBodies(body([p("a")]), body([p("a")])))).toBe("No difference");
+  });
+});
