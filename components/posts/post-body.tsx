@@ -4,7 +4,7 @@ import { PlaceCard } from "@/components/places/place-card";
 import { RouteCard } from "@/components/places/route-card";
 import type { DocumentMark, DocumentNode } from "@/lib/contracts/document";
 import { plainText } from "@/lib/contracts/heading-ids";
-import { routeKey } from "@/lib/posts/route-key";
+import { routeKey } from "@/lib/contracts/route-key";
 import { BodyEmbed } from "./body-embed";
 import { calloutNames } from "./callout-names";
 import { CodeBlock } from "./code-block";

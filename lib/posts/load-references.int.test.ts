@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from "vitest";
 import { type DocumentNode, parseDocument } from "@/lib/contracts/document";
+import { routeKey } from "@/lib/contracts/route-key";
 import { previewRoute } from "@/lib/places/preview-route";
 import { buildPlace, buildTown } from "@/tests/factories/place";
 import { buildDraft, buildPost } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
 import { loadReferences } from "./load-references";
-import { routeKey } from "./route-key";
 
 vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 testDatabase();

@@ -2,12 +2,12 @@ import "server-only";
 import { cached } from "@/lib/cache/cached";
 import { tags } from "@/lib/cache/tags";
 import { documentMentions, documentPlaces, type PostDocument } from "@/lib/contracts/document";
+import { documentRoutes, routeKey } from "@/lib/contracts/route-key";
 import { db } from "@/lib/db/client";
 import { routeChart } from "@/lib/places/chart/route-chart";
 import type { PostPlaceDto } from "@/lib/places/dto";
 import { listStoryPlaces } from "@/lib/places/list-story-places";
 import type { StoryReferences } from "./dto";
-import { documentRoutes, routeKey } from "./route-key";
 
 /**
  * What readers may know of the places, routes and people in a checked text: a hand-made place that no story names is

@@ -1,4 +1,4 @@
-import type { DocumentNode, PostDocument } from "@/lib/contracts/document";
+import type { DocumentNode, PostDocument } from "./document";
 
 /** Names a route by its places, in their order. */
 export const routeKey = (slugs: readonly string[]): string => slugs.join(" ");
