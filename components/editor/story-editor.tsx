@@ -44,7 +44,8 @@ export default function StoryEditor({ draft }: { draft: DraftDto }) {
       window.location.assign(`/write/${found.copy.postId}?new${recoverHash}`);
       return;
     }
-    open(found.saved, found.copy.body, true);
+    // A copy that an older version of this page kept may know less of a story.
+    open(found.saved, { ...bodyOf(found.saved), ...found.copy.body }, true);
     await browserCopies.remove(found.copy.writer);
   };
 

@@ -13,6 +13,7 @@ import { DatelineButton } from "./dateline-button";
 import type { DraftBody } from "./draft-body";
 import { EditorBar } from "./editor-bar";
 import { GrowingText } from "./growing-text";
+import { goToPicture } from "./publish/go-to-picture";
 import { SaveTrouble } from "./save-trouble";
 import { type StoryDialog, StoryDialogs } from "./story-dialogs";
 import { useAutosave } from "./use-autosave";
@@ -49,6 +50,7 @@ export function StoryForm({
   const [meta, setMeta] = useState<StoryMeta>({
     status: draft.status,
     slug: draft.slug,
+    publishAt: draft.publishAt,
     hasUnpublishedChanges: draft.hasUnpublishedChanges,
   });
   const [wordCount, setWordCount] = useState(draft.wordCount);
@@ -66,7 +68,8 @@ export function StoryForm({
   });
 
   const { autosave, state } = useAutosave(draft, read, () => {
-    if (meta.status === "published") setMeta((now) => ({ ...now, hasUnpublishedChanges: true }));
+    if (meta.status === "published" || meta.status === "scheduled")
+      setMeta((now) => ({ ...now, hasUnpublishedChanges: true }));
     // It is a stored story now, and its address says so.
     if (window.location.search || window.location.hash) {
       window.history.replaceState(null, "", window.location.pathname);
@@ -109,6 +112,7 @@ export function StoryForm({
         save={state}
         onPublish={() => openSheet(null)}
         onUnpublish={() => setOpen("unpublish")}
+        onArchive={() => setOpen("archive")}
         onDelete={() => setOpen("delete")}
       />
       <SaveTrouble
@@ -182,10 +186,18 @@ export function StoryForm({
         startAt={sheetField}
         postId={draft.postId}
         status={meta.status}
-        body={body}
+        slug={meta.slug}
+        publishAt={meta.publishAt}
+        body={open === "publish" ? read() : body}
         onChange={change}
+        onShowPicture={(picture) => {
+          setOpen(null);
+          // The dialog gives the focus back when it is gone.
+          setTimeout(() => editor.current && goToPicture(editor.current, picture), 300);
+        }}
         onPublish={commands.publish}
         onUnpublish={commands.unpublish}
+        onArchive={commands.archive}
         onDelete={commands.remove}
       />
     </>

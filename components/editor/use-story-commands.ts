@@ -4,7 +4,8 @@ import { useState } from "react";
 import { v7 as uuid } from "uuid";
 import type { WireError } from "@/lib/contracts/errors";
 import {
-  deletePostAction,
+  archivePostAction,
+  binPostAction,
   loadDraftAction,
   publishPostAction,
   unpublishPostAction,
@@ -15,7 +16,13 @@ import { type DraftBody, payloadOf } from "./draft-body";
 import { sendSave } from "./send-save";
 
 /** What the bar and the sheet say of a story's life. */
-export type StoryMeta = { status: PostStatus; slug: string | null; hasUnpublishedChanges: boolean };
+export type StoryMeta = {
+  status: PostStatus;
+  slug: string | null;
+  /** ISO 8601; null unless it is scheduled. */
+  publishAt: string | null;
+  hasUnpublishedChanges: boolean;
+};
 
 type StoryCommandOptions = {
   postId: string;
@@ -47,17 +54,24 @@ export function useStoryCommands({ postId, autosave, read, onMeta, onReplace }: 
   /** Why the last way out of a conflict did not work. */
   const [problem, setProblem] = useState<string | null>(null);
 
-  async function publish(): Promise<{ slug: string } | WireError> {
+  async function publish(publishAt: string | null): Promise<{ slug: string } | WireError> {
     const saved = await autosave.flush();
     if (autosave.hasUnsaved) return saved.kind === "refused" ? saved.error : offline;
-    const result = await answered(() => publishPostAction({ postId, version: autosave.version }));
+    const result = await answered(() =>
+      publishPostAction({ postId, version: autosave.version, ...(publishAt ? { publishAt } : {}) }),
+    );
     if (!result.ok) {
       autosave.report(result.error);
       return result.error;
     }
-    const { version, slug } = result.data;
+    const { version, slug, isScheduled, publishedAt } = result.data;
     autosave.setVersion(version);
-    onMeta(() => ({ status: "published", slug, hasUnpublishedChanges: false }));
+    onMeta(() => ({
+      slug,
+      status: isScheduled ? "scheduled" : "published",
+      publishAt: isScheduled ? publishedAt : null,
+      hasUnpublishedChanges: false,
+    }));
     return { slug };
   }
 
@@ -69,22 +83,35 @@ export function useStoryCommands({ postId, autosave, read, onMeta, onReplace }: 
       return result.error.message;
     }
     autosave.setVersion(result.data.version);
-    onMeta((now) => ({ ...now, status: "draft", hasUnpublishedChanges: false }));
+    onMeta((now) => ({ ...now, status: "draft", publishAt: null, hasUnpublishedChanges: false }));
+    return null;
+  }
+
+  /** Saves, then puts the story away; it is gone on with from the studio. */
+  async function archive(): Promise<string | null> {
+    await autosave.flush();
+    if (autosave.hasUnsaved) return offline.message;
+    const result = await answered(() => archivePostAction({ postId }));
+    if (!result.ok) return result.error.message;
+    await autosave.discard();
+    window.location.assign("/studio?show=archived");
     return null;
   }
 
   async function remove(): Promise<string | null> {
-    // A save that is on its way would make the story again behind the deletion.
+    // What was written last goes into the bin as well, and nothing after it: the bin takes no saves.
+    await autosave.flush();
     await autosave.pause();
     if (autosave.mayBeStored) {
-      const result = await answered(() => deletePostAction({ postId }));
+      const result = await answered(() => binPostAction({ postId }));
       if (!result.ok && result.error.code !== "not_found") {
         void autosave.flush();
         return result.error.message;
       }
     }
+    const wasStored = autosave.mayBeStored;
     await autosave.discard();
-    window.location.assign("/studio");
+    window.location.assign(wasStored ? `/studio?binned=${postId}` : "/studio");
     return null;
   }
 
@@ -118,5 +145,5 @@ export function useStoryCommands({ postId, autosave, read, onMeta, onReplace }: 
       return null;
     });
 
-  return { publish, unpublish, remove, keepCopy, loadNewer, isBusy, problem };
+  return { publish, unpublish, archive, remove, keepCopy, loadNewer, isBusy, problem };
 }

@@ -10,9 +10,12 @@ import { buildActor, testPassword } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
 import { Visitor } from "@/tests/harness/next-headers";
 import {
-  deletePostAction,
+  archivePostAction,
+  binPostAction,
+  changePostsAction,
   loadDraftAction,
   publishPostAction,
+  restorePostAction,
   suggestAddressAction,
   unpublishPostAction,
 } from "./actions";
@@ -53,13 +56,23 @@ describe("the actions", () => {
     expect(published).toMatchObject({ ok: true, data: { slug: "fog" } });
     expect(await visitor.ask(() => suggestAddressAction({ postId: draft.postId, title: "x" }))).toEqual({
       ok: true,
-      data: { path: "/stories/fog" },
+      data: { path: "/stories/fog", problem: null },
     });
     const version = published.ok ? published.data.version : 0;
     expect(await visitor.ask(() => unpublishPostAction({ ...input, version }))).toMatchObject({ ok: true });
-    expect(await visitor.ask(() => deletePostAction({ postId: draft.postId }))).toMatchObject({ ok: true });
-    expect(await visitor.ask(() => deletePostAction({ postId: draft.postId }))).toMatchObject({
-      error: { code: "not_found" },
+    const { postId } = draft;
+    for (const _twice of [1, 2]) {
+      expect(await visitor.ask(() => binPostAction({ postId }))).toMatchObject({ ok: true });
+    }
+    expect(await visitor.ask(() => loadDraftAction({ postId }))).toEqual({ ok: true, data: null });
+    for (const _twice of [1, 2]) {
+      expect(await visitor.ask(() => restorePostAction({ postId }))).toMatchObject({
+        data: { status: "draft" },
+      });
+    }
+    const change = { postIds: [postId], change: { kind: "delete" } };
+    expect(await visitor.ask(() => changePostsAction(change))).toMatchObject({
+      data: { changed: 0, refused: 1, reasons: ["Only what is in the bin can be deleted for good."] },
     });
   });
 
@@ -68,7 +81,10 @@ describe("the actions", () => {
   >([
     ["publish", publishPostAction, (postId: string, version: number) => ({ postId, version })],
     ["unpublish", unpublishPostAction, (postId: string, version: number) => ({ postId, version })],
-    ["delete", deletePostAction, (postId: string) => ({ postId })],
+    ["archive", archivePostAction, (postId: string) => ({ postId })],
+    ["bin", binPostAction, (postId: string) => ({ postId })],
+    ["restore", restorePostAction, (postId: string) => ({ postId })],
+    ["bulk", changePostsAction, (postId: string) => ({ postIds: [postId], change: { kind: "bin" } })],
     ["load", loadDraftAction, (postId: string) => ({ postId })],
     ["suggest", suggestAddressAction, (postId: string) => ({ postId, title: "x" })],
   ])("refuse the anonymous and the malformed: %s", async (_name, action, inputFor) => {
@@ -101,7 +117,9 @@ describe("POST /api/drafts/[postId]", () => {
     const { visitor, actor } = await signedIn();
     const own = await buildDraft({ author: actor });
     const foreign = await buildDraft({ author: await buildActor() });
-    expect((await visitor.ask(() => save(own.postId, { ...rest, version: own.version - 1 }))).status).toBe(409);
+    expect((await visitor.ask(() => save(own.postId, { ...rest, version: own.version - 1 }))).status).toBe(
+      409,
+    );
     expect(
       (await visitor.ask(() => save(foreign.postId, { ...rest, version: foreign.version }))).status,
     ).toBe(404);

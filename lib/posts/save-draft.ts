@@ -18,6 +18,7 @@ import type { SavedDraft } from "./dto";
 import { lockOwnPost } from "./lock-own-post";
 import { type SaveDraftInput, saveDraftSchema } from "./schemas";
 import { tagsBySlug } from "./set-tags";
+import { storedSettings } from "./stored-settings";
 
 /**
  * Stores what the actor is writing. Readers see nothing of it before it is published. Version 0 makes the post, under
@@ -85,6 +86,7 @@ export async function saveDraft(actor: Actor, input: SaveDraftInput): Promise<Sa
       coverAlt: draft.coverAlt,
       placeId: draft.placeId,
       placePrecision: draft.placePrecision,
+      ...(draft.settings ?? (await storedSettings(tx, post.id))),
       writerId: draft.writer?.id ?? null,
       writerSeq: draft.writer?.seq ?? 0,
       savedAt,

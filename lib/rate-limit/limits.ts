@@ -16,6 +16,8 @@ export const limits = {
   "draft-create": { points: 60, seconds: 60 * 60 },
   "draft-save": { points: 240, seconds: 60 },
   "post-publish": { points: 60, seconds: 60 * 60 },
+  "posts-change": { points: 60, seconds: 60 },
+  "link-check": { points: 20, seconds: 60 * 60 },
   "media-sign": { points: 120, seconds: 60 * 60 },
   "place-create": { points: 30, seconds: 60 * 60 },
   "place-search": { points: 300, seconds: 60 },

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { permanentRedirect } from "next/navigation";
 import { MoreStories } from "@/components/posts/more-stories";
 import { prepareBody } from "@/components/posts/prepare-body";
+import { StoryBeacon } from "@/components/posts/story-beacon";
 import { StoryPage } from "@/components/posts/story-page";
 import { MissingPage } from "@/components/shell/missing-page";
 import { getAuthor } from "@/lib/accounts/get-author";
@@ -26,16 +27,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     alt: post.cover.alt,
   };
   return {
-    title: post.title,
-    description: post.excerpt,
+    title: post.seoTitle,
+    description: post.seoDescription,
     authors: [{ name: post.byline, url: `/authors/${post.author.handle}` }],
-    alternates: { canonical: `/stories/${post.slug}` },
+    alternates: { canonical: post.canonicalUrl ?? `/stories/${post.slug}` },
     openGraph: {
       type: "article",
       url: `/stories/${post.slug}`,
       siteName: "Nirvana",
-      title: post.title,
-      description: post.excerpt,
+      title: post.seoTitle,
+      description: post.seoDescription,
       publishedTime: post.publishedAt,
       ...(post.editedAt ? { modifiedTime: post.editedAt } : {}),
       authors: [post.byline],
@@ -59,6 +60,7 @@ export default async function PostPage({ params }: Props) {
   return (
     <>
       <StoryPage post={post} body={body} author={author} />
+      <StoryBeacon postId={post.id} authorHandle={post.author.handle} />
       <MoreStories related={related} />
     </>
   );
