@@ -7,7 +7,7 @@ type StudioTabsProps = { query: StudioQuery; counts: Record<PostStatus, number> 
 /** Which of one's stories: those that are there at all, by what they are, with their number. */
 export function StudioTabs({ query, counts }: StudioTabsProps) {
   return (
-    <nav aria-label="Which stories" className="-mx-3 flex overflow-x-auto max-md:-mr-[18px] max-md:pr-[18px]">
+    <nav aria-label="Which stories" className="-mx-3 flex flex-wrap">
       {studioViews.map(({ name, show }) => {
         const count = show ? counts[show] : 0;
         return (

@@ -19,6 +19,7 @@ export const cacheTagSelect = {
   slugs: { select: { slug: true } },
   addresses: { select: { path: true } },
   tags: { select: { tag: { select: { slug: true } } } },
+  series: { select: { series: { select: { slug: true } } } },
 } satisfies Prisma.PostSelect;
 
 export function toCacheTags(post: Prisma.PostGetPayload<{ select: typeof cacheTagSelect }>): CacheTag[] {
@@ -30,5 +31,6 @@ export function toCacheTags(post: Prisma.PostGetPayload<{ select: typeof cacheTa
     ...post.slugs.map(({ slug }) => tags.slug(slug)),
     ...post.addresses.map(({ path }) => tags.address(path)),
     ...post.tags.map(({ tag }) => tags.tag(tag.slug)),
+    ...(post.series ? [tags.journey(post.series.series.slug), tags.journeys()] : []),
   ];
 }

@@ -17,6 +17,8 @@ export const limits = {
   "draft-save": { points: 240, seconds: 60 },
   "post-publish": { points: 60, seconds: 60 * 60 },
   "posts-change": { points: 60, seconds: 60 },
+  "tag-change": { points: 60, seconds: 60 * 60 },
+  "journey-change": { points: 120, seconds: 60 * 60 },
   "link-check": { points: 20, seconds: 60 * 60 },
   "media-sign": { points: 120, seconds: 60 * 60 },
   "place-create": { points: 30, seconds: 60 * 60 },

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { permanentRedirect } from "next/navigation";
+import { JourneyNav } from "@/components/journeys/journey-nav";
 import { MoreStories } from "@/components/posts/more-stories";
 import { prepareBody } from "@/components/posts/prepare-body";
 import { StoryBeacon } from "@/components/posts/story-beacon";
@@ -9,6 +10,7 @@ import { getAuthor } from "@/lib/accounts/get-author";
 import { mediaUrl } from "@/lib/media/media-url";
 import { getPost } from "@/lib/posts/get-post";
 import { listRelated } from "@/lib/posts/list-related";
+import { getJourneyPart } from "@/lib/series/get-journey";
 
 export const dynamic = "force-static";
 export const revalidate = false;
@@ -52,15 +54,17 @@ export default async function PostPage({ params }: Props) {
   if (!found) return <MissingPage />;
   if (found.kind === "moved") permanentRedirect(`/stories/${found.slug}`);
   const { post } = found;
-  const [body, author, related] = await Promise.all([
+  const [body, author, related, part] = await Promise.all([
     prepareBody(post.id, post.content),
     getAuthor(post.author.handle),
     listRelated(post),
+    getJourneyPart(post.id),
   ]);
   return (
     <>
       <StoryPage post={post} body={body} author={author} />
       <StoryBeacon postId={post.id} authorHandle={post.author.handle} />
+      {part ? <JourneyNav part={part} /> : null}
       <MoreStories related={related} />
     </>
   );
