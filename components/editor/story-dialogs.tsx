@@ -17,17 +17,22 @@ type StoryDialogsProps = Omit<ComponentProps<typeof PublishSheet>, "isOpen" | "o
 
 /** What the editor asks before it does something that readers notice. */
 export function StoryDialogs({ open, onClose, onArchive, onDelete, ...sheet }: StoryDialogsProps) {
-  const { onUnpublish } = sheet;
+  const { onUnpublish, status } = sheet;
+  const isScheduled = status === "scheduled";
   return (
     <>
       <PublishSheet {...sheet} isOpen={open === "publish"} onClose={onClose} />
       <ConfirmDialog
         isOpen={open === "unpublish"}
         onClose={onClose}
-        title="Unpublish this story?"
-        text="Readers no longer see or find it. You keep the text, and its address stays yours."
-        verb="Unpublish"
-        doing="Unpublishing…"
+        title={isScheduled ? "Cancel the schedule?" : "Unpublish this story?"}
+        text={
+          isScheduled
+            ? "The story becomes a draft again, and readers will not see it. Its address stays yours."
+            : "Readers no longer see or find it. You keep the text, and its address stays yours."
+        }
+        verb={isScheduled ? "Cancel the schedule" : "Unpublish"}
+        doing={isScheduled ? "Cancelling…" : "Unpublishing…"}
         onConfirm={onUnpublish}
       />
       <ConfirmDialog

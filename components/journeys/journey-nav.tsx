@@ -11,7 +11,7 @@ export function JourneyNav({ part }: { part: JourneyPart }) {
         <Link
           href={`/journeys/${journey.slug}`}
           prefetch={false}
-          className="text-accent underline-offset-4 hover:underline"
+          className="text-accent underline decoration-1 underline-offset-4"
         >
           {journey.title}
         </Link>

@@ -18,7 +18,7 @@ export function JourneyPage({ journey, hasChart }: { journey: JourneyDto; hasCha
     <article>
       <header className="page-margin mx-auto max-w-[900px] pt-10 pb-8 lg:pt-13">
         <p className="text-[14px] font-semibold text-ink-2">
-          <Link href="/journeys" className="text-accent underline-offset-4 hover:underline">
+          <Link href="/journeys" className="text-accent underline decoration-1 underline-offset-4">
             A journey
           </Link>{" "}
           in {storyCount(stories.length)}

@@ -6,7 +6,8 @@ import type { CacheTag } from "./tags";
 /**
  * Reads through Next's data cache under the given tags; the page that reads it is invalidated by the same tags.
  * What is read is forgotten by itself when a scheduled post that would change it becomes visible (decision 0013).
- * `key` must name everything the result depends on. Results pass through JSON: return plain data, dates as strings.
+ * `key` begins with a word that no other read begins with, because all share one store, and names everything the result
+ * depends on. Results pass through JSON: return plain data, dates as strings.
  */
 export function cached<T>(
   key: readonly string[],

@@ -55,8 +55,15 @@ describe("a journey", () => {
     expect(await listJourneys()).toMatchObject([
       { slug: "north", stories: 3, places: ["Porto, Portugal"], hasChart: true },
     ]);
-    expect(await getChart("journey", slug, "cover.svg")).toContain(">1</text>");
   });
+
+  it("has a chart of its way", async () => {
+    const author = await buildActor();
+    const porto = await ensureTown("2735943");
+    const { postId } = await buildPost({ author, placeId: porto.id });
+    const { slug } = await buildJourney(author, [postId]);
+    expect(await getChart("journey", slug, "thumb.svg")).toContain(">1</text>");
+  }, 60_000);
 
   it("is nobody's to see without a visible story, chart included", async () => {
     const author = await buildActor();
@@ -67,7 +74,7 @@ describe("a journey", () => {
     await publishPost(author, { postId: draft.postId, version: draft.version, publishAt });
     expect(await getJourney(slug)).toBeNull();
     expect(await listJourneys()).toEqual([]);
-    expect(await getChart("journey", slug, "cover.svg")).toBeNull();
+    expect(await getChart("journey", slug, "thumb.svg")).toBeNull();
   });
 
   it("tells every page that shows it when it or one of its stories changes", async () => {
