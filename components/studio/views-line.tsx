@@ -9,11 +9,12 @@ export function ViewsLine({ views }: { views: readonly number[] }) {
       className="inline-flex items-center gap-2.5 whitespace-nowrap text-ink-2 tabular-nums"
       title={`In the last ${views.length} days`}
     >
-      <Sparkline values={views} />
+      {/* First the words, whose line the row stands on. */}
       <span>
         {total.toLocaleString("en-GB")} {total === 1 ? "view" : "views"}
         <span className="sr-only"> in the last {views.length} days</span>
       </span>
+      <Sparkline values={views} />
     </span>
   );
 }
