@@ -55,7 +55,7 @@ describe("a journey", () => {
     expect(await listJourneys()).toMatchObject([
       { slug: "north", stories: 3, places: ["Porto, Portugal"], hasChart: true },
     ]);
-  });
+  }, 60_000);
 
   it("has a chart of its way", async () => {
     const author = await buildActor();
