@@ -22,6 +22,7 @@ function setUp({ version = 1 } = {}) {
     cover: null,
     place: null,
     placePrecision: "city",
+    settings: { slug: "", canonicalUrl: "", excerpt: "", seoTitle: "", seoDescription: "", language: "" },
   };
   const sent: (SaveRequest & { last: boolean })[] = [];
   const states: SaveState["kind"][] = [];

@@ -1,7 +1,7 @@
 import { isEmptyDocument, type PostDocument } from "@/lib/contracts/document";
 import { isBlank } from "@/lib/contracts/text";
 import type { PlaceDto, Precision } from "@/lib/places/dto";
-import type { CoverDto, DraftDto } from "@/lib/posts/dto";
+import type { CoverDto, DraftDto, PostSettings } from "@/lib/posts/dto";
 
 /** All that the author can change of a story, as the editor holds it. `content` is ProseMirror JSON, not yet checked. */
 export type DraftBody = {
@@ -12,11 +12,12 @@ export type DraftBody = {
   cover: CoverDto | null;
   place: PlaceDto | null;
   placePrecision: Precision;
+  settings: PostSettings;
 };
 
 export function bodyOf(draft: DraftDto): DraftBody {
-  const { title, subtitle, content, tags, cover, place, placePrecision } = draft;
-  return { title, subtitle, content, tags, cover, place, placePrecision };
+  const { title, subtitle, content, tags, cover, place, placePrecision, settings } = draft;
+  return { title, subtitle, content, tags, cover, place, placePrecision, settings };
 }
 
 /** What POST /api/drafts takes for this body, without version and writer. */
@@ -30,6 +31,7 @@ export function payloadOf(body: DraftBody) {
     coverAlt: body.cover?.alt ?? "",
     placeId: body.place?.id ?? null,
     placePrecision: body.placePrecision,
+    settings: body.settings,
   };
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { Ellipsis, EyeOff, History, ScrollText, SlidersHorizontal, Trash2 } from "lucide-react";
+import { Archive, Ellipsis, EyeOff, History, ScrollText, SlidersHorizontal, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Mark } from "@/components/ui/mark";
@@ -16,6 +16,8 @@ type EditorBarProps = {
   status: PostStatus;
   hasUnpublishedChanges: boolean;
   slug: string | null;
+  /** ISO 8601; null unless it is scheduled. */
+  publishAt: string | null;
   wordCount: number;
   save: SaveState;
   device: DeviceState;
@@ -23,6 +25,7 @@ type EditorBarProps = {
   onPublish: () => void;
   onUnpublish: () => void;
   onHistory: () => void;
+  onArchive: () => void;
   onDelete: () => void;
 };
 
@@ -30,6 +33,7 @@ type EditorBarProps = {
 export function EditorBar(props: EditorBarProps) {
   const { status, hasUnpublishedChanges, slug, wordCount, save } = props;
   const isPublished = status === "published";
+  const isScheduled = status === "scheduled";
   const isShown = isPublished && !hasUnpublishedChanges;
   return (
     <header className="story-bar sticky top-0 z-30 flex h-[60px] items-center gap-3 border-b border-line bg-paper px-3.5 text-[15px] text-ink-2 md:h-[70px] md:px-7">
@@ -42,9 +46,7 @@ export function EditorBar(props: EditorBarProps) {
         <Mark />
       </Link>
       <p className="flex min-w-0 items-center gap-x-3.5 gap-y-0 max-md:flex-wrap max-md:text-[13px] max-md:leading-4.5">
-        <span className="whitespace-nowrap">
-          {isPublished ? (hasUnpublishedChanges ? "Published, changed since" : "Published") : "Draft"}
-        </span>
+        <span className="whitespace-nowrap">{describeStatus(props)}</span>
         <SaveStatus state={save} device={props.device} />
       </p>
       <OpenElsewhere presence={props.presence} />
@@ -58,7 +60,7 @@ export function EditorBar(props: EditorBarProps) {
           </Link>
         ) : (
           <Button onClick={props.onPublish} aria-haspopup="dialog" disabled={props.presence.taker !== null}>
-            {isPublished ? "Update" : "Publish"}
+            {isPublished ? "Update" : isScheduled ? "Schedule" : "Publish"}
           </Button>
         )}
         <Menu
@@ -85,24 +87,52 @@ export function EditorBar(props: EditorBarProps) {
               Read it as it is now
             </MenuItem>
           ) : null}
-          {isPublished ? (
+          {isPublished || isScheduled ? (
             <MenuItem
               icon={<EyeOff size={17} strokeWidth={1.5} aria-hidden="true" />}
               onSelect={props.onUnpublish}
             >
-              Unpublish
+              {isScheduled ? "Cancel the schedule" : "Unpublish"}
             </MenuItem>
           ) : null}
+          {status === "archived" ? null : (
+            <MenuItem
+              icon={<Archive size={17} strokeWidth={1.5} aria-hidden="true" />}
+              onSelect={props.onArchive}
+            >
+              Archive…
+            </MenuItem>
+          )}
           <MenuSeparator />
           <MenuItem
             danger
             icon={<Trash2 size={17} strokeWidth={1.5} aria-hidden="true" />}
             onSelect={props.onDelete}
           >
-            Delete…
+            Put into the bin…
           </MenuItem>
         </Menu>
       </div>
     </header>
   );
+}
+
+const shortDay = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+});
+
+function describeStatus({ status, publishAt, hasUnpublishedChanges }: EditorBarProps): string {
+  switch (status) {
+    case "published":
+      return hasUnpublishedChanges ? "Published, changed since" : "Published";
+    case "scheduled":
+      return `${publishAt ? `For ${shortDay.format(new Date(publishAt))}` : "Scheduled"}${hasUnpublishedChanges ? ", changed since" : ""}`;
+    case "archived":
+      return "Archived";
+    default:
+      return "Draft";
+  }
 }

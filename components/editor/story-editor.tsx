@@ -78,9 +78,11 @@ export default function StoryEditor({ draft }: { draft: DraftDto }) {
       window.location.assign(`/write/${found.postId}?new${recoverHash}`);
       return;
     }
+    // A copy that an older version of this page kept may know less of a story.
+    const body = { ...bodyOf(saved), ...found.body };
     const writer = crypto.randomUUID();
-    const kept = await browserCopies.put({ ...found, writer });
-    open(saved, { body: found.body, writer });
+    const kept = await browserCopies.put({ ...found, body, writer });
+    open(saved, { body, writer });
     setCopy(null);
     if (kept === "kept") await browserCopies.remove(found.writer);
   };

@@ -16,6 +16,7 @@ import { GrowingText } from "./growing-text";
 import { HistoryDialog } from "./history/history-dialog";
 import { TakenOver } from "./presence/open-elsewhere";
 import type { DraftPresence } from "./presence/use-draft-presence";
+import { goToPicture } from "./publish/go-to-picture";
 import { SaveTrouble } from "./save-trouble";
 import { type StoryDialog, StoryDialogs } from "./story-dialogs";
 import { useAutosave } from "./use-autosave";
@@ -68,6 +69,7 @@ export function StoryForm({
   const [meta, setMeta] = useState<StoryMeta>({
     status: draft.status,
     slug: draft.slug,
+    publishAt: draft.publishAt,
     hasUnpublishedChanges: draft.hasUnpublishedChanges,
   });
   const [wordCount, setWordCount] = useState(draft.wordCount);
@@ -85,7 +87,8 @@ export function StoryForm({
   });
 
   const { autosave, state, device } = useAutosave(draft, unsavedWriter, read, () => {
-    if (meta.status === "published") setMeta((now) => ({ ...now, hasUnpublishedChanges: true }));
+    if (meta.status === "published" || meta.status === "scheduled")
+      setMeta((now) => ({ ...now, hasUnpublishedChanges: true }));
     onStored();
     // It is a stored story now, and its address says so.
     if (window.location.search || window.location.hash) {
@@ -141,6 +144,7 @@ export function StoryForm({
         onPublish={() => openSheet(null)}
         onUnpublish={() => setOpen("unpublish")}
         onHistory={() => setOpen("history")}
+        onArchive={() => setOpen("archive")}
         onDelete={() => setOpen("delete")}
       />
       <SaveTrouble
@@ -218,10 +222,18 @@ export function StoryForm({
         startAt={sheetField}
         postId={draft.postId}
         status={meta.status}
-        body={body}
+        slug={meta.slug}
+        publishAt={meta.publishAt}
+        body={open === "publish" ? read() : body}
         onChange={change}
+        onShowPicture={(picture) => {
+          setOpen(null);
+          // The dialog gives the focus back when it is gone.
+          setTimeout(() => editor.current && goToPicture(editor.current, picture), 300);
+        }}
         onPublish={commands.publish}
         onUnpublish={commands.unpublish}
+        onArchive={commands.archive}
         onDelete={commands.remove}
       />
       <HistoryDialog

@@ -1,12 +1,23 @@
 "use client";
 
 import type { WireError } from "@/lib/contracts/errors";
-import { deletePostAction, publishPostAction, unpublishPostAction } from "@/lib/posts/actions";
+import {
+  archivePostAction,
+  binPostAction,
+  publishPostAction,
+  unpublishPostAction,
+} from "@/lib/posts/actions";
 import type { PostStatus } from "@/lib/posts/dto";
 import type { Autosave } from "./autosave";
 
 /** What the bar and the sheet say of a story's life. */
-export type StoryMeta = { status: PostStatus; slug: string | null; hasUnpublishedChanges: boolean };
+export type StoryMeta = {
+  status: PostStatus;
+  slug: string | null;
+  /** ISO 8601; null unless it is scheduled. */
+  publishAt: string | null;
+  hasUnpublishedChanges: boolean;
+};
 
 type StoryCommandOptions = {
   postId: string;
@@ -30,17 +41,24 @@ async function answered<T>(run: () => Promise<T>): Promise<T | { ok: false; erro
 
 /** What can be done with a whole story. Each saves first what is not saved, and answers with what stands in the way. */
 export function useStoryCommands({ postId, autosave, onMeta }: StoryCommandOptions) {
-  async function publish(): Promise<{ slug: string } | WireError> {
+  async function publish(publishAt: string | null): Promise<{ slug: string } | WireError> {
     const saved = await autosave.flush();
     if (autosave.hasUnsaved) return saved.kind === "refused" ? saved.error : offline;
-    const result = await answered(() => publishPostAction({ postId, version: autosave.version }));
+    const result = await answered(() =>
+      publishPostAction({ postId, version: autosave.version, ...(publishAt ? { publishAt } : {}) }),
+    );
     if (!result.ok) {
       autosave.report(result.error);
       return result.error;
     }
-    const { version, slug } = result.data;
+    const { version, slug, isScheduled, publishedAt } = result.data;
     autosave.setVersion(version);
-    onMeta(() => ({ status: "published", slug, hasUnpublishedChanges: false }));
+    onMeta(() => ({
+      slug,
+      status: isScheduled ? "scheduled" : "published",
+      publishAt: isScheduled ? publishedAt : null,
+      hasUnpublishedChanges: false,
+    }));
     return { slug };
   }
 
@@ -52,24 +70,37 @@ export function useStoryCommands({ postId, autosave, onMeta }: StoryCommandOptio
       return result.error.message;
     }
     autosave.setVersion(result.data.version);
-    onMeta((now) => ({ ...now, status: "draft", hasUnpublishedChanges: false }));
+    onMeta((now) => ({ ...now, status: "draft", publishAt: null, hasUnpublishedChanges: false }));
+    return null;
+  }
+
+  /** Saves, then puts the story away; it is gone on with from the studio. */
+  async function archive(): Promise<string | null> {
+    await autosave.flush();
+    if (autosave.hasUnsaved) return offline.message;
+    const result = await answered(() => archivePostAction({ postId }));
+    if (!result.ok) return result.error.message;
+    await autosave.discard();
+    window.location.assign("/studio?show=archived");
     return null;
   }
 
   async function remove(): Promise<string | null> {
-    // A save that is on its way would make the story again behind the deletion.
+    // What was written last goes into the bin as well, and nothing after it: the bin takes no saves.
+    await autosave.flush();
     await autosave.pause();
     if (autosave.mayBeStored) {
-      const result = await answered(() => deletePostAction({ postId }));
+      const result = await answered(() => binPostAction({ postId }));
       if (!result.ok && result.error.code !== "not_found") {
         void autosave.flush();
         return result.error.message;
       }
     }
+    const wasStored = autosave.mayBeStored;
     await autosave.discard();
-    window.location.assign("/studio");
+    window.location.assign(wasStored ? `/studio?binned=${postId}` : "/studio");
     return null;
   }
 
-  return { publish, unpublish, remove };
+  return { publish, unpublish, archive, remove };
 }

@@ -66,7 +66,7 @@ function Drawing({
 
 /** The reference says where, the shape how far. A country is as wide as it is. */
 function describeChart(chart: ChartRef, shape: ChartShape): string {
-  if (chart.path.startsWith("/charts/country/")) return chart.alt;
+  if (/^\/charts\/(country|journey)\//.test(chart.path)) return chart.alt;
   const km = chart.path.startsWith("/charts/region/") ? regionChartKm : chartShapes[shape].km;
   return `${chart.alt}, about ${km} km wide`;
 }

@@ -4,7 +4,7 @@ import type { PostSummaryDto } from "@/lib/posts/dto";
 import { PostList } from "./post-list";
 
 type TagPageProps = {
-  tag: { slug: string; name: string; count: number };
+  tag: { slug: string; name: string; description: string; count: number };
   posts: PostSummaryDto[];
   next: string | null;
   isFirst: boolean;
@@ -16,6 +16,11 @@ export function TagPage({ tag, posts, next, isFirst }: TagPageProps) {
     <div className="page-margin mx-auto max-w-[980px] pt-10 lg:pt-14">
       <p className="text-[14px] font-semibold text-ink-2">Stories about</p>
       <h1 className="title mt-1 text-[39px] break-words sm:text-[52px]">{tag.name}</h1>
+      {tag.description && isFirst ? (
+        <p className="mt-3 max-w-[62ch] font-serif text-[21px] leading-[1.45] wrap-anywhere text-ink-2">
+          {tag.description}
+        </p>
+      ) : null}
       {tag.count > 0 ? (
         <p className="mt-2 text-[17px] text-ink-2">
           {tag.count === 1 ? "1 story." : `${tag.count} stories.`}{" "}

@@ -160,6 +160,9 @@ export function AccountMenu() {
           <Link href="/places" className={itemClass}>
             Places
           </Link>
+          <Link href="/journeys" className={itemClass}>
+            Journeys
+          </Link>
         </div>
         <hr className="my-1.5 border-line" />
         <form action={signOutAction}>

@@ -29,6 +29,9 @@ export function SiteFooter() {
           <Link href="/places" prefetch={false} className={linkClass}>
             Places
           </Link>
+          <Link href="/journeys" prefetch={false} className={linkClass}>
+            Journeys
+          </Link>
           <Link href="/messages" prefetch={false} className={linkClass}>
             Messages
           </Link>

@@ -27,6 +27,7 @@ export function SiteHeader() {
         <nav aria-label="Main" className="ml-4 hidden items-center sm:flex">
           <NavLink href="/stories">Stories</NavLink>
           <NavLink href="/places">Places</NavLink>
+          <NavLink href="/journeys">Journeys</NavLink>
         </nav>
         <div className="ml-auto flex items-center gap-2 md:gap-7">
           <Link

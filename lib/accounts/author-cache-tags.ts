@@ -11,6 +11,7 @@ export async function authorCacheTags(userId: string, handles: readonly string[]
       slug: true,
       place: { select: { slug: true } },
       tags: { select: { tag: { select: { slug: true } } } },
+      series: { select: { series: { select: { slug: true } } } },
     },
   });
   const all = new Set<CacheTag>(handles.map((handle) => tags.author(handle)));
@@ -19,6 +20,7 @@ export async function authorCacheTags(userId: string, handles: readonly string[]
     all.add(tags.post(post.id));
     if (post.slug) all.add(tags.slug(post.slug));
     if (post.place) all.add(tags.place(post.place.slug));
+    if (post.series) all.add(tags.journey(post.series.series.slug)).add(tags.journeys());
     for (const { tag } of post.tags) all.add(tags.tag(tag.slug));
   }
   return [...all];

@@ -3,6 +3,7 @@ import { cached } from "@/lib/cache/cached";
 import { tags } from "@/lib/cache/tags";
 import { db } from "@/lib/db/client";
 import { placeSelect, toPlaceDto } from "@/lib/places/place-row";
+import { visiblePosts } from "@/lib/posts/visible-posts";
 import type { AuthorDto } from "./dto";
 
 /** The public page of a handle (any case), or null. Cached under the author's tag. */
@@ -24,7 +25,7 @@ async function readAuthor(handle: string): Promise<AuthorDto | null> {
       createdAt: true,
       avatar: { select: { publicId: true, width: true, height: true } },
       homePlace: { select: placeSelect },
-      _count: { select: { posts: { where: { status: "published" } } } },
+      _count: { select: { posts: { where: await visiblePosts() } } },
     },
   });
   if (!user) return null;

@@ -20,6 +20,13 @@ export class PageStore {
   #keysByTag = new Map();
   /** The oldest start that can still be judged: forgotten invalidations were not later than this. */
   #horizon = 0;
+  /**
+   * What will be invalidated by itself, soonest first (decision 0013).
+   * @type {{ key: string, tags: string[], wallTime: number, monotonic: number }[]}
+   */
+  #due = [];
+  /** Whether `expireAt` has been told of all that the database knows to come. False again whenever something came. */
+  knowsDue = false;
 
   /** @param {number} maxBytes */
   constructor(maxBytes) {
@@ -44,8 +51,38 @@ export class PageStore {
     return generation < this.#horizon;
   }
 
+  /**
+   * Invalidates these tags when that many milliseconds have passed, whether or not anything runs at that moment: the
+   * first read after it does. A later call with the same key replaces the earlier.
+   * @param {string} key @param {string[]} tags @param {number} milliseconds
+   */
+  expireAt(key, tags, milliseconds) {
+    const due = {
+      key,
+      tags,
+      wallTime: Date.now() + milliseconds,
+      monotonic: performance.now() + milliseconds,
+    };
+    this.#due = [...this.#due.filter((other) => other.key !== key), due].sort(
+      (a, b) => a.monotonic - b.monotonic,
+    );
+  }
+
+  /**
+   * Whichever of the two clocks says so first: one may be set back, the other stands still while a machine sleeps. Too
+   * early does no harm, because the next read asks the database again what is to come.
+   */
+  passDue() {
+    for (let next = this.#due[0]; next && isPast(next); next = this.#due[0]) {
+      this.#due.shift();
+      this.knowsDue = false;
+      this.invalidate(next.tags);
+    }
+  }
+
   /** @param {string} key @param {string[]} softTags @returns {Entry | undefined} */
   get(key, softTags) {
+    this.passDue();
     const entry = this.entries.get(key);
     if (!entry) return undefined;
     if (softTags.some((tag) => (this.invalidated.get(tag) ?? 0) > entry.generation)) {
@@ -90,6 +127,11 @@ export class PageStore {
   }
 }
 
+/** @param {{ wallTime: number, monotonic: number }} due */
+function isPast({ wallTime, monotonic }) {
+  return Date.now() >= wallTime || performance.now() >= monotonic;
+}
+
 /** @returns {number} */
 function maxBytes() {
   const megabytes = Number(process.env.PAGE_CACHE_MB || 256);
@@ -132,6 +174,7 @@ function bytesOf(value) {
 export default class CacheHandler {
   constructor() {
     this.store = pageStore();
+    this.store.passDue();
     this.generation = this.store.generation;
   }
 
@@ -145,6 +188,7 @@ export default class CacheHandler {
   /** @param {string} key @param {any} value @param {Context} [context] */
   async set(key, value, context = {}) {
     const tags = tagsOf(value, context);
+    this.store.passDue();
     if (this.store.isOutdated([...tags, ...(context.softTags ?? [])], this.generation)) return;
     this.store.set(key, {
       value,

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import CacheHandler, { PageStore, pageStore } from "./cache-handler.mjs";
 
 const page = (html: string, tags: string[]) => ({
@@ -128,5 +128,67 @@ describe("the store", () => {
     for (let i = 0; i <= 100_000; i++) store.invalidate([`tag:${i}`]);
     expect(store.isOutdated(["never-invalidated"], before)).toBe(true);
     expect(store.isOutdated(["never-invalidated"], store.generation)).toBe(false);
+  });
+});
+
+describe("what expires by itself", () => {
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+
+  const entry = (tags: string[], generation = 0) => ({
+    ...{ value: { kind: "FETCH" }, lastModified: 0, cacheControl: undefined },
+    ...{ tags, generation, bytes: 10 },
+  });
+
+  function scheduled() {
+    vi.useFakeTimers({ toFake: ["Date", "performance"] });
+    const store = new PageStore(1_000_000);
+    store.knowsDue = true;
+    store.set("home", entry(["posts"]));
+    store.set("about", entry(["about"]));
+    store.expireAt("story", ["posts"], 60_000);
+    return store;
+  }
+
+  it("is kept until the moment, and gone at the first read after it, without any timer", () => {
+    const store = scheduled();
+    vi.advanceTimersByTime(59_999);
+    expect(store.get("home", [])).toBeDefined();
+    vi.advanceTimersByTime(1);
+    expect(store.get("home", [])).toBeUndefined();
+    expect(store.get("about", [])).toBeDefined();
+    expect(store.knowsDue).toBe(false);
+  });
+
+  it("goes at another moment when it is told again", () => {
+    const store = scheduled();
+    store.expireAt("story", ["posts"], 120_000);
+    vi.advanceTimersByTime(60_000);
+    expect(store.get("home", [])).toBeDefined();
+    vi.advanceTimersByTime(60_000);
+    expect(store.get("home", [])).toBeUndefined();
+  });
+
+  it("goes although the wall clock is set back, and although the other one stood still", () => {
+    const store = scheduled();
+    vi.advanceTimersByTime(60_000);
+    vi.setSystemTime(0);
+    expect(store.get("home", [])).toBeUndefined();
+
+    const asleep = scheduled();
+    vi.spyOn(performance, "now").mockReturnValue(0);
+    vi.advanceTimersByTime(60_000);
+    expect(asleep.get("home", [])).toBeUndefined();
+  });
+
+  it("is not stored by a render that began before the moment", async () => {
+    vi.useFakeTimers({ toFake: ["Date", "performance"] });
+    const handler = new CacheHandler();
+    handler.store.expireAt("late", ["late"], 1000);
+    vi.advanceTimersByTime(1000);
+    await handler.set("page", { kind: "FETCH" }, { tags: ["late"] });
+    expect(await new CacheHandler().get("page")).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import "server-only";
+import { pageStore } from "./cache-handler.mjs";
 import type { CacheTag } from "./tags";
 
 type Invalidator = (tags: readonly CacheTag[]) => Promise<void> | void;
@@ -19,4 +20,18 @@ export function setInvalidator(next: Invalidator): void {
 /** Forgets every cached read under these tags before the answer is sent. Call it after the write is committed. */
 export async function invalidate(cacheTags: Iterable<CacheTag>): Promise<void> {
   await invalidator([...new Set(cacheTags)]);
+}
+
+/**
+ * The same outside a request, for work that the process does by itself. On Vercel, where the cache is the platform's,
+ * there is no such process: the call must come from a request there.
+ */
+export async function invalidateByItself(cacheTags: Iterable<CacheTag>): Promise<void> {
+  if (process.env.VERCEL) await invalidate(cacheTags);
+  else pageStore().invalidate([...new Set(cacheTags)]);
+}
+
+/** Forgets these reads by itself at a moment to come, however long nothing runs until then. `key`: see `PageStore`. */
+export function expireAt(key: string, cacheTags: Iterable<CacheTag>, milliseconds: number): void {
+  pageStore().expireAt(key, [...new Set(cacheTags)], milliseconds);
 }

@@ -17,6 +17,9 @@ export const tags = {
   author: (handle: string) => `author:${part(handle)}` as CacheTag,
   tag: (slug: string) => `tag:${part(slug)}` as CacheTag,
   place: (slug: string) => `place:${part(slug)}` as CacheTag,
+  journey: (slug: string) => `journey:${part(slug)}` as CacheTag,
+  /** Lists of journeys. */
+  journeys: () => "journeys" as CacheTag,
   /** Lists of places. */
   places: () => "places" as CacheTag,
 };

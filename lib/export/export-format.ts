@@ -23,6 +23,16 @@ const placeSchema = z.object({
 
 export type ExportedPlace = z.infer<typeof placeSchema>;
 
+const settingsSchema = z.object({
+  /** The address that a draft asks for. */
+  slug: z.string().max(300),
+  canonicalUrl: z.string().max(2100),
+  excerpt: z.string().max(1000),
+  seoTitle: z.string().max(300),
+  seoDescription: z.string().max(1000),
+  language: z.string().max(60),
+});
+
 const textSchema = z.object({
   title: z.string().max(200),
   subtitle: z.string().max(300),
@@ -32,6 +42,8 @@ const textSchema = z.object({
   cover: z.object({ publicId: publicIdSchema, alt: z.string().max(1000) }).nullable(),
   place: placeSchema.nullable(),
   placePrecision: z.enum(placePrecisions),
+  /** Absent in an export that is older than they are. */
+  settings: settingsSchema.optional(),
 });
 
 /** What readers see of a post, or what its author is writing. */

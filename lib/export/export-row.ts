@@ -2,7 +2,7 @@ import "server-only";
 import { parseDocument } from "@/lib/contracts/document";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
-import { isPublicPlace } from "@/lib/places/get-place";
+import { publicPlaces } from "@/lib/places/get-place";
 import type { PlaceRow } from "@/lib/places/place-row";
 import { placeSelect } from "@/lib/places/place-row";
 import type { ExportedPlace, ExportedPost, ExportedText } from "./export-format";
@@ -15,6 +15,11 @@ const text = {
   placePrecision: true,
   placeId: true,
   cover: { select: { publicId: true } },
+  canonicalUrl: true,
+  excerpt: true,
+  seoTitle: true,
+  seoDescription: true,
+  language: true,
 } as const;
 
 const select = {
@@ -28,14 +33,14 @@ const select = {
   tags: { orderBy: { position: "asc" }, select: { tag: { select: { name: true } } } },
   slugs: { orderBy: { slug: "asc" }, select: { slug: true } },
   addresses: { orderBy: { path: "asc" }, select: { path: true } },
-  draft: { select: { ...text, tags: true } },
+  draft: { select: { ...text, slug: true, tags: true } },
 } satisfies Prisma.PostSelect;
 
 type Row = Prisma.PostGetPayload<{ select: typeof select }>;
 type TextRow = Pick<Row, keyof typeof text>;
 type Places = ReadonlyMap<string, ExportedPlace>;
 
-function toText(row: TextRow, tags: string[], places: Places): ExportedText {
+function toText(row: TextRow, askedSlug: string, tags: string[], places: Places): ExportedText {
   return {
     title: row.title,
     subtitle: row.subtitle,
@@ -45,6 +50,14 @@ function toText(row: TextRow, tags: string[], places: Places): ExportedText {
     cover: row.cover ? { publicId: row.cover.publicId, alt: row.coverAlt } : null,
     place: (row.placeId ? places.get(row.placeId) : undefined) ?? null,
     placePrecision: row.placePrecision,
+    settings: {
+      slug: askedSlug,
+      canonicalUrl: row.canonicalUrl,
+      excerpt: row.excerpt,
+      seoTitle: row.seoTitle,
+      seoDescription: row.seoDescription,
+      language: row.language,
+    },
   };
 }
 
@@ -52,15 +65,16 @@ function toExported(row: Row, places: Places): ExportedPost {
   const tags = row.tags.map(({ tag }) => tag.name);
   return {
     id: row.id,
-    status: row.status,
+    // What is scheduled comes back as its author's to publish, and what is archived as a draft.
+    status: row.status === "published" ? "published" : "draft",
     slug: row.slug,
     formerSlugs: row.slugs.map(({ slug }) => slug).filter((slug) => slug !== row.slug),
     formerAddresses: row.addresses.map(({ path }) => path),
     byline: row.byline,
     publishedAt: row.publishedAt?.toISOString() ?? null,
     editedAt: row.editedAt?.toISOString() ?? null,
-    story: row.slug === null ? null : toText(row, tags, places),
-    draft: row.draft ? toText(row.draft, row.draft.tags, places) : null,
+    story: row.slug === null ? null : toText(row, "", tags, places),
+    draft: row.draft ? toText(row.draft, row.draft.slug, row.draft.tags, places) : null,
   };
 }
 
@@ -71,7 +85,7 @@ async function visiblePlaces(rows: readonly Row[], userId: string): Promise<Plac
   const found = await db().place.findMany({
     where: {
       id: { in: [...new Set(ids)] },
-      OR: [...isPublicPlace.OR, { madeById: userId }, { sharers: { some: { userId } } }],
+      OR: [...(await publicPlaces()).OR, { madeById: userId }, { sharers: { some: { userId } } }],
     },
     select: { ...placeSelect, sharers: { where: { userId }, select: { latitude: true, longitude: true } } },
   });
@@ -102,7 +116,11 @@ export function listExportedPosts(
   after: string | null,
   take: number,
 ): Promise<ExportedPost[]> {
-  return load({ authorId: userId, ...(after ? { id: { gt: after } } : {}) }, take, userId);
+  return load(
+    { authorId: userId, status: { not: "binned" }, ...(after ? { id: { gt: after } } : {}) },
+    take,
+    userId,
+  );
 }
 
 /** Those of some posts that are here and this author's, as the export would hold them now. */

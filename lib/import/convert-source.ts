@@ -4,6 +4,7 @@ import type { PostDocument } from "@/lib/contracts/document";
 import { AppError } from "@/lib/contracts/errors";
 import { mediaLimits } from "@/lib/media/media-limits";
 import type { Precision } from "@/lib/places/dto";
+import type { PostSettings } from "@/lib/posts/dto";
 import type { StoredPicture } from "./flow";
 import { resolveLink } from "./link-targets";
 import type { Source } from "./load-source";
@@ -21,6 +22,8 @@ export type ConvertedText = {
   coverAlt: string;
   placeId: string | null;
   placePrecision: Precision;
+  /** From an export of ours; absent: what is stored stays. */
+  settings?: PostSettings | undefined;
 };
 
 export type ConvertedSource = {

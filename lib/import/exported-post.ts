@@ -198,6 +198,7 @@ export async function convertExported(
       coverAlt: cover ? (text.cover?.alt ?? "") : "",
       placeId: await keepPlace(authorId, text.place, isDryRun, note),
       placePrecision: text.placePrecision,
+      settings: text.settings,
     };
   };
   const { story, draft, status } = exported.post;

@@ -4,6 +4,7 @@ import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { postLimits } from "@/lib/posts/post-limits";
+import { readSettings } from "@/lib/posts/read-settings";
 import { wantedSlug } from "@/lib/posts/slug";
 import { writeDraft } from "@/lib/posts/write-draft";
 import { type PublishedSnapshot, writePublished } from "@/lib/posts/write-published";
@@ -161,6 +162,8 @@ function publish(
   return writePublished(tx, {
     ...known,
     ...textOf(text),
+    // Somebody may have written the file by hand: what readers get is judged as in the editor.
+    settings: text.settings && readSettings(text.settings),
     ...(row ? { postId: row.id } : {}),
     title: text.title.slice(0, postLimits.titleLength),
     publishedAt: publishedAt ? new Date(Math.min(publishedAt.getTime(), Date.now())) : undefined,

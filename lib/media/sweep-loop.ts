@@ -1,5 +1,6 @@
 import "server-only";
 import { logger } from "@/lib/logger";
+import { purgeBin } from "@/lib/posts/purge-bin";
 import { deleteUnattached } from "./delete-unattached";
 
 const minuteMilliseconds = 60 * 1000;
@@ -9,6 +10,12 @@ const shared = globalThis as typeof globalThis & { nirvanaMediaSweep?: NodeJS.Ti
 
 async function sweep(): Promise<void> {
   try {
+    const purged = await purgeBin();
+    if (purged > 0) logger.info({ purged }, "stories in the bin for a month deleted");
+  } catch (error) {
+    logger.error({ err: error }, "the bin could not be emptied");
+  }
+  try {
     const removed = await deleteUnattached();
     if (removed > 0) logger.info({ removed }, "unattached pictures removed");
   } catch (error) {
@@ -17,7 +24,7 @@ async function sweep(): Promise<void> {
 }
 
 /**
- * Removes abandoned uploads a minute after the start and once a day from then on, for as long as the process lives. A
+ * Empties the bin of what is a month in it and removes abandoned uploads, a minute after the start and once a day from then on, for as long as the process lives. A
  * site that is started anew every day sweeps all the same. Started once per process.
  */
 export function startMediaSweep(): void {

@@ -17,6 +17,11 @@ export function regionChart(latitude: number, longitude: number, label: string):
   return { path: `/charts/region/${regionKey(latitude, longitude)}/`, alt: `Chart of the region, ${label}` };
 }
 
+/** The chart of the way through a journey's stories. */
+export function journeyChart(slug: string, title: string): ChartRef {
+  return { path: `/charts/journey/${slug}/`, alt: `Chart of the way of “${title}”` };
+}
+
 export function countryChart(countryCode: string): ChartRef {
   return {
     path: `/charts/country/${countryCode.toLowerCase()}/`,

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { limit } from "@/lib/rate-limit/limit";
-import { isPublicPlace } from "./get-place";
+import { publicPlaces } from "./get-place";
 import { type PlaceRow, placeSelect } from "./place-row";
 import { ensureTown } from "./require-place";
 
@@ -31,10 +31,11 @@ export async function findVisiblePlace(
   userId: string,
   placeId: string,
 ): Promise<PlaceRow | null> {
+  const { OR: isPublic } = await publicPlaces(client);
   const row = await client.place.findFirst({
     where: {
       id: placeId,
-      OR: [...isPublicPlace.OR, { madeById: userId }, { sharers: { some: { userId } } }],
+      OR: [...isPublic, { madeById: userId }, { sharers: { some: { userId } } }],
     },
     select: {
       ...placeSelect,

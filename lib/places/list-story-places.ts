@@ -1,8 +1,9 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import { visiblePosts } from "@/lib/posts/visible-posts";
 import type { PlaceDto, PostPlaceDto } from "./dto";
-import { isPublicPlace } from "./get-place";
+import { publicPlaces } from "./get-place";
 import { placeSelect, toPlaceDto } from "./place-row";
 import { postPlace } from "./post-place";
 
@@ -27,11 +28,11 @@ export async function listStoryPlaces(
   const rows = await db().place.findMany({
     where: {
       slug: { in: [...slugs] },
-      OR: [...isPublicPlace.OR, { madeBy: person }, { sharers: { some: { user: person } } }],
+      OR: [...(await publicPlaces()).OR, { madeBy: person }, { sharers: { some: { user: person } } }],
     },
     select: {
       ...placeSelect,
-      posts: { where: { status: "published", placePrecision: "exact" }, select: { id: true }, take: 1 },
+      posts: { where: { ...(await visiblePosts()), placePrecision: "exact" }, select: { id: true }, take: 1 },
       sharers: { where: { user: person }, select: { latitude: true, longitude: true } },
     },
   });

@@ -16,7 +16,7 @@ export async function getPlaceStories(slug: string): Promise<PlaceStories> {
   return cached(["place-stories", slug], [tags.place(slug)], async () => {
     const groups = await db().post.groupBy({
       by: ["authorId"],
-      where: postsShownAt(slug),
+      where: await postsShownAt(slug),
       _count: { _all: true },
       orderBy: [{ _count: { id: "desc" } }, { authorId: "asc" }],
     });

@@ -2,7 +2,7 @@ import "server-only";
 import { db } from "@/lib/db/client";
 import { countryName } from "./country-name";
 import type { PlaceSuggestionDto } from "./dto";
-import { isPublicPlace } from "./get-place";
+import { publicPlaces } from "./get-place";
 import { normalizeName } from "./normalize-name";
 import { type PlaceRow, placeSelect, toPlaceDto } from "./place-row";
 import { searchTowns } from "./search-towns";
@@ -28,9 +28,9 @@ export async function suggestPlaces(query: string, limit = 8): Promise<PlaceSugg
   ].slice(0, limit);
 }
 
-function handMade(words: string): Promise<PlaceRow[]> {
+async function handMade(words: string): Promise<PlaceRow[]> {
   return db().place.findMany({
-    where: { provider: "manual", normalizedName: { startsWith: words }, ...isPublicPlace },
+    where: { provider: "manual", normalizedName: { startsWith: words }, ...(await publicPlaces()) },
     orderBy: { posts: { _count: "desc" } },
     take: 3,
     select: placeSelect,

@@ -13,12 +13,15 @@ import { buildActor, testPassword } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
 import { Visitor } from "@/tests/harness/next-headers";
 import {
-  deletePostAction,
+  archivePostAction,
+  binPostAction,
+  changePostsAction,
   getRevisionAction,
   listRevisionsAction,
   loadDraftAction,
   nameRevisionAction,
   publishPostAction,
+  restorePostAction,
   restoreRevisionAction,
   suggestAddressAction,
   unpublishPostAction,
@@ -62,13 +65,23 @@ describe("the actions", () => {
     expect(published).toMatchObject({ ok: true, data: { slug: "fog" } });
     expect(await visitor.ask(() => suggestAddressAction({ postId: draft.postId, title: "x" }))).toEqual({
       ok: true,
-      data: { path: "/stories/fog" },
+      data: { path: "/stories/fog", problem: null },
     });
     const version = published.ok ? published.data.version : 0;
     expect(await visitor.ask(() => unpublishPostAction({ ...input, version }))).toMatchObject({ ok: true });
-    expect(await visitor.ask(() => deletePostAction({ postId: draft.postId }))).toMatchObject({ ok: true });
-    expect(await visitor.ask(() => deletePostAction({ postId: draft.postId }))).toMatchObject({
-      error: { code: "not_found" },
+    const { postId } = draft;
+    for (const _twice of [1, 2]) {
+      expect(await visitor.ask(() => binPostAction({ postId }))).toMatchObject({ ok: true });
+    }
+    expect(await visitor.ask(() => loadDraftAction({ postId }))).toEqual({ ok: true, data: null });
+    for (const _twice of [1, 2]) {
+      expect(await visitor.ask(() => restorePostAction({ postId }))).toMatchObject({
+        data: { status: "draft" },
+      });
+    }
+    const change = { postIds: [postId], change: { kind: "delete" } };
+    expect(await visitor.ask(() => changePostsAction(change))).toMatchObject({
+      data: { changed: 0, refused: 1, reasons: ["Only what is in the bin can be deleted for good."] },
     });
   });
 
@@ -77,7 +90,10 @@ describe("the actions", () => {
   >([
     ["publish", publishPostAction, (postId: string, version: number) => ({ postId, version })],
     ["unpublish", unpublishPostAction, (postId: string, version: number) => ({ postId, version })],
-    ["delete", deletePostAction, (postId: string) => ({ postId })],
+    ["archive", archivePostAction, (postId: string) => ({ postId })],
+    ["bin", binPostAction, (postId: string) => ({ postId })],
+    ["restore", restorePostAction, (postId: string) => ({ postId })],
+    ["bulk", changePostsAction, (postId: string) => ({ postIds: [postId], change: { kind: "bin" } })],
     ["load", loadDraftAction, (postId: string) => ({ postId })],
     ["suggest", suggestAddressAction, (postId: string) => ({ postId, title: "x" })],
     ["list revisions", listRevisionsAction, (postId: string) => ({ postId })],
@@ -109,7 +125,9 @@ describe("the actions", () => {
     for (const action of [publishPostAction, unpublishPostAction]) {
       expect(await ask(action, { postId, version })).toMatchObject({ error: { code: "forbidden" } });
     }
-    expect(await ask(deletePostAction, { postId })).toMatchObject({ error: { code: "forbidden" } });
+    for (const action of [archivePostAction, binPostAction, restorePostAction]) {
+      expect(await ask(action, { postId })).toMatchObject({ error: { code: "forbidden" } });
+    }
     expect(await ask(loadDraftAction, { postId })).toEqual({ ok: true, data: null });
     const post = await db().post.findUniqueOrThrow({ where: { id: postId } });
     expect(post).toMatchObject({ title: "Not yours", status: "published", version });

@@ -2,21 +2,27 @@
 
 import { signedInAction } from "@/lib/actions/action";
 import type { Result } from "@/lib/contracts/errors";
-import { deletePost } from "./delete-post";
-import type { DraftDto, PublishedPost, RevisionDto, WholeRevisionDto } from "./dto";
+import { archivePost } from "./archive-post";
+import { binPost } from "./bin-post";
+import { changePosts, changePostsSchema } from "./change-posts";
+import type { ChangedPosts, DraftDto, PublishedPost, RevisionDto, WholeRevisionDto } from "./dto";
 import { getDraft } from "./get-draft";
 import { getRevision, revisionIdSchema } from "./get-revision";
 import { listRevisions, listRevisionsSchema } from "./list-revisions";
 import { nameRevision, nameRevisionSchema } from "./name-revision";
 import { publishPost } from "./publish-post";
+import { type RestoredPost, restorePost } from "./restore-post";
 import { restoreRevision, restoreRevisionSchema } from "./restore-revision";
-import { postIdSchema, postVersionSchema } from "./schemas";
-import { suggestAddress, suggestAddressSchema } from "./suggest-address";
+import { postIdSchema, postVersionSchema, publishPostSchema } from "./schemas";
+import { type SuggestedAddress, suggestAddress, suggestAddressSchema } from "./suggest-address";
 import { unpublishPost } from "./unpublish-post";
 
-const runPublish = signedInAction({ name: "publish-post", input: postVersionSchema, run: publishPost });
+const runPublish = signedInAction({ name: "publish-post", input: publishPostSchema, run: publishPost });
 const runUnpublish = signedInAction({ name: "unpublish-post", input: postVersionSchema, run: unpublishPost });
-const runDelete = signedInAction({ name: "delete-post", input: postIdSchema, run: deletePost });
+const runArchive = signedInAction({ name: "archive-post", input: postIdSchema, run: archivePost });
+const runBin = signedInAction({ name: "bin-post", input: postIdSchema, run: binPost });
+const runRestore = signedInAction({ name: "restore-post", input: postIdSchema, run: restorePost });
+const runChangePosts = signedInAction({ name: "change-posts", input: changePostsSchema, run: changePosts });
 const runLoadDraft = signedInAction({
   name: "load-draft",
   input: postIdSchema,
@@ -44,19 +50,34 @@ const runRestoreRevision = signedInAction({
   run: restoreRevision,
 });
 
-/** Shows readers the draft as it is stored at that version. */
+/** Shows readers the draft as it is stored at that version, at once or from a time on. */
 export async function publishPostAction(input: unknown): Promise<Result<PublishedPost>> {
   return runPublish(input);
 }
 
-/** Takes a post away from readers. */
+/** Takes a post away from readers, or takes back that they will see it. */
 export async function unpublishPostAction(input: unknown): Promise<Result<{ version: number }>> {
   return runUnpublish(input);
 }
 
-/** Deletes a post for good. */
-export async function deletePostAction(input: unknown): Promise<Result<{ postId: string }>> {
-  return runDelete(input);
+/** Puts a post away. */
+export async function archivePostAction(input: unknown): Promise<Result<{ postId: string }>> {
+  return runArchive(input);
+}
+
+/** Puts a post into the bin. */
+export async function binPostAction(input: unknown): Promise<Result<{ postId: string }>> {
+  return runBin(input);
+}
+
+/** Takes a post out of the bin or the archive. */
+export async function restorePostAction(input: unknown): Promise<Result<RestoredPost>> {
+  return runRestore(input);
+}
+
+/** Does the same to several posts of one's own. */
+export async function changePostsAction(input: unknown): Promise<Result<ChangedPosts>> {
+  return runChangePosts(input);
 }
 
 /** What is stored of a story right now; null when there is no such story of one's own. */
@@ -65,7 +86,7 @@ export async function loadDraftAction(input: unknown): Promise<Result<DraftDto |
 }
 
 /** The address a story has or would get. */
-export async function suggestAddressAction(input: unknown): Promise<Result<{ path: string }>> {
+export async function suggestAddressAction(input: unknown): Promise<Result<SuggestedAddress>> {
   return runSuggestAddress(input);
 }
 

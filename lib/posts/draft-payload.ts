@@ -16,5 +16,6 @@ export function draftPayload(draft: DraftDto): DraftPayload {
     coverAlt: draft.cover?.alt ?? "",
     placeId: draft.place?.id ?? null,
     placePrecision: draft.placePrecision,
+    settings: draft.settings,
   };
 }

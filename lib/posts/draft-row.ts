@@ -3,7 +3,7 @@ import { type PostDocument, parseDocument } from "@/lib/contracts/document";
 import type { Prisma } from "@/lib/db/generated/client";
 import { findVisiblePlace } from "@/lib/places/choose-place";
 import { placeSelect, toPlaceDto } from "@/lib/places/place-row";
-import type { DraftDto } from "./dto";
+import type { DraftDto, PostStatus } from "./dto";
 
 const written = {
   title: true,
@@ -12,6 +12,11 @@ const written = {
   wordCount: true,
   coverAlt: true,
   placePrecision: true,
+  canonicalUrl: true,
+  excerpt: true,
+  seoTitle: true,
+  seoDescription: true,
+  language: true,
   cover: { select: { publicId: true, width: true, height: true } },
   place: { select: placeSelect },
 } as const;
@@ -23,9 +28,10 @@ export const draftSelect = {
   version: true,
   status: true,
   slug: true,
+  publishedAt: true,
   updatedAt: true,
   tags: { orderBy: { position: "asc" }, select: { tag: { select: { name: true } } } },
-  draft: { select: { ...written, tags: true, savedAt: true } },
+  draft: { select: { ...written, slug: true, tags: true, savedAt: true } },
 } satisfies Prisma.PostSelect;
 
 export type DraftRow = Prisma.PostGetPayload<{ select: typeof draftSelect }>;
@@ -33,13 +39,15 @@ export type DraftRow = Prisma.PostGetPayload<{ select: typeof draftSelect }>;
 /**
  * What the author is writing: the draft, or what is published where nothing has been written since. The text passes
  * the gate on its way to the editor as well, whatever an older version of this program stored.
+ * @param now the database's clock, which tells what is scheduled
  */
-export function toDraft(row: DraftRow): DraftDto {
+export function toDraft(row: DraftRow, now: Date): DraftDto {
   const source = row.draft ?? row;
+  const status = statusAt(row, now);
   return {
     postId: row.id,
     version: row.version,
-    status: row.status,
+    status,
     slug: row.slug,
     title: source.title,
     subtitle: source.subtitle,
@@ -48,10 +56,24 @@ export function toDraft(row: DraftRow): DraftDto {
     cover: source.cover ? { ...source.cover, alt: source.coverAlt } : null,
     place: source.place ? toPlaceDto(source.place) : null,
     placePrecision: source.placePrecision,
+    settings: {
+      slug: row.draft?.slug ?? "",
+      canonicalUrl: source.canonicalUrl,
+      excerpt: source.excerpt,
+      seoTitle: source.seoTitle,
+      seoDescription: source.seoDescription,
+      language: source.language,
+    },
     wordCount: source.wordCount,
+    publishAt: status === "scheduled" ? (row.publishedAt?.toISOString() ?? null) : null,
     savedAt: (row.draft?.savedAt ?? row.updatedAt).toISOString(),
     hasUnpublishedChanges: row.status === "published" && row.draft !== null,
   };
+}
+
+/** What a stored status means at a moment of the database's clock. */
+export function statusAt(row: Pick<DraftRow, "status" | "publishedAt">, now: Date): PostStatus {
+  return row.status === "published" && row.publishedAt && row.publishedAt > now ? "scheduled" : row.status;
 }
 
 /** The draft with its place as the author may see it: null where it is somebody else's that no story names. */

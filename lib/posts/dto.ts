@@ -2,7 +2,21 @@ import type { AvatarDto } from "@/lib/accounts/dto";
 import type { PostDocument } from "@/lib/contracts/document";
 import type { PlaceDto, PostPlaceDto, Precision, RouteChartDto } from "@/lib/places/dto";
 
-export type PostStatus = "draft" | "published";
+/** Of a published post whose time has not come: `scheduled`. */
+export type PostStatus = "draft" | "scheduled" | "published" | "archived" | "binned";
+
+/** What stands about a story beside its text. Empty: nothing was said, and the site decides. */
+export type PostSettings = {
+  /** The address asked for, as typed. Empty: the one it has, or one made from the title. */
+  slug: string;
+  /** Where it first appeared. */
+  canonicalUrl: string;
+  excerpt: string;
+  seoTitle: string;
+  seoDescription: string;
+  /** BCP 47. */
+  language: string;
+};
 
 /** A picture with the words that stand for it. Width and height in pixels. */
 export type CoverDto = { publicId: string; width: number; height: number; alt: string };
@@ -30,11 +44,18 @@ export type PostSummaryDto = {
   /** To read it. */
   minutes: number;
   wordCount: number;
-  /** BCP 47, told by its script: for `lang` attributes. */
+  /** BCP 47, as its author says or told by its script: for `lang` attributes. */
   language: string;
 };
 
-export type PostDto = PostSummaryDto & { content: PostDocument };
+export type PostDto = PostSummaryDto & {
+  content: PostDocument;
+  /** Where it first appeared, when that is not here. */
+  canonicalUrl: string | null;
+  /** For search engines and previews: the author's own words, or title and excerpt. */
+  seoTitle: string;
+  seoDescription: string;
+};
 
 /** What the cards, routes and mentions of a story stand for. What is not here is not shown. */
 export type StoryReferences = {
@@ -61,7 +82,10 @@ export type DraftDto = {
   cover: CoverDto | null;
   place: PlaceDto | null;
   placePrecision: Precision;
+  settings: PostSettings;
   wordCount: number;
+  /** ISO 8601; when a scheduled story becomes visible. Null for any other. */
+  publishAt: string | null;
   /** ISO 8601; null when nothing is stored yet. */
   savedAt: string | null;
   /** Whether readers see something older than this. False for what was never published. */
@@ -95,17 +119,19 @@ export type RevisionDto = {
 
 /** A revision with what it says. */
 export type WholeRevisionDto = RevisionDto & {
-  body: Pick<DraftDto, "title" | "subtitle" | "content" | "tags" | "cover" | "place" | "placePrecision">;
-  /** Whatever else of a draft it holds, by name. */
-  settings: Record<string, unknown>;
+  body: Pick<DraftDto, "title" | "subtitle" | "content" | "tags" | "cover" | "place" | "placePrecision"> & {
+    /** Null for a version older than they are. */
+    settings: PostSettings | null;
+  };
 };
 
 /** The answer to a publication. */
 export type PublishedPost = {
   version: number;
   slug: string;
-  /** ISO 8601, of the first publication. */
+  /** ISO 8601, of the first publication; to come when it is scheduled. */
   publishedAt: string;
+  isScheduled: boolean;
 };
 
 /** One line of the studio. */
@@ -119,7 +145,24 @@ export type OwnPostDto = {
   wordCount: number;
   /** ISO 8601. */
   updatedAt: string;
-  /** ISO 8601; null unless readers can see it. */
+  /** ISO 8601; null unless readers can see it or will. */
   publishedAt: string | null;
+  /** ISO 8601; null unless it is in the bin. */
+  binnedAt: string | null;
   hasUnpublishedChanges: boolean;
+  /** How often it was read on each of the last 30 days, the oldest first. Empty when nobody did. */
+  views: number[];
 };
+
+/** What can be done to several posts at once. */
+export type PostsChange =
+  | { kind: "unpublish" | "archive" | "bin" | "restore" | "delete" }
+  | { kind: "tag"; tag: string };
+
+/** What became of them: how many were changed, and why others were not, in sentences, each once. */
+export type ChangedPosts = { changed: number; refused: number; reasons: string[] };
+
+/** By what the studio orders: all but `title` begin with the greatest. */
+export const ownPostOrders = ["changed", "published", "title", "words"] as const;
+
+export type OwnPostOrder = (typeof ownPostOrders)[number];

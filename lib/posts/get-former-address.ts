@@ -3,6 +3,7 @@ import { cached } from "@/lib/cache/cached";
 import { tags } from "@/lib/cache/tags";
 import { db } from "@/lib/db/client";
 import { formerPath } from "./former-path";
+import { visiblePosts } from "./visible-posts";
 
 /** The slug of the published post that had this path on the site it was imported from, or null. Anybody may ask. */
 export async function getFormerAddress(path: string): Promise<string | null> {
@@ -15,7 +16,7 @@ export async function getFormerAddress(path: string): Promise<string | null> {
   if (!postId) return null;
   return cached(["address-slug", postId], [tags.address(plain), tags.post(postId)], async () => {
     const row = await db().post.findFirst({
-      where: { id: postId, status: "published" },
+      where: { id: postId, ...(await visiblePosts()) },
       select: { slug: true },
     });
     return row?.slug ?? null;

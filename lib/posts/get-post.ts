@@ -4,6 +4,7 @@ import { tags } from "@/lib/cache/tags";
 import { db } from "@/lib/db/client";
 import type { PostDto } from "./dto";
 import { postSelect, toPost } from "./post-row";
+import { visiblePosts } from "./visible-posts";
 
 export type FoundPost =
   | { kind: "post"; post: PostDto }
@@ -20,7 +21,10 @@ export async function getPost(slug: string): Promise<FoundPost | null> {
   });
   if (!postId) return null;
   const post = await cached(["post", postId], [tags.post(postId), tags.slug(slug)], async () => {
-    const row = await db().post.findFirst({ where: { id: postId, status: "published" }, select: postSelect });
+    const row = await db().post.findFirst({
+      where: { id: postId, ...(await visiblePosts()) },
+      select: postSelect,
+    });
     return row ? toPost(row) : null;
   });
   if (!post) return null;

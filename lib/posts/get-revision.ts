@@ -36,7 +36,7 @@ export async function getRevision(
   const { postId, revisionId } = parseInput(revisionIdSchema, input);
   await requireOwnPost(actor, postId);
   const { revision, snapshot } = await requireSnapshot(postId, revisionId);
-  const { title, subtitle, content, tags, coverPublicId, coverAlt, placeId, placePrecision, ...settings } =
+  const { title, subtitle, content, tags, coverPublicId, coverAlt, placeId, placePrecision, settings } =
     snapshot;
   const [cover, place] = await Promise.all([
     coverPublicId
@@ -57,7 +57,7 @@ export async function getRevision(
       cover: cover && { ...cover, alt: coverAlt },
       place: place && toPlaceDto(place),
       placePrecision,
+      settings: settings ?? null,
     },
-    settings,
   };
 }

@@ -2,27 +2,30 @@ import "server-only";
 import { cached } from "@/lib/cache/cached";
 import { tags } from "@/lib/cache/tags";
 import { db } from "@/lib/db/client";
+import { visiblePosts } from "./visible-posts";
 
 export type TagDto = {
   slug: string;
   name: string;
+  /** A sentence or two; may be empty. */
+  description: string;
   /** Published stories. */
   count: number;
 };
 
-const countPublished = {
-  _count: { select: { posts: { where: { post: { status: "published" } } } } },
-} as const;
+async function countVisible() {
+  return { _count: { select: { posts: { where: { post: await visiblePosts() } } } } };
+}
 
 /** The tag of this slug, or null. Anybody may ask. */
 export async function getTag(slug: string): Promise<TagDto | null> {
-  if (!/^[\p{L}\p{M}\p{N}-]{1,120}$/u.test(slug)) return null;
+  if (!isTagSlug(slug)) return null;
   return cached(["tag", slug], [tags.tag(slug)], async () => {
     const row = await db().tag.findUnique({
       where: { slug },
-      select: { slug: true, name: true, ...countPublished },
+      select: { slug: true, name: true, description: true, ...(await countVisible()) },
     });
-    return row ? { slug: row.slug, name: row.name, count: row._count.posts } : null;
+    return row && toTag(row);
   });
 }
 
@@ -30,11 +33,34 @@ export async function getTag(slug: string): Promise<TagDto | null> {
 export async function listTags(limit: number): Promise<TagDto[]> {
   return cached(["tags", String(limit)], [tags.posts()], async () => {
     const rows = await db().tag.findMany({
-      where: { posts: { some: { post: { status: "published" } } } },
+      where: { posts: { some: { post: await visiblePosts() } } },
       orderBy: [{ posts: { _count: "desc" } }, { name: "asc" }],
       take: limit,
-      select: { slug: true, name: true, ...countPublished },
+      select: { slug: true, name: true, description: true, ...(await countVisible()) },
     });
-    return rows.map((row) => ({ slug: row.slug, name: row.name, count: row._count.posts }));
+    return rows.map(toTag);
   });
 }
+
+/** The slug of the tag that this one became when it was renamed or merged, or null. Anybody may ask. */
+export async function getMovedTag(slug: string): Promise<string | null> {
+  if (!isTagSlug(slug)) return null;
+  return cached(["moved-tag", slug], [tags.tag(slug)], async () => {
+    const row = await db().formerTag.findUnique({
+      where: { slug },
+      select: { tag: { select: { slug: true } } },
+    });
+    return row?.tag.slug ?? null;
+  });
+}
+
+const isTagSlug = (slug: string): boolean => /^[\p{L}\p{M}\p{N}-]{1,120}$/u.test(slug);
+
+type TagRow = { slug: string; name: string; description: string; _count: { posts: number } };
+
+const toTag = ({ slug, name, description, _count }: TagRow): TagDto => ({
+  slug,
+  name,
+  description,
+  count: _count.posts,
+});

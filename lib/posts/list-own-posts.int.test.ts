@@ -15,12 +15,12 @@ describe("the studio's list", () => {
     await buildPost();
     for (let n = 1; n <= 5; n++) await buildDraft({ author, title: `Story ${n}` });
     const titles: string[] = [];
-    let before: string | undefined;
+    let after: string | undefined;
     do {
-      const page = await listOwnPosts(author, { before, limit: 2 });
+      const page = await listOwnPosts(author, { after, limit: 2 });
       titles.push(...page.posts.map(({ title }) => title));
-      before = page.next ?? undefined;
-    } while (before);
+      after = page.next ?? undefined;
+    } while (after);
     expect(titles).toEqual(["Story 5", "Story 4", "Story 3", "Story 2", "Story 1"]);
   });
 
@@ -37,8 +37,8 @@ describe("the studio's list", () => {
 
   it("starts from the newest when the cursor is nonsense", async () => {
     const { author } = await buildDraft();
-    for (const before of ["", "x_y", "2026-01-01T00:00:00.000Z_' or 1=1"]) {
-      expect((await listOwnPosts(author, { before, limit: 10 })).posts).toHaveLength(1);
+    for (const after of ["", "x_y", "2026-01-01T00:00:00.000Z_' or 1=1"]) {
+      expect((await listOwnPosts(author, { after, limit: 10 })).posts).toHaveLength(1);
     }
   });
 });
@@ -46,10 +46,14 @@ describe("the studio's list", () => {
 describe("the address a story would get", () => {
   it("is the one it has, or the next that is free", async () => {
     const { author, postId } = await buildPost({ title: "Fog" });
-    expect(await suggestAddress(author, { postId, title: "Anything" })).toEqual({ path: "/stories/fog" });
+    expect(await suggestAddress(author, { postId, title: "Anything" })).toEqual({
+      path: "/stories/fog",
+      problem: null,
+    });
     const draft = await buildDraft({ author });
     expect(await suggestAddress(author, { postId: draft.postId, title: "Fog" })).toEqual({
       path: "/stories/fog-2",
+      problem: null,
     });
   });
 
@@ -57,6 +61,7 @@ describe("the address a story would get", () => {
     const { postId } = await buildDraft({ title: "Secret" });
     expect(await suggestAddress(await buildActor(), { postId, title: "Mine" })).toEqual({
       path: "/stories/mine",
+      problem: null,
     });
   });
 });

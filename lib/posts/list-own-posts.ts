@@ -2,39 +2,107 @@ import "server-only";
 import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
+import { databaseNow } from "@/lib/db/database-now";
+import { Prisma } from "@/lib/db/generated/client";
 import { placeLabel } from "@/lib/places/country-name";
-import type { OwnPostDto, PostStatus } from "./dto";
+import { statusAt } from "./draft-row";
+import type { OwnPostDto, OwnPostOrder, PostStatus } from "./dto";
+import { listViews } from "./list-views";
 
 type ListOwnPosts = {
-  /** Absent: both. */
+  /** Absent: all but what is in the bin. */
   status?: PostStatus | undefined;
-  /** Where the page before ended, as it said in `next`; anything else starts from the newest. */
-  before?: string | undefined;
+  /** Part of a title, in any case. */
+  search?: string | undefined;
+  /** Absent: last touched first. */
+  order?: OwnPostOrder | undefined;
+  /** Where the page before ended, as it said in `next`; anything else starts at the beginning. */
+  after?: string | undefined;
   limit: number;
 };
 
-const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
+/** What each order compares, over "Post" p and its "PostDraft" d, and of which type that is. The id decides between equals. */
+const orders = {
+  changed: { by: `p."updatedAt"`, type: "timestamp", isUp: false },
+  published: { by: `coalesce(p."publishedAt", p."createdAt")`, type: "timestamp", isUp: false },
+  title: { by: `lower(coalesce(d."title", p."title"))`, type: "text", isUp: true },
+  words: { by: `coalesce(d."wordCount", p."wordCount")`, type: "integer", isUp: false },
+} as const satisfies Record<OwnPostOrder, { by: string; type: string; isUp: boolean }>;
 
-/** The actor's drafts and published posts, last touched first. `next` is the cursor of the following page, or null. */
+const places = { select: { name: true, countryCode: true } };
+
+/** The actor's posts of one kind, in one order. `next` is the cursor of the following page, or null. */
 export async function listOwnPosts(
   actor: Actor,
-  { status, before, limit }: ListOwnPosts,
+  { status, search, order = "changed", after, limit }: ListOwnPosts,
 ): Promise<{ posts: OwnPostDto[]; next: string | null }> {
-  const cursor = cursorSchema.safeParse(before?.split("_"));
-  const older: Prisma.PostWhereInput = cursor.success
-    ? {
-        OR: [
-          { updatedAt: { lt: new Date(cursor.data[0]) } },
-          { updatedAt: new Date(cursor.data[0]), id: { lt: cursor.data[1] } },
-        ],
-      }
-    : {};
-  const placeNames = { select: { name: true, countryCode: true } };
+  const { by, type, isUp } = orders[order];
+  const value = Prisma.raw(by);
+  const cursor = readCursor(after, type);
+  const compare = Prisma.raw(isUp ? ">" : "<");
+  const direction = Prisma.raw(isUp ? "asc" : "desc");
+  const further = cursor
+    ? Prisma.sql`and (${value}, p."id") ${compare} (${cursor[0]}::${Prisma.raw(type)}, ${cursor[1]}::uuid)`
+    : Prisma.empty;
+  const named = search
+    ? Prisma.sql`and position(lower(${search}) in lower(coalesce(d."title", p."title"))) > 0`
+    : Prisma.empty;
+  const keys = await db().$queryRaw<{ id: string; value: string }[]>`
+    select p."id", ${value}::text as "value"
+    from "Post" p left join "PostDraft" d on d."postId" = p."id"
+    where p."authorId" = ${actor.userId}::uuid and ${hasStatus(status)} ${named} ${further}
+    order by ${value} ${direction}, p."id" ${direction}
+    limit ${limit + 1}`;
+  const page = keys.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    posts: await load(page.map(({ id }) => id)),
+    next: keys.length > limit && last ? writeCursor(last) : null,
+  };
+}
+
+/** How many of the actor's posts there are of each kind. */
+export async function countOwnPosts(actor: Actor): Promise<Record<PostStatus, number>> {
+  const rows = await db().$queryRaw<{ status: PostStatus; count: number }[]>`
+    select case when p."status" = 'published' and p."publishedAt" > timezone('utc', now())
+        then 'scheduled' else p."status"::text end as "status", count(*)::int as "count"
+    from "Post" p where p."authorId" = ${actor.userId}::uuid group by 1`;
+  const none = { draft: 0, scheduled: 0, published: 0, archived: 0, binned: 0 };
+  return { ...none, ...Object.fromEntries(rows.map(({ status, count }) => [status, count])) };
+}
+
+function hasStatus(status: PostStatus | undefined): Prisma.Sql {
+  const isToCome = Prisma.sql`p."publishedAt" > timezone('utc', now())`;
+  if (status === undefined) return Prisma.sql`p."status" <> 'binned'`;
+  if (status === "scheduled") return Prisma.sql`p."status" = 'published' and ${isToCome}`;
+  if (status === "published") return Prisma.sql`p."status" = 'published' and not ${isToCome}`;
+  return Prisma.sql`p."status" = ${status}::"PostStatus"`;
+}
+
+const cursorSchema = z.tuple([z.string().max(300), z.uuid()]);
+
+function writeCursor({ value, id }: { value: string; id: string }): string {
+  return Buffer.from(JSON.stringify([value, id])).toString("base64url");
+}
+
+function readCursor(text: string | undefined, type: string): [string, string] | null {
+  if (!text) return null;
+  try {
+    const cursor = cursorSchema.parse(JSON.parse(Buffer.from(text, "base64url").toString("utf8")));
+    const isOfType =
+      type === "text" ||
+      (type === "integer" ? /^\d{1,9}$/ : /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?$/).test(cursor[0]);
+    return isOfType && !cursor[0].includes("\u0000") ? cursor : null;
+  } catch {
+    return null;
+  }
+}
+
+async function load(ids: readonly string[]): Promise<OwnPostDto[]> {
+  if (ids.length === 0) return [];
+  const now = await databaseNow();
   const rows = await db().post.findMany({
-    where: { authorId: actor.userId, ...(status ? { status } : {}), ...older },
-    orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
-    take: limit + 1,
+    where: { id: { in: [...ids] } },
     select: {
       id: true,
       status: true,
@@ -43,27 +111,32 @@ export async function listOwnPosts(
       wordCount: true,
       updatedAt: true,
       publishedAt: true,
-      place: placeNames,
-      draft: { select: { title: true, wordCount: true, place: placeNames } },
+      binnedAt: true,
+      place: places,
+      draft: { select: { title: true, wordCount: true, place: places } },
     },
   });
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    posts: page.map((row) => {
-      const { title, wordCount, place } = row.draft ?? row;
-      return {
-        id: row.id,
-        status: row.status,
+  const views = await listViews(ids, now);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    if (!row) return [];
+    const { title, wordCount, place } = row.draft ?? row;
+    const status = statusAt(row, now);
+    return [
+      {
+        id,
+        status,
         slug: row.slug,
         title,
         placeLabel: place ? placeLabel(place.name, place.countryCode) : null,
         wordCount,
         updatedAt: row.updatedAt.toISOString(),
         publishedAt: row.status === "published" ? (row.publishedAt?.toISOString() ?? null) : null,
+        binnedAt: row.binnedAt?.toISOString() ?? null,
         hasUnpublishedChanges: row.status === "published" && row.draft !== null,
-      };
-    }),
-    next: rows.length > limit && last ? `${last.updatedAt.toISOString()}_${last.id}` : null,
-  };
+        views: views.get(id) ?? [],
+      },
+    ];
+  });
 }

@@ -7,6 +7,7 @@ import { postsShownAt } from "@/lib/places/posts-shown-at";
 import type { PostSummaryDto } from "./dto";
 import { readCursor, writeCursor } from "./post-cursor";
 import { postSummarySelect, toPostSummary } from "./post-row";
+import { visiblePosts } from "./visible-posts";
 
 export type PostList = {
   posts: PostSummaryDto[];
@@ -43,9 +44,9 @@ export async function listPosts(query: PostListQuery): Promise<PostList> {
       const rows = await db().post.findMany({
         where: {
           AND: [
-            { status: "published" },
+            await visiblePosts(),
             query.tag === undefined ? {} : { tags: { some: { tag: { slug: query.tag } } } },
-            query.placeSlug === undefined ? {} : postsShownAt(query.placeSlug),
+            query.placeSlug === undefined ? {} : await postsShownAt(query.placeSlug),
             handle === undefined ? {} : { author: { handle } },
             cursor ? olderThan(cursor) : {},
           ],

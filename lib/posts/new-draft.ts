@@ -15,7 +15,9 @@ export function newDraft(postId: string): DraftDto {
     cover: null,
     place: null,
     placePrecision: "city",
+    settings: { slug: "", canonicalUrl: "", excerpt: "", seoTitle: "", seoDescription: "", language: "" },
     wordCount: 0,
+    publishAt: null,
     savedAt: null,
     hasUnpublishedChanges: false,
   };

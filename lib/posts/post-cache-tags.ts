@@ -7,24 +7,30 @@ import type { Prisma } from "@/lib/db/generated/client";
  * be told as much as who starts.
  */
 export async function postCacheTags(tx: Prisma.TransactionClient, postId: string): Promise<CacheTag[]> {
-  const post = await tx.post.findUnique({
-    where: { id: postId },
-    select: {
-      author: { select: { handle: true } },
-      place: { select: { slug: true } },
-      slugs: { select: { slug: true } },
-      addresses: { select: { path: true } },
-      tags: { select: { tag: { select: { slug: true } } } },
-    },
-  });
-  if (!post) return [];
+  const post = await tx.post.findUnique({ where: { id: postId }, select: cacheTagSelect });
+  return post ? toCacheTags(post) : [];
+}
+
+/** The columns of a post that `toCacheTags` needs. */
+export const cacheTagSelect = {
+  id: true,
+  author: { select: { handle: true } },
+  place: { select: { slug: true } },
+  slugs: { select: { slug: true } },
+  addresses: { select: { path: true } },
+  tags: { select: { tag: { select: { slug: true } } } },
+  series: { select: { series: { select: { slug: true } } } },
+} satisfies Prisma.PostSelect;
+
+export function toCacheTags(post: Prisma.PostGetPayload<{ select: typeof cacheTagSelect }>): CacheTag[] {
   return [
     tags.posts(),
-    tags.post(postId),
+    tags.post(post.id),
     tags.author(post.author.handle),
     ...(post.place ? [tags.place(post.place.slug), tags.places()] : []),
     ...post.slugs.map(({ slug }) => tags.slug(slug)),
     ...post.addresses.map(({ path }) => tags.address(path)),
     ...post.tags.map(({ tag }) => tags.tag(tag.slug)),
+    ...(post.series ? [tags.journey(post.series.series.slug), tags.journeys()] : []),
   ];
 }

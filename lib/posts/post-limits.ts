@@ -3,6 +3,21 @@ export const postLimits = {
   titleLength: 200,
   subtitleLength: 300,
   altLength: 1000,
+  slugLength: 80,
+  urlLength: 2000,
+  excerptLength: 300,
+  seoTitleLength: 120,
+  seoDescriptionLength: 320,
+  languageLength: 35,
   tagLength: 40,
   tags: 10,
 } as const;
+
+/** For how many days the bin keeps a story. */
+export const binDays = 30;
+
+/** How many days of views the studio shows. */
+export const viewDays = 30;
+
+/** How many stories one bulk action takes. */
+export const bulkLimit = 100;

@@ -20,6 +20,8 @@ export const postSummarySelect = {
   wordCount: true,
   coverAlt: true,
   placePrecision: true,
+  excerpt: true,
+  language: true,
   publishedAt: true,
   editedAt: true,
   author: { select: { handle: true, name: true, avatar: { select: pictureSelect } } },
@@ -29,7 +31,13 @@ export const postSummarySelect = {
 } satisfies Prisma.PostSelect;
 
 /** The columns of a whole published post. */
-export const postSelect = { ...postSummarySelect, content: true } satisfies Prisma.PostSelect;
+export const postSelect = {
+  ...postSummarySelect,
+  content: true,
+  canonicalUrl: true,
+  seoTitle: true,
+  seoDescription: true,
+} satisfies Prisma.PostSelect;
 
 export type PostSummaryRow = Prisma.PostGetPayload<{ select: typeof postSummarySelect }>;
 export type PostRow = Prisma.PostGetPayload<{ select: typeof postSelect }>;
@@ -42,7 +50,7 @@ export function toPostSummary(row: PostSummaryRow): PostSummaryDto {
     slug: row.slug,
     title: row.title,
     subtitle: row.subtitle,
-    excerpt: excerpt(row.subtitle, row.text),
+    excerpt: row.excerpt || excerpt(row.subtitle, row.text),
     byline: row.byline ?? row.author.name,
     author: row.author,
     place: postPlace(row.place, row.placePrecision),
@@ -52,11 +60,18 @@ export function toPostSummary(row: PostSummaryRow): PostSummaryDto {
     editedAt: row.editedAt?.toISOString() ?? null,
     minutes: readingMinutes(row.wordCount),
     wordCount: row.wordCount,
-    language: guessLanguage(`${row.title} ${row.text.slice(0, 400)}`),
+    language: row.language || guessLanguage(`${row.title} ${row.text.slice(0, 400)}`),
   };
 }
 
 /** The same with the text. The document passed the gate when it was stored; whoever renders it checks again. */
 export function toPost(row: PostRow): PostDto {
-  return { ...toPostSummary(row), content: row.content as unknown as PostDocument };
+  const summary = toPostSummary(row);
+  return {
+    ...summary,
+    content: row.content as unknown as PostDocument,
+    canonicalUrl: row.canonicalUrl || null,
+    seoTitle: row.seoTitle || summary.title,
+    seoDescription: row.seoDescription || summary.excerpt,
+  };
 }

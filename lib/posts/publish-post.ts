@@ -1,49 +1,49 @@
 import "server-only";
 import { parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
-import { invalidate } from "@/lib/cache/invalidate";
-import type { CacheTag } from "@/lib/cache/tags";
 import { isEmptyDocument } from "@/lib/contracts/document";
 import { AppError } from "@/lib/contracts/errors";
 import { isBlank } from "@/lib/contracts/text";
 import { db } from "@/lib/db/client";
+import { databaseNow } from "@/lib/db/database-now";
 import { limit } from "@/lib/rate-limit/limit";
-import { deliverSoon } from "@/lib/realtime/deliver-outbox";
 import { draftPayload } from "./draft-payload";
 import { draftSelect, toDraft, withVisiblePlace } from "./draft-row";
 import type { DraftDto, PublishedPost } from "./dto";
 import { lockOwnPost } from "./lock-own-post";
+import { readSettings } from "./read-settings";
 import { recordRevision } from "./record-revision";
-import { type PostVersionInput, postVersionSchema } from "./schemas";
-import { writePublished } from "./write-published";
+import { type PublishPostInput, publishPostSchema } from "./schemas";
+import { showSoon } from "./show-soon";
+import { type WrittenPost, writePublished } from "./write-published";
 
 /**
- * Shows readers what the actor has written, whether for the first time or again. The draft becomes the post; the next
- * save starts a new one. When there is nothing new to show, answers what is there: a second submit is no error.
+ * Shows readers what the actor has written, now or from `publishAt` on, whether for the first time or again. The draft
+ * becomes the post; the next save starts a new one. When there is nothing new to show, answers what is there: a second
+ * submit is no error. A scheduled story is rescheduled by another time, and published at once by none.
  *
- * @throws AppError `conflict` when the text was changed since that version, `invalid` on `title`, `content` or `placeId`,
- *   `not_found` / `forbidden`, `rate_limited`
+ * @throws AppError `conflict` when the text was changed since that version, `invalid` on `title`, `content`, `placeId`,
+ *   `publishAt` or a setting, `not_found` / `forbidden`, `rate_limited`
  */
-export async function publishPost(actor: Actor, input: PostVersionInput): Promise<PublishedPost> {
-  const { postId, version } = parseInput(postVersionSchema, input);
+export async function publishPost(actor: Actor, input: PublishPostInput): Promise<PublishedPost> {
+  const { postId, version, publishAt } = parseInput(publishPostSchema, input);
   await limit("post-publish", actor.userId);
-  const result = await db().$transaction(async (tx): Promise<PublishedPost & { cacheTags: CacheTag[] }> => {
+  const time = publishAt === undefined ? null : new Date(publishAt);
+  const written = await db().$transaction(async (tx): Promise<WrittenPost> => {
     const post = await lockOwnPost(tx, actor, postId);
+    const now = await databaseNow(tx);
     const row = await tx.post.findUniqueOrThrow({ where: { id: postId }, select: draftSelect });
-    const isShown = post.status === "published" && row.draft === null;
     // The version right after the asked-for one, published and unchanged, is this very publication, submitted twice.
-    if (
-      isShown &&
-      (post.version === version || post.version === version + 1) &&
-      post.slug &&
-      post.publishedAt
-    ) {
-      return {
-        version: post.version,
-        slug: post.slug,
-        publishedAt: post.publishedAt.toISOString(),
-        cacheTags: [],
-      };
+    const isAsked = post.version === version || post.version === version + 1;
+    const { slug, publishedAt } = post;
+    const isDone =
+      row.draft === null &&
+      (time === null
+        ? post.status === "published"
+        : post.status === "scheduled" && publishedAt?.getTime() === time.getTime());
+    if (isDone && isAsked && slug && publishedAt) {
+      const waits = Math.max(0, publishedAt.getTime() - now.getTime());
+      return { postId, version: post.version, slug, publishedAt, waits, cacheTags: [] };
     }
     if (post.version !== version) {
       throw new AppError(
@@ -51,10 +51,11 @@ export async function publishPost(actor: Actor, input: PostVersionInput): Promis
         "A newer version of this story was saved in another tab or on another device.",
       );
     }
-    const stored = toDraft(row);
+    if (time) requireFuture(time, now, post.status === "published");
+    const stored = toDraft(row, now);
     const draft = await withVisiblePlace(tx, actor.userId, stored);
     requireComplete(draft, stored.place !== null && draft.place === null);
-    const written = await writePublished(tx, {
+    const result = await writePublished(tx, {
       postId,
       authorId: actor.userId,
       title: draft.title,
@@ -65,6 +66,8 @@ export async function publishPost(actor: Actor, input: PostVersionInput): Promis
       coverAlt: draft.cover?.alt ?? "",
       placeId: draft.place?.id ?? null,
       placePrecision: draft.placePrecision,
+      settings: readSettings(draft.settings),
+      publishedAt: time ?? (post.status === "scheduled" ? now : undefined),
     });
     await tx.postDraft.deleteMany({ where: { postId } });
     await recordRevision(tx, {
@@ -73,13 +76,28 @@ export async function publishPost(actor: Actor, input: PostVersionInput): Promis
       kind: "publish",
       snapshot: draftPayload(draft),
       wordCount: draft.wordCount,
-      version: written.version,
+      version: result.version,
     });
-    return { ...written, publishedAt: written.publishedAt.toISOString() };
+    return result;
   });
-  deliverSoon();
-  await invalidate(result.cacheTags);
-  return { version: result.version, slug: result.slug, publishedAt: result.publishedAt };
+  if (written.cacheTags.length > 0) await showSoon(written);
+  return {
+    version: written.version,
+    slug: written.slug,
+    publishedAt: written.publishedAt.toISOString(),
+    isScheduled: written.waits > 0,
+  };
+}
+
+const furthest = 5 * 365 * 24 * 60 * 60 * 1000;
+
+function requireFuture(time: Date, now: Date, isVisible: boolean): void {
+  const refuse = (message: string) => {
+    throw new AppError("invalid", message, { fields: { publishAt: message } });
+  };
+  if (isVisible) refuse("Readers see this story already. Unpublish it first to show it at another time.");
+  if (time <= now) refuse("This moment has passed. Choose a later one, or publish now.");
+  if (time.getTime() - now.getTime() > furthest) refuse("Choose a day within the next five years.");
 }
 
 function requireComplete(draft: DraftDto, isPlaceUnknown: boolean): void {

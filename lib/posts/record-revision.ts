@@ -1,5 +1,6 @@
 import "server-only";
 import { DOCUMENT_SCHEMA_VERSION } from "@/lib/contracts/document";
+import { databaseNow } from "@/lib/db/database-now";
 import type { Prisma, RevisionKind } from "@/lib/db/generated/client";
 import { type DraftPayload, draftPayload } from "./draft-payload";
 import { draftSelect, toDraft } from "./draft-row";
@@ -82,7 +83,7 @@ export async function recordFirstRevision(
   if (known) return;
   const row = await tx.post.findUniqueOrThrow({ where: { id: postId }, select: draftSelect });
   if (!row.draft && row.status === "draft") return;
-  const draft = toDraft(row);
+  const draft = toDraft(row, await databaseNow(tx));
   const at = new Date(draft.savedAt ?? Date.now());
   await tx.postRevision.create({
     data: {

@@ -19,6 +19,7 @@ import { lockOwnPost } from "./lock-own-post";
 import { recordFirstRevision, recordRevision } from "./record-revision";
 import { type SaveDraftInput, saveDraftSchema } from "./schemas";
 import { tagsBySlug } from "./set-tags";
+import { storedSettings } from "./stored-settings";
 
 /**
  * Stores what the actor is writing. Readers see nothing of it before it is published. Version 0 makes the post, under
@@ -94,6 +95,7 @@ export async function saveDraft(
       coverAlt: draft.coverAlt,
       placeId: draft.placeId,
       placePrecision: draft.placePrecision,
+      ...(draft.settings ?? (await storedSettings(tx, post.id))),
       writerId: draft.writer?.id ?? null,
       writerSeq: draft.writer?.seq ?? 0,
       savedAt,

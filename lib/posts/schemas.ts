@@ -6,6 +6,16 @@ import { postLimits } from "./post-limits";
 
 const tagSchema = lineSchema(postLimits.tagLength).transform((name) => name.replace(/^#+\s*/, ""));
 
+/** As typed: a draft keeps what its author has not finished, and publishing judges it (`readSettings`). */
+const settingsSchema = z.strictObject({
+  slug: lineSchema(postLimits.slugLength * 2),
+  canonicalUrl: lineSchema(postLimits.urlLength),
+  excerpt: lineSchema(postLimits.excerptLength),
+  seoTitle: lineSchema(postLimits.seoTitleLength),
+  seoDescription: lineSchema(postLimits.seoDescriptionLength),
+  language: lineSchema(postLimits.languageLength),
+});
+
 /** One save of a draft. `content` is looked at by the document gate. */
 export const saveDraftSchema = z.strictObject({
   postId: z.uuid(),
@@ -23,6 +33,8 @@ export const saveDraftSchema = z.strictObject({
   coverAlt: lineSchema(postLimits.altLength),
   placeId: z.uuid().nullable(),
   placePrecision: z.enum(placePrecisions),
+  /** Absent: as they are stored. */
+  settings: settingsSchema.optional(),
   /** The open editor that sends this, and its how-many-th save this is. Absent: a program's single save. */
   writer: z.strictObject({ id: z.uuid(), seq: z.number().int().min(1).max(2_000_000_000) }).optional(),
 });
@@ -36,5 +48,12 @@ export const postVersionSchema = z.strictObject({
   postId: z.uuid(),
   version: z.number().int().min(0).max(2_000_000_000),
 });
+
+/** What a publication names: the version, and when readers may see it; without a time, now. */
+export const publishPostSchema = postVersionSchema.extend({
+  publishAt: z.iso.datetime({ error: "Choose a day and a time." }).optional(),
+});
+
+export type PublishPostInput = z.input<typeof publishPostSchema>;
 
 export type PostVersionInput = z.input<typeof postVersionSchema>;

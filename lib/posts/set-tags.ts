@@ -24,7 +24,8 @@ export function tagsBySlug(names: readonly string[]): Map<string, string> {
 }
 
 /**
- * Makes these the tags of a post, creating the ones nobody has used. A tag keeps the name it was first given.
+ * Makes these the tags of a post, creating the ones nobody has used. A tag keeps the name it was first given, and is
+ * meant by the names it had before.
  * @throws AppError `invalid`
  */
 export async function setTags(
@@ -32,7 +33,14 @@ export async function setTags(
   postId: string,
   names: readonly string[],
 ): Promise<void> {
-  const bySlug = tagsBySlug(names);
+  const typed = tagsBySlug(names);
+  const moved = await tx.formerTag.findMany({
+    where: { slug: { in: [...typed.keys()] } },
+    select: { slug: true, tag: { select: { slug: true } } },
+  });
+  const nowCalled = new Map(moved.map(({ slug, tag }) => [slug, tag.slug]));
+  // A Map keeps the first place of a slug that comes twice.
+  const bySlug = new Map([...typed].map(([slug, name]) => [nowCalled.get(slug) ?? slug, name]));
   const slugs = [...bySlug.keys()];
   await tx.postTag.deleteMany({ where: { postId } });
   if (slugs.length === 0) return;

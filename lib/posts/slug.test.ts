@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { slugify, tagSlug, wantedSlug } from "./slug";
+import { readSlug, slugify, tagSlug, wantedSlug } from "./slug";
 
 describe("an address made from a title", () => {
   test.each([
@@ -42,5 +42,19 @@ describe("a tag's address", () => {
 
   test("is empty for what cannot be spelled", () => {
     expect(tagSlug("!?")).toBe("");
+  });
+});
+
+describe("an address that was asked for", () => {
+  test.each([
+    ["The Long Way", { slug: "the-long-way" }],
+    ["🚢 ferry 🇵🇹", { slug: "ferry" }],
+    ["/stories/x", { slug: "stories-x" }],
+  ])("%j is spelled", (typed, read) => {
+    expect(readSlug(typed)).toEqual(read);
+  });
+
+  test.each(["😀", "👩‍👩‍👧 ❤️ 🇨🇱", "…!", "new", "FEED"])("%j is refused, and why is said", (typed) => {
+    expect(readSlug(typed)).toEqual({ problem: expect.stringMatching(/\.$/) });
   });
 });

@@ -42,6 +42,19 @@ export function wantedSlug(title: string): string {
   return reserved.has(slug) ? `${slug}-story` : slug;
 }
 
+/**
+ * The slug an author typed, spelled as addresses are, or what is wrong with it. Emoji are no words here, although some
+ * have names that could be spelled.
+ */
+export function readSlug(typed: string): { slug: string } | { problem: string } {
+  const slug = slugify(typed.replace(/\p{Extended_Pictographic}|\p{Regional_Indicator}/gu, " "));
+  if (!slug)
+    return { problem: "An address needs at least one letter or number; emoji and signs alone make none." };
+  if (reserved.has(slug))
+    return { problem: `“${slug}” is a word of the site's own. Choose another address.` };
+  return { slug };
+}
+
 /** Tags keep "C", "C++" and "C#" apart. Empty when nothing of the name can be spelled. */
 export function tagSlug(name: string): string {
   return slugify(name.replace(/^#+/, "").replaceAll("+", " plus").replaceAll("#", " sharp"));
@@ -78,4 +91,23 @@ export async function claimSlug(
     "unavailable",
     "Many stories with this title are being published. Try again in a moment.",
   );
+}
+
+export const takenSlug = "Another story has this address, or had it once. Choose another one.";
+
+/**
+ * Takes the slug its author asks for, which may be one the post had before. A slug that is or was another post's is
+ * refused: its readers are still sent there.
+ * @param slug what `readSlug` answered
+ * @throws AppError `invalid` on `slug`
+ */
+export async function claimAskedSlug(
+  tx: Prisma.TransactionClient,
+  postId: string,
+  slug: string,
+): Promise<string> {
+  await tx.postSlug.createMany({ data: [{ slug, postId }], skipDuplicates: true });
+  const row = await tx.postSlug.findUnique({ where: { slug }, select: { postId: true } });
+  if (row?.postId !== postId) throw new AppError("invalid", takenSlug, { fields: { slug: takenSlug } });
+  return slug;
 }

@@ -4,23 +4,39 @@ import { lineSchema, parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { postLimits } from "./post-limits";
-import { freeSlug, wantedSlug } from "./slug";
+import { freeSlug, readSlug, takenSlug, wantedSlug } from "./slug";
 
 export const suggestAddressSchema = z.strictObject({
   postId: z.uuid(),
   title: lineSchema(postLimits.titleLength),
+  /** As typed; empty: the one it has, or one made from the title. */
+  slug: lineSchema(postLimits.slugLength * 2).default(""),
 });
 
-/** The path a story has, or would be given if it were published now under this title. */
+export type SuggestedAddress = {
+  path: string;
+  /** Why the story cannot have the slug that was asked for. */
+  problem: string | null;
+};
+
+/** The path a story has, or would be given if it were published now with this title and this wish. */
 export async function suggestAddress(
   actor: Actor,
   input: z.input<typeof suggestAddressSchema>,
-): Promise<{ path: string }> {
-  const { postId, title } = parseInput(suggestAddressSchema, input);
+): Promise<SuggestedAddress> {
+  const { postId, title, slug: typed } = parseInput(suggestAddressSchema, input);
   const own = await db().post.findFirst({
     where: { id: postId, authorId: actor.userId },
     select: { slug: true },
   });
-  const slug = own?.slug ?? (await freeSlug(db(), wantedSlug(title)));
-  return { path: `/stories/${slug}` };
+  if (typed) {
+    const asked = readSlug(typed);
+    if ("problem" in asked) return { path: pathOf(own?.slug ?? ""), problem: asked.problem };
+    const holder = await db().postSlug.findUnique({ where: { slug: asked.slug }, select: { postId: true } });
+    const isFree = !holder || holder.postId === postId;
+    return { path: pathOf(asked.slug), problem: isFree ? null : takenSlug };
+  }
+  return { path: pathOf(own?.slug ?? (await freeSlug(db(), wantedSlug(title)))), problem: null };
 }
+
+const pathOf = (slug: string): string => `/stories/${slug}`;

@@ -5,37 +5,29 @@ import { invalidate } from "@/lib/cache/invalidate";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import { deliverSoon } from "@/lib/realtime/deliver-outbox";
-import { enqueuePostChange } from "@/lib/realtime/post-state";
-import { unindexPost } from "@/lib/search/index-post";
 import { lockOwnPost } from "./lock-own-post";
-import { postCacheTags } from "./post-cache-tags";
 import { type PostVersionInput, postVersionSchema } from "./schemas";
+import { withdrawPost } from "./withdraw-post";
 
 /**
- * Takes a post away from readers, search included, at once. Its address stays its own and its text stays with the
- * author. Unpublishing what is not published changes nothing.
+ * Takes a post away from readers, search included, at once, or takes back that it will be shown to them. Its address
+ * stays its own and its text stays with the author. Unpublishing what is not published changes nothing.
  * @throws AppError `conflict` when it was changed since that version, `not_found` / `forbidden`
  */
 export async function unpublishPost(actor: Actor, input: PostVersionInput): Promise<{ version: number }> {
   const { postId, version } = parseInput(postVersionSchema, input);
   const result = await db().$transaction(async (tx) => {
     const post = await lockOwnPost(tx, actor, postId);
-    if (post.status === "draft") return { version: post.version, cacheTags: [] };
+    if (post.status !== "published" && post.status !== "scheduled") {
+      return { version: post.version, cacheTags: [] };
+    }
     if (post.version !== version) {
       throw new AppError(
         "conflict",
         "A newer version of this story was saved in another tab or on another device.",
       );
     }
-    const cacheTags = await postCacheTags(tx, postId);
-    await unindexPost(tx, postId);
-    const updated = await tx.post.update({
-      where: { id: postId },
-      data: { status: "draft", version: { increment: 1 } },
-      select: { version: true },
-    });
-    await enqueuePostChange(tx, postId);
-    return { version: updated.version, cacheTags };
+    return withdrawPost(tx, post, "draft");
   });
   deliverSoon();
   await invalidate(result.cacheTags);

@@ -10,6 +10,7 @@ import {
 import type { Prisma } from "@/lib/db/generated/client";
 import { attachMedia } from "@/lib/media/attach-media";
 import type { Precision } from "@/lib/places/dto";
+import type { PostSettings } from "./dto";
 import { tagsBySlug } from "./set-tags";
 import { claimSlug, wantedSlug } from "./slug";
 
@@ -26,6 +27,8 @@ export type DraftSnapshot = {
   coverAlt: string;
   placeId: string | null;
   placePrecision: Precision;
+  /** Absent: as they are. */
+  settings?: PostSettings | undefined;
   byline?: string | null | undefined;
   /** When it was first published, for a story that was taken back. */
   publishedAt?: Date | null | undefined;
@@ -49,10 +52,6 @@ export async function writeDraft(
 ): Promise<{ postId: string }> {
   const postId = snapshot.postId ?? uuid();
   const { coverPublicId } = snapshot;
-  const media = await attachMedia(tx, snapshot.authorId, [
-    ...documentImages(snapshot.content),
-    ...(coverPublicId ? [coverPublicId] : []),
-  ]);
   const data = {
     ...(snapshot.byline === undefined ? {} : { byline: snapshot.byline }),
     ...(snapshot.publishedAt ? { publishedAt: snapshot.publishedAt } : {}),
@@ -68,6 +67,8 @@ export async function writeDraft(
     const version = snapshot.countsUp ? { version: { increment: 1 } } : {};
     await tx.post.update({ where: { id: postId }, data: { ...data, ...version }, select: { id: true } });
   }
+  const pictures = [...documentImages(snapshot.content), ...(coverPublicId ? [coverPublicId] : [])];
+  const media = await attachMedia(tx, snapshot.authorId, pictures, postId);
   if (snapshot.slug && snapshot.postId === undefined) {
     const slug = await claimSlug(tx, postId, wantedSlug(snapshot.slug));
     await tx.post.update({ where: { id: postId }, data: { slug }, select: { id: true } });
@@ -83,6 +84,7 @@ export async function writeDraft(
     coverAlt: snapshot.coverAlt,
     placeId: snapshot.placeId,
     placePrecision: snapshot.placePrecision,
+    ...snapshot.settings,
     savedAt: new Date(),
   };
   await tx.postDraft.upsert({

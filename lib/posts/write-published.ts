@@ -8,14 +8,17 @@ import {
   documentText,
   type PostDocument,
 } from "@/lib/contracts/document";
+import { databaseNow } from "@/lib/db/database-now";
 import type { Prisma } from "@/lib/db/generated/client";
 import { attachMedia } from "@/lib/media/attach-media";
 import type { Precision } from "@/lib/places/dto";
 import { enqueuePostChange } from "@/lib/realtime/post-state";
 import { indexPost } from "@/lib/search/index-post";
+import { enqueueDuePost } from "./announce-due-post";
+import type { PostSettings } from "./dto";
 import { postCacheTags } from "./post-cache-tags";
 import { setTags } from "./set-tags";
-import { claimSlug, wantedSlug } from "./slug";
+import { claimAskedSlug, claimSlug, wantedSlug } from "./slug";
 
 export type PublishedSnapshot = {
   /** The post to replace; absent: a new one. */
@@ -32,7 +35,9 @@ export type PublishedSnapshot = {
   placePrecision: Precision;
   /** Names shown instead of the author's. */
   byline?: string | null | undefined;
-  /** When it was first published; absent: as stored, else now. */
+  /** What `readSettings` answered; absent: as stored. */
+  settings?: PostSettings | undefined;
+  /** When it was first published, or will be; absent: as stored, else now. */
   publishedAt?: Date | undefined;
   /** When readers last saw it change; absent: now for a post that was published before. */
   editedAt?: Date | null | undefined;
@@ -45,16 +50,28 @@ export type PublishedSnapshot = {
   formerAddresses?: readonly string[] | undefined;
 };
 
+export type WrittenPost = {
+  postId: string;
+  slug: string;
+  publishedAt: Date;
+  version: number;
+  cacheTags: CacheTag[];
+  /** Milliseconds until readers see it; 0: they do. */
+  waits: number;
+};
+
 /**
  * Makes a snapshot what readers see: post, tags, slug, former addresses, pictures and search row, in the caller's
- * transaction. Asks nobody's permission: the caller has. A slug once given stays, whatever the title becomes.
- * @returns the cache tags to invalidate once the transaction has committed
- * @throws AppError `invalid` for a picture that is not the author's, or a tag that cannot be spelled
+ * transaction. Asks nobody's permission: the caller has. A slug once given stays, whatever the title becomes, until its
+ * author asks for another; the former one then leads to it. With a `publishedAt` to come, readers see it from then on.
+ * @returns the cache tags to invalidate once the transaction has committed, and for how many milliseconds readers do
+ *   not see it yet: tell both to `showSoon`
+ * @throws AppError `invalid` for a picture that is not the author's, a tag that cannot be spelled or a taken slug
  */
 export async function writePublished(
   tx: Prisma.TransactionClient,
   snapshot: PublishedSnapshot,
-): Promise<{ postId: string; slug: string; publishedAt: Date; version: number; cacheTags: CacheTag[] }> {
+): Promise<WrittenPost> {
   const postId = snapshot.postId ?? uuid();
   const before = await tx.post.findUnique({
     where: { id: postId },
@@ -67,9 +84,10 @@ export async function writePublished(
   }
   const pictures = [...documentImages(snapshot.content), ...(coverPublicId ? [coverPublicId] : [])];
   const media = await attachMedia(tx, snapshot.authorId, pictures, postId);
-  const now = new Date();
+  const now = await databaseNow(tx);
   const text = documentText(snapshot.content);
   const publishedAt = snapshot.publishedAt ?? before?.publishedAt ?? now;
+  const wasSeen = before?.publishedAt ? before.publishedAt <= now : false;
   const data = {
     title: snapshot.title,
     subtitle: snapshot.subtitle,
@@ -82,16 +100,20 @@ export async function writePublished(
     placeId: snapshot.placeId,
     placePrecision: snapshot.placePrecision,
     publishedAt,
-    editedAt: snapshot.editedAt === undefined ? (before?.publishedAt ? now : null) : snapshot.editedAt,
+    editedAt:
+      snapshot.editedAt === undefined ? (wasSeen && publishedAt <= now ? now : null) : snapshot.editedAt,
     ...(snapshot.byline === undefined ? {} : { byline: snapshot.byline }),
     ...(snapshot.importKey === undefined ? {} : { importKey: snapshot.importKey }),
     ...(snapshot.importHash === undefined ? {} : { importHash: snapshot.importHash }),
   };
-  const slug = before?.slug ?? (await claimSlug(tx, postId, wantedSlug(snapshot.slug ?? snapshot.title)));
+  const slug = snapshot.settings?.slug
+    ? await claimAskedSlug(tx, postId, snapshot.settings.slug)
+    : (before?.slug ?? (await claimSlug(tx, postId, wantedSlug(snapshot.slug ?? snapshot.title))));
   const { version } = await tx.post.update({
     where: { id: postId },
     data: {
       ...data,
+      ...snapshot.settings,
       slug,
       status: "published",
       ...(before ? { version: { increment: 1 } } : {}),
@@ -105,9 +127,11 @@ export async function writePublished(
       skipDuplicates: true,
     });
   }
+  const waits = Math.max(0, publishedAt.getTime() - now.getTime());
+  if (waits > 0) await enqueueDuePost(tx, { postId, publishAt: publishedAt.toISOString() });
   // Before its first publication nobody can have talked about it.
-  if (before?.publishedAt) await enqueuePostChange(tx, postId);
+  else if (before?.slug) await enqueuePostChange(tx, postId);
   await indexPost(tx, postId);
   const cacheTags = new Set([...staleTags, ...(await postCacheTags(tx, postId)), tags.slug(slug)]);
-  return { postId, slug, publishedAt, version, cacheTags: [...cacheTags] };
+  return { postId, slug, publishedAt, version, cacheTags: [...cacheTags], waits };
 }

@@ -2,9 +2,15 @@ import "server-only";
 import type { SiteEventKind } from "@/lib/contracts/events";
 import { db } from "@/lib/db/client";
 import { logger } from "@/lib/logger";
+import { announceDuePost, duePostKind } from "@/lib/posts/announce-due-post";
 import { postInternal } from "./post-internal";
 
-type Claimed = { id: string; kind: SiteEventKind; payload: unknown; attempts: number };
+type Claimed = {
+  id: string;
+  kind: SiteEventKind | typeof duePostKind;
+  payload: unknown;
+  attempts: number;
+};
 
 const batchSize = 20;
 /** For how long a claimed event is nobody else's; after that whoever claimed it is taken for dead. */
@@ -27,20 +33,28 @@ function claim(): Promise<Claimed[]> {
     returning id, kind, payload, attempts`;
 }
 
+/** Hands an event to whom it is for. @returns why it was refused; null: it was not */
+async function send({ id, kind, payload }: Omit<Claimed, "attempts">): Promise<string | null> {
+  if (kind === duePostKind) {
+    await announceDuePost(payload);
+    // What it wrote to the outbox goes out at once.
+    isWanted = true;
+    return null;
+  }
+  const response = await postInternal("/internal/events", { id, kind, payload }, { id, milliseconds: 3_000 });
+  return response.ok ? null : `status ${response.status}`;
+}
+
 async function deliver({ id, kind, payload, attempts }: Claimed): Promise<boolean> {
   let reason: unknown;
   try {
-    const response = await postInternal(
-      "/internal/events",
-      { id, kind, payload },
-      { id, milliseconds: 3_000 },
-    );
-    if (response.ok) {
+    const refused = await send({ id, kind, payload });
+    if (refused === null) {
       await db().$executeRaw`
         update "OutboxEvent" set "deliveredAt" = timezone('utc', now()) where id = ${id}::uuid`;
       return true;
     }
-    reason = `status ${response.status}`;
+    reason = refused;
   } catch (error) {
     reason = error;
   }

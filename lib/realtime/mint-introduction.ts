@@ -6,6 +6,8 @@ import { AppError } from "@/lib/contracts/errors";
 import { cutQuote, type PostState, type Profile } from "@/lib/contracts/realtime";
 import { storable } from "@/lib/contracts/text";
 import { db } from "@/lib/db/client";
+import { databaseNow } from "@/lib/db/database-now";
+import { visiblePosts } from "@/lib/posts/visible-posts";
 import { limit } from "@/lib/rate-limit/limit";
 import { getProfile } from "./get-profile";
 import { signRealtimeToken } from "./keys";
@@ -29,10 +31,10 @@ type Introduction = {
 
 async function getPostState(authorId: string, slug: string): Promise<PostState | null> {
   const found = await db().postSlug.findFirst({
-    where: { slug, post: { authorId, status: "published" } },
+    where: { slug, post: { authorId, ...(await visiblePosts()) } },
     select: { post: { select: postStateSelect } },
   });
-  return found && toPostState(found.post);
+  return found && toPostState(found.post, await databaseNow());
 }
 
 const foldSpace = (text: string) => text.replace(/\s+/g, " ").trim();

@@ -1,5 +1,6 @@
 import "server-only";
 import type { PostState } from "@/lib/contracts/realtime";
+import { databaseNow } from "@/lib/db/database-now";
 import type { Prisma } from "@/lib/db/generated/client";
 import { placeSelect } from "@/lib/places/place-row";
 import { postPlace } from "@/lib/places/post-place";
@@ -11,17 +12,22 @@ export const postStateSelect = {
   slug: true,
   title: true,
   status: true,
+  publishedAt: true,
   version: true,
   placePrecision: true,
   place: { select: placeSelect },
 } as const satisfies Prisma.PostSelect;
 
-/** What chat may know of a post: nothing finer than its author shows; null for one that was never published. */
+/**
+ * What chat may know of a post: nothing finer than its author shows, nothing before its time; null for one that was never
+ * published. @param now the database's clock
+ */
 export function toPostState(
   post: Prisma.PostGetPayload<{ select: typeof postStateSelect }>,
+  now: Date,
 ): PostState | null {
   if (!post.slug) return null;
-  const isPublic = post.status === "published";
+  const isPublic = post.status === "published" && post.publishedAt !== null && post.publishedAt <= now;
   const shown = isPublic ? postPlace(post.place, post.placePrecision) : null;
   return {
     postId: post.id,
@@ -44,7 +50,7 @@ export async function enqueuePostChange(
   { isDeleted = false } = {},
 ): Promise<void> {
   const post = await tx.post.findUniqueOrThrow({ where: { id: postId }, select: postStateSelect });
-  const now = isDeleted ? ({ ...post, status: "draft", version: post.version + 1 } as const) : post;
-  const state = toPostState(now);
+  const shown = isDeleted ? ({ ...post, status: "draft", version: post.version + 1 } as const) : post;
+  const state = toPostState(shown, await databaseNow(tx));
   if (state) await enqueueEvent(tx, "post.changed", state);
 }

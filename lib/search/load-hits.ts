@@ -1,6 +1,7 @@
 import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
 import { postSummarySelect, toPostSummary } from "@/lib/posts/post-row";
+import { visiblePosts } from "@/lib/posts/visible-posts";
 import type { Passage, SearchHit } from "./dto";
 import { hitEnd, hitStart, readPassage } from "./passage";
 
@@ -24,7 +25,7 @@ export async function loadHits(
 ): Promise<SearchHit[]> {
   if (ids.length === 0) return [];
   const rows = await tx.post.findMany({
-    where: { id: { in: [...ids] }, status: "published" },
+    where: { id: { in: [...ids] }, ...(await visiblePosts(tx)) },
     select: postSummarySelect,
   });
   const marked = query ? await markHits(tx, ids, query) : [];

@@ -30,11 +30,12 @@ export function headMatches(condition: SearchCondition & { query: Prisma.Sql }):
   return Prisma.sql`s."head" @@ ${query} ${whole} ${filters(condition)}`;
 }
 
+/** What is scheduled has a row already, and is nobody's to find before its time. */
 function filters({ tag, place }: SearchCondition): Prisma.Sql {
   const byTag = tag === undefined ? Prisma.empty : Prisma.sql`AND s."tagSlugs" @> ARRAY[${tag}]::text[]`;
   const byPlace =
     place === undefined
       ? Prisma.empty
       : Prisma.sql`AND s."placeId" = (SELECT "id" FROM "Place" WHERE "slug" = ${place})`;
-  return Prisma.sql`${byTag} ${byPlace}`;
+  return Prisma.sql`${byTag} ${byPlace} AND s."publishedAt" <= timezone('utc', now())`;
 }

@@ -72,3 +72,22 @@ describe("the demo content", () => {
     expect(await db().user.count()).toBe(1);
   });
 });
+
+describe("the demo journey", () => {
+  it("leads through stories of its author, in their order, once", async () => {
+    await seed(password);
+    await seed(password);
+    const [journey, ...others] = await db().series.findMany({
+      select: {
+        slug: true,
+        posts: { orderBy: { position: "asc" }, select: { post: { select: { slug: true } } } },
+      },
+    });
+    expect(others).toEqual([]);
+    expect(journey?.posts.map(({ post }) => post.slug)).toEqual([
+      "what-the-salt-pans-of-laeso-taught-me-about-patience",
+      "the-train-that-runs-out-of-day",
+      "the-warmest-room-is-outdoors",
+    ]);
+  });
+});

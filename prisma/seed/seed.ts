@@ -1,7 +1,7 @@
 import "server-only";
 import { createUser } from "@/lib/accounts/create-user";
 import { invalidate } from "@/lib/cache/invalidate";
-import type { CacheTag } from "@/lib/cache/tags";
+import { type CacheTag, tags } from "@/lib/cache/tags";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import { insertPlace } from "@/lib/places/insert-place";
@@ -10,6 +10,7 @@ import type { PlaceRow } from "@/lib/places/place-row";
 import { ensureTown } from "@/lib/places/require-place";
 import { searchTowns } from "@/lib/places/search-towns";
 import { writePublished } from "@/lib/posts/write-published";
+import { type DemoJourney, journeys } from "./journeys";
 import { type DemoPerson, people } from "./people";
 import { type DemoStory, loadStories } from "./stories";
 
@@ -85,6 +86,29 @@ async function ensureStory(story: DemoStory, authorId: string): Promise<CacheTag
   return cacheTags;
 }
 
+/** A journey that is there already, whatever its author made of it, stays as it is. */
+async function ensureJourney(journey: DemoJourney, ownerId: string): Promise<CacheTag[]> {
+  const { slug, title, description } = journey;
+  if (await db().series.findUnique({ where: { slug }, select: { id: true } })) return [];
+  const stories = await db().post.findMany({
+    where: { authorId: ownerId, importKey: { in: journey.stories.map((story) => `seed:${story}`) } },
+    select: { id: true, importKey: true, series: { select: { postId: true } } },
+  });
+  const free = stories.filter(({ series }) => series === null);
+  const position = (importKey: string | null) => journey.stories.indexOf(importKey?.slice(5) ?? "");
+  await db().series.create({
+    data: {
+      slug,
+      title,
+      description,
+      ownerId,
+      posts: { create: free.map(({ id, importKey }) => ({ postId: id, position: position(importKey) })) },
+    },
+    select: { id: true },
+  });
+  return [tags.journey(slug), tags.journeys(), ...free.map(({ id }) => tags.post(id))];
+}
+
 /** A database with other people in it is somebody's. */
 async function requireOurs(): Promise<void> {
   const ours = await db().user.count({ where: { email: { in: people.map(({ email }) => email) } } });
@@ -98,7 +122,7 @@ async function requireOurs(): Promise<void> {
 export type DemoLogin = { name: string; email: string; password: string };
 
 /**
- * Puts three authors and their twelve stories into an empty database. What is there already stays as it is, so that a
+ * Puts three authors, their twelve stories and a journey through some of them into an empty database. What is there already stays as it is, so that a
  * run that was cut off can be repeated.
  * @param password of each of the three; one who is there already keeps theirs
  * @throws AppError `conflict` when the database is somebody's
@@ -112,6 +136,10 @@ export async function seed(password: string): Promise<{ logins: DemoLogin[] }> {
     const authorId = idOf.get(story.seed.author);
     if (!authorId) throw new Error(`${story.slug}: nobody is called ${story.seed.author}`);
     cacheTags.push(...(await ensureStory(story, authorId)));
+  }
+  for (const journey of journeys) {
+    const authorId = idOf.get(journey.author);
+    if (authorId) cacheTags.push(...(await ensureJourney(journey, authorId)));
   }
   await invalidate(cacheTags);
   return { logins: people.map(({ name, email }) => ({ name, email, password })) };

@@ -112,10 +112,12 @@ test("a story is published, changed, hidden and deleted, and readers see exactly
   await expectAccessible(page);
   await page.getByRole("link", { name }).click();
   await page.getByRole("button", { name: "More about this story" }).click();
-  await page.getByRole("menuitem", { name: "Delete…" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
-  await expect(page).toHaveURL(/\/studio$/);
+  await page.getByRole("menuitem", { name: "Put into the bin…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Put into the bin" }).click();
+  await expect(page).toHaveURL(/\/studio\?binned=/);
   await expect(page.getByRole("link", { name })).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(title(page)).toHaveValue(name);
 });
 
 test.describe(() => {

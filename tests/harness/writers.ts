@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { vi } from "vitest";
 import { Autosave } from "@/components/editor/autosave";
-import { type ComparedBody, compareBodies } from "@/components/editor/diff/compare-bodies";
+import { compareBodies } from "@/components/editor/diff/compare-bodies";
 import { firstChoices, mergeBodies } from "@/components/editor/diff/merge-bodies";
 import { bodyOf, type DraftBody, isSameBody } from "@/components/editor/draft-body";
 import type { KeptCopy, LocalCopies, LocalCopy } from "@/components/editor/local-copies";
@@ -235,9 +235,9 @@ export async function runWriters(site: WritingSite, steps: readonly Step[], pass
   async function picked(theirs: DraftDto, mine: DraftBody, base: DraftBody | null, pick: number) {
     if (pick === 0) return mine;
     if (pick === 1) return null;
-    const [a, b] = [bodyOf(theirs) as ComparedBody, mine as ComparedBody];
+    const [a, b] = [bodyOf(theirs), mine];
     const diff = await during(compareBodies(a, b));
-    const choices = firstChoices(diff, a, b, base as ComparedBody | null);
+    const choices = firstChoices(diff, a, b, base);
     const merged = mergeBodies(diff, a, b, choices);
     // What the base lets a merge leave out, its author sees struck through: as good as erased.
     return merged as DraftBody;

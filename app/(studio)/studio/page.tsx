@@ -1,76 +1,77 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { OwnPostList } from "@/components/studio/own-post-list";
+import { PostBoard } from "@/components/studio/post-board";
+import { StudioFilter } from "@/components/studio/studio-filter";
+import { StudioHead } from "@/components/studio/studio-head";
+import { StudioTabs } from "@/components/studio/studio-tabs";
+import { type StudioQuery, studioAddress, studioView } from "@/components/studio/studio-views";
+import { UndoBin } from "@/components/studio/undo-bin";
 import { buttonClass } from "@/components/ui/button";
 import { signedInPage } from "@/lib/auth/signed-in-page";
-import type { PostStatus } from "@/lib/posts/dto";
-import { listOwnPosts } from "@/lib/posts/list-own-posts";
+import { ownPostOrders } from "@/lib/posts/dto";
+import { countOwnPosts, listOwnPosts } from "@/lib/posts/list-own-posts";
+import { postIdSchema } from "@/lib/posts/schemas";
 
 export const metadata: Metadata = { title: "Your studio", robots: { index: false } };
 
 const pageSize = 25;
 
-const views: { name: string; show: PostStatus | undefined; empty: string }[] = [
-  { name: "Everything", show: undefined, empty: "What you write is kept here, from the first word." },
-  { name: "Drafts", show: "draft", empty: "No drafts. What you begin and do not publish waits here." },
-  {
-    name: "Published",
-    show: "published",
-    empty: "Nothing published yet. What readers can see is listed here.",
-  },
-];
+type Asked = "show" | "q" | "order" | "after" | "binned";
+type StudioPageProps = { searchParams: Promise<Partial<Record<Asked, string | string[]>>> };
 
-type StudioPageProps = { searchParams: Promise<{ show?: string | string[]; before?: string | string[] }> };
-
-/** Everything one has written, last touched first. */
+/** Everything one has written, by what it is, last touched first. */
 export default async function StudioPage({ searchParams }: StudioPageProps) {
   const actor = await signedInPage("/studio");
-  const { show, before } = await searchParams;
-  const view = views.find((candidate) => candidate.show !== undefined && candidate.show === show) ?? views[0];
-  const { posts, next } = await listOwnPosts(actor, {
-    status: view?.show,
-    before: typeof before === "string" ? before : undefined,
-    limit: pageSize,
-  });
-  const older = new URLSearchParams({ ...(view?.show ? { show: view.show } : {}), before: next ?? "" });
+  const asked = await searchParams;
+  const view = studioView(asked.show);
+  const query: StudioQuery = {
+    show: view.show,
+    search: typeof asked.q === "string" ? asked.q.replaceAll("\u0000", "").trim().slice(0, 100) : "",
+    order: ownPostOrders.find((order) => order === asked.order) ?? "changed",
+  };
+  const after = typeof asked.after === "string" ? asked.after : undefined;
+  const [{ posts, next }, counts] = await Promise.all([
+    listOwnPosts(actor, {
+      status: query.show,
+      search: query.search,
+      order: query.order,
+      after,
+      limit: pageSize,
+    }),
+    countOwnPosts(actor),
+  ]);
+  const binned = postIdSchema.safeParse({ postId: asked.binned });
   return (
     <div className="page-margin mx-auto w-full max-w-[1040px] pt-10 pb-24 md:pt-14">
-      <div className="mb-7 flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
-        <h1 className="title text-[40px] md:text-[48px]">Your studio</h1>
-        <nav aria-label="Which stories" className="-mx-3 flex">
-          {views.map(({ name, show: target }) => (
-            <Link
-              key={name}
-              href={target ? `/studio?show=${target}` : "/studio"}
-              aria-current={view?.show === target ? "page" : undefined}
-              className="inline-flex min-h-11 items-center px-3 text-[15px] text-ink-2 underline-offset-8 hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:underline aria-[current]:decoration-accent aria-[current]:decoration-2"
-            >
-              {name}
-            </Link>
-          ))}
-        </nav>
-      </div>
-      {posts.length > 0 ? (
-        <OwnPostList posts={posts} now={new Date()} />
-      ) : (
+      <StudioHead isAdmin={actor.role === "admin"} />
+      <StudioTabs query={query} counts={counts} />
+      <StudioFilter key={studioAddress(query)} query={query} />
+      {binned.success ? <UndoBin postId={binned.data.postId} /> : null}
+      <PostBoard key={view.name} posts={posts} bulk={view.bulk} now={new Date().toISOString()} />
+      {posts.length === 0 ? (
         <div className="grid justify-items-start gap-6 border-t border-ink py-12">
-          <p className="max-w-[36ch] font-serif text-[22px] leading-snug">
-            {before ? "That was everything." : view?.empty}
+          <p className="max-w-[36ch] font-serif text-[22px] leading-snug wrap-anywhere">
+            {after
+              ? "That was everything."
+              : query.search
+                ? `No story here has “${query.search}” in its title.`
+                : view.empty}
           </p>
-          <Link href="/write" className={buttonClass("secondary")}>
-            Start a story
-          </Link>
+          {query.search ? (
+            <Link href={studioAddress({ ...query, search: "" })} className={buttonClass("secondary")}>
+              Show all of them
+            </Link>
+          ) : (
+            <Link href="/write" className={buttonClass("secondary")}>
+              Start a story
+            </Link>
+          )}
         </div>
-      )}
-      <p className="mt-8 text-[15px]">
-        <Link href="/studio/import" className="text-ink-2 underline underline-offset-4 hover:text-ink">
-          Import or export
-        </Link>
-      </p>
+      ) : null}
       {next ? (
         <p className="mt-8">
-          <Link href={`/studio?${older}`} className={buttonClass("secondary")}>
-            Older stories
+          <Link href={studioAddress(query, next)} className={buttonClass("secondary")}>
+            More stories
           </Link>
         </p>
       ) : null}

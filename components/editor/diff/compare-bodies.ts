@@ -1,11 +1,9 @@
 import type { DocumentNode, PostDocument } from "@/lib/contracts/document";
 import { countWords } from "@/lib/contracts/document";
+import type { PostSettings } from "@/lib/posts/dto";
 import { canonical, type DraftBody } from "../draft-body";
 import { type BlockDiff, diffBlocks, inSlices } from "./diff-blocks";
 import { diffText, type InlinePart } from "./diff-inline";
-
-/** A draft as it is compared: everything of it, whatever else it comes to hold. */
-export type ComparedBody = DraftBody & { [setting: string]: unknown };
 
 export type FieldName = "title" | "subtitle" | "tags" | "cover" | "place" | "settings";
 
@@ -20,8 +18,6 @@ export type BodyDiff = {
   removed: number;
 };
 
-const known = new Set(["title", "subtitle", "content", "tags", "cover", "place", "placePrecision"]);
-
 const precisions: Record<DraftBody["placePrecision"], string> = {
   exact: "shown exactly",
   city: "shown as the nearest town",
@@ -30,26 +26,30 @@ const precisions: Record<DraftBody["placePrecision"], string> = {
   hidden: "not shown",
 };
 
-/** Whatever else a body holds, by name. */
-export function settingsOf(body: ComparedBody): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(body).filter(([name]) => !known.has(name)));
-}
+const settingNames: Record<keyof PostSettings, string> = {
+  slug: "address",
+  canonicalUrl: "first appeared at",
+  excerpt: "excerpt",
+  seoTitle: "title for search",
+  seoDescription: "description for search",
+  language: "language",
+};
 
 /** What two bodies are told apart by, field by field. */
-export function fieldValue(body: ComparedBody, field: FieldName): unknown {
+export function fieldValue(body: DraftBody, field: FieldName): unknown {
   switch (field) {
     case "cover":
       return body.cover && { publicId: body.cover.publicId, alt: body.cover.alt };
     case "place":
       return body.place && { id: body.place.id, precision: body.placePrecision };
     case "settings":
-      return settingsOf(body);
+      return body.settings;
     default:
       return body[field];
   }
 }
 
-function fieldWords(body: ComparedBody, field: FieldName): string {
+function fieldWords(body: DraftBody, field: FieldName): string {
   switch (field) {
     case "tags":
       return body.tags.join(", ");
@@ -58,10 +58,9 @@ function fieldWords(body: ComparedBody, field: FieldName): string {
     case "place":
       return body.place ? `${body.place.label}, ${precisions[body.placePrecision]}` : "";
     case "settings":
-      return Object.entries(settingsOf(body))
-        .filter(([, value]) => value !== null && value !== "" && value !== undefined)
-        .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
-        .toSorted()
+      return (Object.keys(settingNames) as (keyof PostSettings)[])
+        .filter((name) => body.settings[name])
+        .map((name) => `${settingNames[name]}: ${body.settings[name]}`)
         .join(" · ");
     default:
       return body[field];
@@ -70,7 +69,7 @@ function fieldWords(body: ComparedBody, field: FieldName): string {
 
 const fieldNames: readonly FieldName[] = ["title", "subtitle", "tags", "cover", "place", "settings"];
 
-function diffFields(before: ComparedBody, after: ComparedBody): FieldDiff[] {
+function diffFields(before: DraftBody, after: DraftBody): FieldDiff[] {
   return fieldNames
     .filter((field) => canonical(fieldValue(before, field)) !== canonical(fieldValue(after, field)))
     .map((field) => {
@@ -118,8 +117,8 @@ export function blocksOf(body: DraftBody): DocumentNode[] {
 
 /** All that changed between two bodies. Takes its time without holding up the page. */
 export async function compareBodies(
-  before: ComparedBody,
-  after: ComparedBody,
+  before: DraftBody,
+  after: DraftBody,
   signal?: AbortSignal,
 ): Promise<BodyDiff> {
   const blocks = await inSlices(diffBlocks(blocksOf(before), blocksOf(after)), signal);

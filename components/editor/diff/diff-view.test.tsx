@@ -1,7 +1,9 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import type { DocumentNode } from "@/lib/contracts/document";
-import { type ComparedBody, compareBodies } from "./compare-bodies";
+import { newDraft } from "@/lib/posts/new-draft";
+import type { DraftBody } from "../draft-body";
+import { compareBodies } from "./compare-bodies";
 import { changeWords, DiffView } from "./diff-view";
 
 const p = (text: string, ...marks: string[]): DocumentNode => ({
@@ -14,7 +16,9 @@ const list = (items: string[]): DocumentNode => ({
   type: "bulletList",
   content: items.map((item) => ({ type: "listItem", content: [p(item)] })),
 });
-const body = (content: DocumentNode[], overrides: Partial<ComparedBody> = {}): ComparedBody => ({
+const noSettings = newDraft("none").settings;
+
+const body = (content: DocumentNode[], overrides: Partial<DraftBody> = {}): DraftBody => ({
   title: "Fog",
   subtitle: "",
   content: { type: "doc", content },
@@ -22,10 +26,11 @@ const body = (content: DocumentNode[], overrides: Partial<ComparedBody> = {}): C
   cover: null,
   place: null,
   placePrecision: "city",
+  settings: noSettings,
   ...overrides,
 });
 
-async function render(before: ComparedBody, after: ComparedBody): Promise<string> {
+async function render(before: DraftBody, after: DraftBody): Promise<string> {
   return renderToStaticMarkup(<DiffView diff={await compareBodies(before, after)} />);
 }
 
@@ -50,14 +55,14 @@ describe("a diff as it is shown", () => {
 
   test("names the fields that changed, whatever they are", async () => {
     const html = await render(
-      body([], { tags: ["Bread"], slug: "fog" }),
-      body([], { title: "More fog", tags: ["Bread", "Tea"], slug: "more-fog" }),
+      body([], { tags: ["Bread"], settings: { ...noSettings, slug: "fog" } }),
+      body([], { title: "More fog", tags: ["Bread", "Tea"], settings: { ...noSettings, slug: "more-fog" } }),
     );
     expect(html).toContain(">Title</p>");
     expect(html).toContain("Bread<");
     expect(html).toContain("<ins>, Tea</ins>");
     expect(html).toContain(">Settings</p>");
-    expect(html).toContain("slug: ");
+    expect(html).toContain("address: ");
   });
 
   test("folds what did not change, in the text and inside a list", async () => {

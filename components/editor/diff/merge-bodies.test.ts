@@ -1,11 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type DocumentNode, parseDocument } from "@/lib/contracts/document";
+import { newDraft } from "@/lib/posts/new-draft";
 import { anyDocument } from "@/tests/factories/document";
-import { blocksOf, blockText, type ComparedBody, compareBodies } from "./compare-bodies";
+import type { DraftBody } from "../draft-body";
+import { blocksOf, blockText, compareBodies } from "./compare-bodies";
 import { type Choice, type Choices, firstChoices, mergeBodies } from "./merge-bodies";
 
-const body = (overrides: Partial<ComparedBody> = {}): ComparedBody => ({
+const noSettings = newDraft("none").settings;
+
+const body = (overrides: Partial<DraftBody> = {}): DraftBody => ({
   title: "Fog",
   subtitle: "",
   content: { type: "doc", content: [] },
@@ -13,23 +17,24 @@ const body = (overrides: Partial<ComparedBody> = {}): ComparedBody => ({
   cover: null,
   place: null,
   placePrecision: "city",
+  settings: noSettings,
   ...overrides,
 });
-const lines = (...texts: string[]): ComparedBody =>
+const lines = (...texts: string[]): DraftBody =>
   body({
     content: {
       type: "doc",
       content: texts.map((text): DocumentNode => ({ type: "paragraph", content: [{ type: "text", text }] })),
     },
   });
-const read = (merged: ComparedBody) => blocksOf(merged).map(blockText);
+const read = (merged: DraftBody) => blocksOf(merged).map(blockText);
 
 async function merge(
-  theirs: ComparedBody,
-  mine: ComparedBody,
-  base: ComparedBody | null,
+  theirs: DraftBody,
+  mine: DraftBody,
+  base: DraftBody | null,
   change: (choices: Choices) => void = () => undefined,
-): Promise<ComparedBody> {
+): Promise<DraftBody> {
   const diff = await compareBodies(theirs, mine);
   const choices = firstChoices(diff, theirs, mine, base);
   change(choices);
@@ -82,14 +87,14 @@ describe("merging two versions", () => {
   });
 
   test("does as it is told, field by field", async () => {
-    const theirs = body({ title: "Fog", tags: ["Bread"], slug: "fog" });
-    const mine = body({ title: "More fog", tags: ["Tea"], slug: "more-fog" });
+    const theirs = body({ title: "Fog", tags: ["Bread"], settings: { ...noSettings, slug: "fog" } });
+    const mine = body({ title: "More fog", tags: ["Tea"], settings: { ...noSettings, slug: "more-fog" } });
     const merged = await merge(theirs, mine, null, ({ fields }) => {
       fields.set("title", "theirs");
       fields.set("tags", "both");
       fields.set("settings", "theirs");
     });
-    expect(merged).toMatchObject({ title: "Fog", tags: ["Bread", "Tea"], slug: "fog" });
+    expect(merged).toMatchObject({ title: "Fog", tags: ["Bread", "Tea"], settings: { slug: "fog" } });
   });
 
   test("all mine is mine, all theirs is theirs, both is a document that the gate takes", async () => {

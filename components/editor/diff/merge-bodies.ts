@@ -1,14 +1,8 @@
 import type { DocumentNode } from "@/lib/contracts/document";
+import type { DraftBody } from "../draft-body";
 import { canonical } from "../draft-body";
 import { blockKey } from "./align-blocks";
-import {
-  type BodyDiff,
-  blocksOf,
-  type ComparedBody,
-  type FieldName,
-  fieldValue,
-  settingsOf,
-} from "./compare-bodies";
+import { type BodyDiff, blocksOf, type FieldName, fieldValue } from "./compare-bodies";
 import type { BlockDiff } from "./diff-blocks";
 
 /** Which of two versions stands, where they differ. `theirs` is what is saved, `mine` what is written here. */
@@ -23,9 +17,9 @@ export type Choices = { blocks: Map<number, Choice>; fields: Map<FieldName, Choi
  */
 export function firstChoices(
   diff: BodyDiff,
-  theirs: ComparedBody,
-  mine: ComparedBody,
-  base: ComparedBody | null,
+  theirs: DraftBody,
+  mine: DraftBody,
+  base: DraftBody | null,
 ): Choices {
   const before = base && new Set(blocksOf(base).map(blockKey));
   const isOld = (node: DocumentNode) => before?.has(blockKey(node)) ?? false;
@@ -75,12 +69,7 @@ function chosenBlocks(block: BlockDiff, choice: Choice): DocumentNode[] {
 }
 
 /** One body of two, as chosen. What does not differ is taken as it is. */
-export function mergeBodies(
-  diff: BodyDiff,
-  theirs: ComparedBody,
-  mine: ComparedBody,
-  choices: Choices,
-): ComparedBody {
+export function mergeBodies(diff: BodyDiff, theirs: DraftBody, mine: DraftBody, choices: Choices): DraftBody {
   const chosen = diff.blocks.flatMap((block, at) => chosenBlocks(block, choices.blocks.get(at) ?? "both"));
   // Notes stand once, and last.
   const notes = chosen.filter(({ type }) => type === "footnotes");
@@ -94,7 +83,7 @@ export function mergeBodies(
     choices.fields.get("tags") === "both" ? [...new Set([...theirs.tags, ...mine.tags])] : of("tags").tags;
   return {
     ...mine,
-    ...(isTheirs("settings") ? settingsOf(theirs) : {}),
+    settings: of("settings").settings,
     title: of("title").title,
     subtitle: of("subtitle").subtitle,
     tags,

@@ -1,13 +1,12 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { type BodyDiff, type ComparedBody, compareBodies } from "./compare-bodies";
+import type { DraftBody } from "../draft-body";
+import { type BodyDiff, compareBodies } from "./compare-bodies";
 
 /** The diff of two bodies, once it is there. Pass the same objects for the same bodies. */
-export function useBodyDiff(before: ComparedBody | null, after: ComparedBody | null): BodyDiff | null {
-  const [done, setDone] = useState<{ before: ComparedBody; after: ComparedBody; diff: BodyDiff } | null>(
-    null,
-  );
+export function useBodyDiff(before: DraftBody | null, after: DraftBody | null): BodyDiff | null {
+  const [done, setDone] = useState<{ before: DraftBody; after: DraftBody; diff: BodyDiff } | null>(null);
   useEffect(() => {
     if (!before || !after) return;
     const working = new AbortController();

@@ -8,7 +8,6 @@ import { Notice } from "@/components/ui/notice";
 import { restoreRevisionAction } from "@/lib/posts/actions";
 import type { DraftDto } from "@/lib/posts/dto";
 import type { Autosave } from "../autosave";
-import type { ComparedBody } from "../diff/compare-bodies";
 import type { DraftBody } from "../draft-body";
 import { RevisionList } from "./revision-list";
 import { RevisionView } from "./revision-view";
@@ -37,8 +36,8 @@ function History({ autosave, read, onRestored, onClose }: Omit<HistoryDialogProp
   const { postId } = autosave;
   const history = useHistory(postId, () => autosave.flush());
   const [selectedId, setSelectedId] = useState<string | null>(null);
-  const now = useRef<ComparedBody | null>(null);
-  now.current ??= read() as ComparedBody;
+  const now = useRef<DraftBody | null>(null);
+  now.current ??= read();
   const { revisions } = history;
   const selected = revisions?.find(({ id }) => id === selectedId) ?? null;
 

@@ -5,9 +5,9 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { RevisionDto, WholeRevisionDto } from "@/lib/posts/dto";
-import { type ComparedBody, settingsOf } from "../diff/compare-bodies";
 import { changeWords, DiffView } from "../diff/diff-view";
 import { useBodyDiff } from "../diff/use-body-diff";
+import type { DraftBody } from "../draft-body";
 import { NameVersion } from "./name-version";
 import { fullMoment, kindOf, titleOf } from "./revision-words";
 
@@ -16,7 +16,7 @@ type RevisionViewProps = {
   /** All that are listed, newest first. */
   revisions: readonly RevisionDto[];
   /** What is written right now. */
-  now: ComparedBody;
+  now: DraftBody;
   fetchWhole: (id: string) => Promise<WholeRevisionDto | null>;
   onName: (name: string) => Promise<string | null>;
   /** Resolves with what stands in the way, or null. */
@@ -28,11 +28,10 @@ type RevisionViewProps = {
 const withNothing = "nothing";
 const withNow = "now";
 
-/** A version that does not know of a setting says nothing about it. */
-const toBody = (whole: WholeRevisionDto, now: ComparedBody): ComparedBody => ({
-  ...settingsOf(now),
-  ...whole.settings,
+/** A version that does not know of settings says nothing about them. */
+const toBody = (whole: WholeRevisionDto, now: DraftBody): DraftBody => ({
   ...whole.body,
+  settings: whole.body.settings ?? now.settings,
 });
 
 /** One version: what it says, or what changed since another. */
@@ -40,7 +39,7 @@ export function RevisionView(props: RevisionViewProps) {
   const { revision, revisions, now, fetchWhole } = props;
   const at = revisions.findIndex(({ id }) => id === revision.id);
   const [other, setOther] = useState(() => revisions[at + 1]?.id ?? withNothing);
-  const [bodies, setBodies] = useState<{ older: ComparedBody; newer: ComparedBody } | null>(null);
+  const [bodies, setBodies] = useState<{ older: DraftBody; newer: DraftBody } | null>(null);
   const [isNaming, setIsNaming] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);

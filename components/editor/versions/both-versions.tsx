@@ -1,6 +1,5 @@
 "use client";
 
-import type { ComparedBody } from "../diff/compare-bodies";
 import type { useVersions } from "./use-versions";
 import { type VersionLabels, VersionsDialog } from "./versions-dialog";
 
@@ -24,7 +23,7 @@ export function BothVersions({ versions, canCopy, ...words }: BothVersionsProps)
       onClose={versions.hide}
       theirs={shown.theirs}
       mine={shown.mine}
-      base={shown.words.base as ComparedBody | null}
+      base={shown.words.base}
       onMine={versions.takeMine}
       onTheirs={versions.takeTheirs}
       onMerge={versions.takeMerged}

@@ -5,7 +5,6 @@ import { v7 as uuid } from "uuid";
 import type { WireError } from "@/lib/contracts/errors";
 import { loadDraftAction } from "@/lib/posts/actions";
 import type { DraftDto } from "@/lib/posts/dto";
-import type { ComparedBody } from "../diff/compare-bodies";
 import { bodyOf, type DraftBody, payloadOf } from "../draft-body";
 import { browserCopies } from "../local-copies";
 import { sendAside, sendSave } from "../send-save";
@@ -29,7 +28,7 @@ const offline: WireError = {
 
 const deps: ChooseDeps = { copies: browserCopies, aside: sendAside };
 
-type Shown = { saved: DraftDto; theirs: ComparedBody; mine: ComparedBody; words: UnsavedWords };
+type Shown = { saved: DraftDto; theirs: DraftBody; mine: DraftBody; words: UnsavedWords };
 
 async function answered<T>(run: () => Promise<T>): Promise<T | { ok: false; error: WireError }> {
   return run().catch(() => ({ ok: false, error: offline }));
@@ -63,8 +62,8 @@ export function useVersions({ words, onReopen, onSettled }: VersionsOptions) {
       if (!saved) return { code: "not_found", message: "The saved version is not here any more." };
       setShown({
         saved,
-        theirs: bodyOf(saved) as ComparedBody,
-        mine: mine.body as ComparedBody,
+        theirs: bodyOf(saved),
+        mine: mine.body,
         words: mine,
       });
       return null;
@@ -113,7 +112,7 @@ export function useVersions({ words, onReopen, onSettled }: VersionsOptions) {
     hide: () => setShown(null),
     takeMine: () => void choose(({ words: mine }) => mine.body),
     takeTheirs: () => void choose(() => null),
-    takeMerged: (body: ComparedBody) => void choose(() => body),
+    takeMerged: (body: DraftBody) => void choose(() => body),
     dropMine: () => void dropMine(),
     keepCopy: () => void keepCopy(),
     isBusy,

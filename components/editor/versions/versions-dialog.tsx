@@ -4,10 +4,10 @@ import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
-import type { ComparedBody } from "../diff/compare-bodies";
 import { changeWords, DiffView } from "../diff/diff-view";
 import { type Choice, type Choices, firstChoices, mergeBodies } from "../diff/merge-bodies";
 import { useBodyDiff } from "../diff/use-body-diff";
+import type { DraftBody } from "../draft-body";
 import { ChoiceButtons } from "./choice-buttons";
 
 /** How the two are called: on choices, on the buttons for the whole, and after "only in". */
@@ -23,13 +23,13 @@ type VersionsDialogProps = {
   /** What the two are, in a sentence. */
   description: string;
   /** What is saved. */
-  theirs: ComparedBody;
+  theirs: DraftBody;
   /** What is written here and not saved. Pass the same object while the dialog is open. */
-  mine: ComparedBody;
+  mine: DraftBody;
   /** What both began from, where that is known. */
-  base: ComparedBody | null;
+  base: DraftBody | null;
   labels: VersionLabels;
-  onMerge: (body: ComparedBody) => void;
+  onMerge: (body: DraftBody) => void;
   onMine: () => void;
   onTheirs: () => void;
   onCopy?: () => void;

@@ -8,12 +8,17 @@ import { degreesOf, type Frame, makeFrame, project } from "./frame";
 import { pathData } from "./path-data";
 import { ringData } from "./ring-data";
 import { ringPath, rosePath } from "./rose";
+import { drawRoute, type RoutePoint } from "./route";
 import { simplify } from "./simplify";
 import { svgDocument } from "./svg-document";
 import { nameOffset, type TownName, type TownNameStyle, townNames } from "./town-names";
 
-/** What stands in the middle: a rose with a dot (here), a ring of `km` (somewhere within), or nothing. */
-type ChartMiddle = { kind: "place" } | { kind: "around"; km: number } | { kind: "none" };
+/** What is marked: a rose with a dot (here), a ring of `km` (somewhere within), a way from point to point, or nothing. */
+type ChartMiddle =
+  | { kind: "place" }
+  | { kind: "around"; km: number }
+  | { kind: "route"; points: readonly RoutePoint[] }
+  | { kind: "none" };
 
 export type ChartOptions = {
   latitude: number;
@@ -57,7 +62,9 @@ export function drawChart(options: ChartOptions): string {
   const drawing =
     ground(frame, pen, theme, country) +
     names(townNames(frame, pen, reach > 0 ? { ...center, radius: reach } : null, country), pen, theme) +
-    mark(center, middle, pen, around, theme);
+    (middle.kind === "route"
+      ? drawRoute(frame, middle.points, pen.dot * 1.9, theme)
+      : mark(center, middle, pen, around, theme));
   return svgDocument(size, drawing);
 }
 
@@ -148,7 +155,7 @@ function mark(
   const accent = chartColor(theme, "accent");
   if (middle.kind === "around")
     return `<path d="${ringPath(x, y, aroundRadius)}" stroke="${accent}" stroke-width="1.2" stroke-dasharray="2 5" stroke-linecap="round"/>`;
-  if (middle.kind === "none") return "";
+  if (middle.kind !== "place") return "";
   return (
     `<path d="${rosePath(x, y, pen.rose)}" stroke="${accent}" stroke-width="${pen.rose > 40 ? 1.2 : 1}"/>` +
     `<circle cx="${x}" cy="${y}" r="${pen.dot}" fill="${accent}"/>`

@@ -1,4 +1,5 @@
 import "server-only";
+import { getJourney } from "@/lib/series/get-journey";
 import { parseAreaKey, parseRegionKey } from "../chart-ref";
 import { type ChartShape, chartShapes, isChartShape, regionChartKm } from "../chart-shapes";
 import { earthRadiusKm } from "../earth-distance";
@@ -10,6 +11,7 @@ import { countryExtent } from "./country-extent";
 import { type ChartOptions, drawChart } from "./draw-chart";
 import { drawWorld } from "./draw-world";
 import { latitudeOf, mercatorX, mercatorY } from "./mercator";
+import { routeExtent } from "./route";
 
 type Subject = Pick<ChartOptions, "latitude" | "longitude" | "km" | "middle" | "country" | "isArea">;
 
@@ -27,6 +29,7 @@ export async function getChart(kind: string, key: string, file: string): Promise
   const theme = (match?.[2] ?? "page") as ChartTheme;
   if (kind === "world") return key === "all" && isWorldShape(shape) ? drawWorld(shape, theme) : null;
   if (!isChartShape(shape)) return null;
+  if (kind === "journey") return journey(key, shape, theme);
   const subject = await subjectOf(kind, key, shape);
   return subject ? drawChart({ ...subject, shape, theme }) : null;
 }
@@ -43,6 +46,15 @@ async function subjectOf(kind: string, key: string, shape: ChartShape): Promise<
   }
   if (kind === "country" && /^[a-z]{2}$/.test(key)) return country(key.toUpperCase(), shape);
   return null;
+}
+
+/** The way of a journey, through the points of its stories as their authors show them. */
+async function journey(slug: string, shape: ChartShape, theme: ChartTheme): Promise<string | null> {
+  const found = await getJourney(slug);
+  const points = found?.stories.flatMap(({ place }) => place?.point ?? []) ?? [];
+  const extent = routeExtent(points, chartShapes[shape]);
+  if (!extent) return null;
+  return drawChart({ ...extent, middle: { kind: "route", points }, shape, theme });
 }
 
 function point(

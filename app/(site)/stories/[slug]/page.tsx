@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { permanentRedirect } from "next/navigation";
+import { JourneyNav } from "@/components/journeys/journey-nav";
 import { MoreStories } from "@/components/posts/more-stories";
 import { prepareBody } from "@/components/posts/prepare-body";
+import { StoryBeacon } from "@/components/posts/story-beacon";
 import { StoryPage } from "@/components/posts/story-page";
 import { MissingPage } from "@/components/shell/missing-page";
 import { getAuthor } from "@/lib/accounts/get-author";
@@ -9,6 +11,7 @@ import { mediaUrl } from "@/lib/media/media-url";
 import { getPost } from "@/lib/posts/get-post";
 import { listRelated } from "@/lib/posts/list-related";
 import { loadReferences } from "@/lib/posts/load-references";
+import { getJourneyPart } from "@/lib/series/get-journey";
 
 export const dynamic = "force-static";
 export const revalidate = false;
@@ -27,16 +30,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     alt: post.cover.alt,
   };
   return {
-    title: post.title,
-    description: post.excerpt,
+    title: post.seoTitle,
+    description: post.seoDescription,
     authors: [{ name: post.byline, url: `/authors/${post.author.handle}` }],
-    alternates: { canonical: `/stories/${post.slug}` },
+    alternates: { canonical: post.canonicalUrl ?? `/stories/${post.slug}` },
     openGraph: {
       type: "article",
       url: `/stories/${post.slug}`,
       siteName: "Nirvana",
-      title: post.title,
-      description: post.excerpt,
+      title: post.seoTitle,
+      description: post.seoDescription,
       publishedTime: post.publishedAt,
       ...(post.editedAt ? { modifiedTime: post.editedAt } : {}),
       authors: [post.byline],
@@ -52,14 +55,17 @@ export default async function PostPage({ params }: Props) {
   if (!found) return <MissingPage />;
   if (found.kind === "moved") permanentRedirect(`/stories/${found.slug}`);
   const { post } = found;
-  const [body, author, related] = await Promise.all([
+  const [body, author, related, part] = await Promise.all([
     prepareBody(post.id, post.content, loadReferences),
     getAuthor(post.author.handle),
     listRelated(post),
+    getJourneyPart(post.id),
   ]);
   return (
     <>
       <StoryPage post={post} body={body} author={author} />
+      <StoryBeacon postId={post.id} authorHandle={post.author.handle} />
+      {part ? <JourneyNav part={part} /> : null}
       <MoreStories related={related} />
     </>
   );

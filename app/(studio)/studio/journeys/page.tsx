@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { storyCount } from "@/components/places/counts";
+import { NewJourney } from "@/components/studio/journeys/new-journey";
+import { signedInPage } from "@/lib/auth/signed-in-page";
+import { listOwnJourneys } from "@/lib/series/list-own-journeys";
+
+export const metadata: Metadata = { title: "Your journeys", robots: { index: false } };
+
+/** One's journeys, and a new one. */
+export default async function JourneysPage() {
+  const actor = await signedInPage("/studio/journeys");
+  const journeys = await listOwnJourneys(actor);
+  return (
+    <div className="page-margin mx-auto w-full max-w-[860px] pt-10 pb-24 md:pt-14">
+      <p className="text-[14px] font-semibold">
+        <Link
+          href="/studio"
+          className="inline-flex min-h-11 items-center text-accent hover:underline md:min-h-6"
+        >
+          Your studio
+        </Link>
+      </p>
+      <h1 className="title text-[40px] md:text-[48px]">Your journeys</h1>
+      <p className="mt-2 max-w-[60ch] text-ink-2">
+        Stories that belong together, in the order in which to read them, with their way on a chart.
+      </p>
+      <NewJourney />
+      {journeys.length > 0 ? (
+        <ul className="border-t border-ink">
+          {journeys.map((journey) => (
+            <li
+              key={journey.id}
+              className="relative flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-b border-line py-5"
+            >
+              <h2 className="title min-w-0 text-[24px] leading-[1.18] wrap-anywhere">
+                <Link
+                  href={`/studio/journeys/${journey.id}`}
+                  className="after:absolute after:inset-0 hover:text-accent"
+                >
+                  {journey.title}
+                </Link>
+              </h2>
+              <p className="text-[14px] text-ink-2 tabular-nums">
+                {journey.stories.length === 0 ? "No stories yet" : storyCount(journey.stories.length)}
+              </p>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className="max-w-[40ch] border-t border-ink py-12 font-serif text-[22px] leading-snug">
+          No journeys yet. Give one a title, and put your stories in their order.
+        </p>
+      )}
+    </div>
+  );
+}

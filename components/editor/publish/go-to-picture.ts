@@ -1,0 +1,23 @@
+import type { Editor } from "@tiptap/react";
+import type { TextPicture } from "./story-checks";
+
+/** Selects a picture of the text and brings it into view. */
+export function goToPicture(editor: Editor, { publicId, nth }: TextPicture): void {
+  let left = nth;
+  let found: number | null = null;
+  editor.state.doc.descendants((node, position) => {
+    if (found !== null) return false;
+    const { attrs } = node;
+    const lists = Object.values(attrs).filter(Array.isArray).flat() as { publicId?: unknown }[];
+    for (const picture of [attrs, ...lists]) {
+      if (picture?.publicId !== publicId || left-- > 0) continue;
+      found = position;
+      return false;
+    }
+    return true;
+  });
+  if (found === null) return;
+  editor.chain().setNodeSelection(found).focus().run();
+  const element = editor.view.nodeDOM(found);
+  if (element instanceof HTMLElement) element.scrollIntoView({ block: "center" });
+}

@@ -1,0 +1,229 @@
+"use client";
+
+import { ChevronDown } from "lucide-react";
+import { type ReactNode, type RefObject, useMemo, useRef, useState } from "react";
+import { Notice } from "@/components/ui/notice";
+import { documentText, type PostDocument } from "@/lib/contracts/document";
+import type { WireError } from "@/lib/contracts/errors";
+import type { PostSettings } from "@/lib/posts/dto";
+import { CoverField } from "../cover-field";
+import { DatelineButton } from "../dateline-button";
+import type { PublishSheetProps } from "../publish-sheet";
+import { TagsInput } from "../tags-input";
+import { CheckAction, Checklist, CheckRow } from "./checklist";
+import { LinkCheck } from "./link-check";
+import { fromLocalField, toLocalField } from "./local-time";
+import { Previews } from "./previews";
+import type { Done } from "./published-note";
+import { type Schedule, ScheduleField } from "./schedule-field";
+import { SettingsFields } from "./settings-fields";
+import { SheetButtons } from "./sheet-buttons";
+import {
+  coverCheck,
+  descriptionCheck,
+  linksOf,
+  picturesCheck,
+  picturesOf,
+  placeCheck,
+  tagsCheck,
+} from "./story-checks";
+import { useAddress } from "./use-address";
+
+type SheetFormProps = PublishSheetProps & {
+  onDone: (done: Done) => void;
+  /** Is given the part of `startAt` that takes the focus. */
+  start: RefObject<HTMLElement | null>;
+};
+
+const settingNames: readonly string[] = ["slug", "canonicalUrl", "language"];
+const shownErrors: readonly string[] = [...settingNames, "title", "tags", "content", "placeId", "publishAt"];
+
+export function SheetForm(props: SheetFormProps) {
+  const { body, onChange, status, startAt, start, onClose } = props;
+  const [isBusy, setIsBusy] = useState(false);
+  const [error, setError] = useState<WireError | null>(null);
+  const [schedule, setSchedule] = useState<Schedule>(() => startingSchedule(props.publishAt));
+  const settings = useRef<HTMLDetailsElement>(null);
+  const title = body.title.trim();
+  const address = useAddress(props.postId, title, body.settings.slug.trim());
+  const pictures = useMemo(() => picturesOf(body.content), [body.content]);
+  const hrefs = useMemo(() => linksOf(body.content), [body.content]);
+  const opening = useMemo(() => documentText(body.content as PostDocument).slice(0, 200), [body.content]);
+  const undescribed = pictures.filter(({ alt }) => !alt);
+  const fields = error?.fields ?? {};
+  const otherError = error && !shownErrors.some((field) => fields[field]) ? error.message : null;
+  const time = schedule.isLater ? fromLocalField(schedule.at) : null;
+  const timeProblem = schedule.isLater ? problemOf(time) : null;
+
+  const takeFocus = (field: HTMLElement | null) => {
+    start.current =
+      field?.querySelector<HTMLElement>("input:not([type=file])") ?? field?.querySelector("button") ?? null;
+  };
+  const changeSettings = (part: Partial<PostSettings>) =>
+    onChange({ settings: { ...body.settings, ...part } });
+  const openSettings = (id: string) => {
+    if (settings.current) settings.current.open = true;
+    document.getElementById(id)?.focus();
+  };
+
+  async function run(work: () => Promise<WireError | null>): Promise<void> {
+    if (isBusy) return;
+    setIsBusy(true);
+    setError(null);
+    const failure = await work();
+    setIsBusy(false);
+    if (!failure) return;
+    if (failure.code === "conflict" || failure.code === "not_found") return onClose();
+    setError(failure);
+    const wrong = settingNames.find((name) => failure.fields?.[name]);
+    if (wrong) openSettings(wrong);
+  }
+
+  const publish = (at: Date | null) =>
+    run(async () => {
+      const answer = await props.onPublish(at?.toISOString() ?? null);
+      if (!("slug" in answer)) return answer;
+      props.onDone({ slug: answer.slug, wasPublished: status === "published", publishAt: at });
+      return null;
+    });
+  const cancel = () =>
+    run(async () => {
+      const sentence = await props.onUnpublish();
+      if (sentence === null) onClose();
+      return sentence === null ? null : { code: "unavailable", message: sentence };
+    });
+
+  return (
+    <div className="grid gap-7">
+      <div className="grid gap-1.5">
+        <DatelineButton
+          place={body.place}
+          precision={body.placePrecision}
+          onChange={(place, placePrecision) => onChange({ place, placePrecision })}
+        />
+        {title ? <p className="title text-[26px] wrap-anywhere">{title}</p> : null}
+        {[
+          title ? null : (fields.title ?? "Give the story a title first."),
+          fields.content,
+          fields.placeId,
+        ].map((message) =>
+          message ? (
+            <p key={message} role="alert" className="text-sm text-danger">
+              {message}
+            </p>
+          ) : null,
+        )}
+      </div>
+      <section aria-label="Before readers see it">
+        <Checklist>
+          <CheckRow name="Cover" {...coverCheck(body.cover, body.place !== null)} />
+          <CheckRow name="Pictures" {...picturesCheck(pictures)}>
+            {undescribed.map((picture) => (
+              <div key={`${picture.publicId} ${picture.nth}`}>
+                <CheckAction onClick={() => props.onShowPicture(picture)}>
+                  Describe picture {pictures.indexOf(picture) + 1}
+                </CheckAction>
+              </div>
+            ))}
+          </CheckRow>
+          <CheckRow name="Description" {...descriptionCheck(body)}>
+            {descriptionCheck(body).isDone ? null : (
+              <CheckAction onClick={() => openSettings("excerpt")}>Write an excerpt</CheckAction>
+            )}
+          </CheckRow>
+          <CheckRow name="Place" {...placeCheck(body)} />
+          <CheckRow name="Tags" {...tagsCheck(body.tags)} />
+          <CheckRow
+            name="Address"
+            isDone={!address.problem && address.path !== null}
+            says={address.problem ?? address.path ?? "Made from the title."}
+          >
+            <CheckAction onClick={() => openSettings("slug")}>Change the address</CheckAction>
+          </CheckRow>
+          <LinkCheck hrefs={hrefs} />
+        </Checklist>
+      </section>
+      <div ref={startAt === "tags" ? takeFocus : undefined}>
+        <TagsInput tags={body.tags} onChange={(tags) => onChange({ tags })} error={fields.tags} />
+      </div>
+      <div ref={startAt === "cover" ? takeFocus : undefined}>
+        <CoverField
+          cover={body.cover}
+          onChange={(cover) => onChange({ cover })}
+          hasPlace={body.place !== null}
+        />
+      </div>
+      <div className="border-y border-line">
+        <Fold title="Address, excerpt and language" foldRef={settings}>
+          <SettingsFields
+            settings={body.settings}
+            onChange={changeSettings}
+            address={address}
+            slug={props.slug}
+            isVisible={status === "published"}
+            errors={fields}
+          />
+        </Fold>
+        <Fold title="How it looks elsewhere">
+          <Previews body={body} path={address.path} start={opening} />
+        </Fold>
+      </div>
+      {status === "published" ? null : (
+        <ScheduleField
+          schedule={schedule}
+          onChange={setSchedule}
+          error={timeProblem ?? fields.publishAt ?? null}
+        />
+      )}
+      {otherError ? <Notice kind="danger">{otherError}</Notice> : null}
+      <SheetButtons
+        status={status}
+        isLater={schedule.isLater}
+        isBusy={isBusy}
+        isReady={title !== "" && timeProblem === null}
+        onPublish={() => void publish(status === "published" ? null : time)}
+        onCancelSchedule={() => void cancel()}
+        onClose={onClose}
+      />
+    </div>
+  );
+}
+
+function Fold({
+  title,
+  foldRef,
+  children,
+}: {
+  title: string;
+  foldRef?: RefObject<HTMLDetailsElement | null>;
+  children: ReactNode;
+}) {
+  return (
+    <details ref={foldRef} className="group border-line not-first:border-t">
+      <summary className="flex min-h-12 cursor-pointer list-none items-center justify-between gap-4 text-[15px] font-semibold [&::-webkit-details-marker]:hidden">
+        {title}
+        <ChevronDown
+          size={18}
+          strokeWidth={1.5}
+          aria-hidden="true"
+          className="text-ink-3 transition-transform duration-150 group-open:rotate-180"
+        />
+      </summary>
+      <div className="pt-1 pb-5">{children}</div>
+    </details>
+  );
+}
+
+/** The time it has; else, for when somebody wants one, tomorrow at nine. */
+function startingSchedule(publishAt: string | null): Schedule {
+  if (publishAt) return { isLater: true, at: toLocalField(new Date(publishAt)) };
+  const tomorrow = new Date();
+  tomorrow.setDate(tomorrow.getDate() + 1);
+  tomorrow.setHours(9, 0, 0, 0);
+  return { isLater: false, at: toLocalField(tomorrow) };
+}
+
+function problemOf(time: Date | null): string | null {
+  if (!time) return "Choose a day and a time.";
+  return time.getTime() <= Date.now() ? "This moment has passed. Choose a later one, or publish now." : null;
+}

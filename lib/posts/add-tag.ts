@@ -1,0 +1,48 @@
+import "server-only";
+import { z } from "zod";
+import { lineSchema, parseInput } from "@/lib/actions/parse-input";
+import type { Actor } from "@/lib/auth/actor";
+import { invalidate } from "@/lib/cache/invalidate";
+import { db } from "@/lib/db/client";
+import { indexPost } from "@/lib/search/index-post";
+import { lockOwnPost } from "./lock-own-post";
+import { postCacheTags } from "./post-cache-tags";
+import { postLimits } from "./post-limits";
+import { setTags, tagsBySlug } from "./set-tags";
+
+const addTagSchema = z.strictObject({ postId: z.uuid(), tag: lineSchema(postLimits.tagLength) });
+
+/**
+ * Adds a tag to a post: to what its author is writing, and where readers can see the post, to what they see. A tag it
+ * has changes nothing. The version counts up, or an editor that is open elsewhere would take the tag off again.
+ * @throws AppError `invalid` for a tag that cannot be spelled or is one too many, `not_found` / `forbidden`
+ */
+export async function addTag(actor: Actor, input: z.input<typeof addTagSchema>): Promise<void> {
+  const { postId, tag } = parseInput(addTagSchema, input);
+  const cacheTags = await db().$transaction(async (tx) => {
+    const post = await lockOwnPost(tx, actor, postId);
+    const draft = await tx.postDraft.findUnique({ where: { postId }, select: { tags: true } });
+    if (draft) {
+      const names = [...tagsBySlug([...draft.tags, tag]).values()];
+      await tx.postDraft.update({ where: { postId }, data: { tags: names }, select: { postId: true } });
+    }
+    await tx.post.update({
+      where: { id: postId },
+      data: { version: { increment: 1 } },
+      select: { id: true },
+    });
+    const stored = await tx.postTag.findMany({
+      where: { postId },
+      orderBy: { position: "asc" },
+      select: { tag: { select: { name: true } } },
+    });
+    const shown = stored.map((row) => row.tag.name);
+    if (!post.slug && draft) return [];
+    const stale = await postCacheTags(tx, postId);
+    await setTags(tx, postId, [...shown, tag]);
+    if (post.status !== "published" && post.status !== "scheduled") return [];
+    await indexPost(tx, postId);
+    return [...stale, ...(await postCacheTags(tx, postId))];
+  });
+  await invalidate(cacheTags);
+}

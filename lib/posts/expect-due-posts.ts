@@ -1,0 +1,31 @@
+import "server-only";
+import { pageStore } from "@/lib/cache/cache-handler.mjs";
+import { expireAt } from "@/lib/cache/invalidate";
+import { db } from "@/lib/db/client";
+import { cacheTagSelect, toCacheTags } from "./post-cache-tags";
+
+/** Looked at together; the rest is, when the first of these has become visible. */
+const most = 500;
+
+/**
+ * Makes sure that this process knows which scheduled posts will change what it is about to keep. Asks the database once
+ * after the start and once after each post that became visible; what is scheduled in between is told by `showSoon`.
+ * @throws whatever the database says: what would then be read must not be kept either
+ */
+export async function expectDuePosts(): Promise<void> {
+  const store = pageStore();
+  if (store.knowsDue || process.env.VERCEL) return;
+  const waiting = await db().$queryRaw<{ id: string; milliseconds: number }[]>`
+    select "id", extract(epoch from "publishedAt" - timezone('utc', clock_timestamp()))::float8 * 1000 as "milliseconds"
+    from "Post" where "status" = 'published' and "publishedAt" > timezone('utc', clock_timestamp())
+    order by "publishedAt" limit ${most}`;
+  if (waiting.length > 0) {
+    const rows = await db().post.findMany({
+      where: { id: { in: waiting.map(({ id }) => id) } },
+      select: cacheTagSelect,
+    });
+    const tagsById = new Map(rows.map((row) => [row.id, toCacheTags(row)]));
+    for (const { id, milliseconds } of waiting) expireAt(id, tagsById.get(id) ?? [], milliseconds);
+  }
+  store.knowsDue = true;
+}

@@ -1,0 +1,1 @@
+export const journeyLimits = { titleLength: 120, descriptionLength: 1000, stories: 100 } as const;

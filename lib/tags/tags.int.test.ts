@@ -1,0 +1,143 @@
+import { describe, expect, it, vi } from "vitest";
+import type { Actor } from "@/lib/auth/actor";
+import { tags } from "@/lib/cache/tags";
+import { db } from "@/lib/db/client";
+import { getPost } from "@/lib/posts/get-post";
+import { getMovedTag, getTag } from "@/lib/posts/get-tag";
+import { searchPosts } from "@/lib/search/search-posts";
+import { buildPost } from "@/tests/factories/post";
+import { buildActor } from "@/tests/factories/user";
+import { invalidated, testDatabase } from "@/tests/harness/database";
+import { Visitor } from "@/tests/harness/next-headers";
+import { createTagAction, mergeTagsAction, updateTagAction } from "./actions";
+import { createTag } from "./create-tag";
+import { listManagedTags } from "./list-managed-tags";
+import { mergeTags } from "./merge-tags";
+import { updateTag } from "./update-tag";
+
+vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
+vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
+testDatabase();
+
+const refusal = (code: string, field?: string) =>
+  expect.objectContaining(field ? { code, fields: { [field]: expect.any(String) } } : { code });
+
+async function buildAdmin(): Promise<Actor> {
+  return { ...(await buildActor()), role: "admin" };
+}
+
+async function tagId(slug: string): Promise<string> {
+  return (await db().tag.findUniqueOrThrow({ where: { slug } })).id;
+}
+
+describe("a tag", () => {
+  it("is renamed everywhere, and its former address and name lead to it", async () => {
+    const admin = await buildAdmin();
+    const { slug, author } = await buildPost({ title: "Fog", tags: ["Ferrys"] });
+    const id = await tagId("ferrys");
+    invalidated.length = 0;
+    await updateTag(admin, { tagId: id, name: "Ferries", description: "Boats that come back." });
+    expect(invalidated).toEqual(expect.arrayContaining(["ferrys", "ferries"].map(tags.tag)));
+    expect(await getTag("ferries")).toMatchObject({ description: "Boats that come back.", count: 1 });
+    expect(await getTag("ferrys")).toBeNull();
+    expect(await getMovedTag("ferrys")).toBe("ferries");
+    expect(await getPost(slug)).toMatchObject({ post: { tags: [{ slug: "ferries", name: "Ferries" }] } });
+    expect((await searchPosts({ q: "", tag: "ferries" })).count).toBe(1);
+    expect((await searchPosts({ q: "", tag: "ferrys" })).count).toBe(0);
+    const later = await buildPost({ author, title: "Mist", tags: ["Ferrys", "Ferries"] });
+    expect(await getPost(later.slug)).toMatchObject({ post: { tags: [{ slug: "ferries" }] } });
+    expect(await db().tag.count()).toBe(1);
+  });
+
+  it("leads on in one step however often it is renamed, and back without a loop", async () => {
+    const admin = await buildAdmin();
+    await buildPost({ tags: ["One"] });
+    const id = await tagId("one");
+    for (const name of ["Two", "Three", "One"]) await updateTag(admin, { tagId: id, name, description: "" });
+    expect(await getTag("one")).toMatchObject({ name: "One" });
+    expect(await Promise.all(["two", "three", "one"].map(getMovedTag))).toEqual(["one", "one", null]);
+  });
+
+  it("becomes part of another, once on each story", async () => {
+    const admin = await buildAdmin();
+    const both = await buildPost({ title: "Both", tags: ["Boats", "Ferries"] });
+    await buildPost({ title: "Boat", tags: ["Boats"] });
+    await updateTag(admin, { tagId: await tagId("boats"), name: "Ships", description: "" });
+    expect(await mergeTags(admin, { tagId: await tagId("ships"), into: "ferries" })).toEqual({
+      slug: "ferries",
+    });
+    expect(await getTag("ferries")).toMatchObject({ count: 2 });
+    expect(await Promise.all(["boats", "ships"].map(getMovedTag))).toEqual(["ferries", "ferries"]);
+    expect(await getPost(both.slug)).toMatchObject({ post: { tags: [{ slug: "ferries" }] } });
+    expect((await searchPosts({ q: "", tag: "ferries" })).count).toBe(2);
+  });
+
+  it("is its author's while it is on nobody else's stories", async () => {
+    const { author } = await buildPost({ tags: ["Fog", "Ferries"] });
+    await buildPost({ tags: ["Ferries"] });
+    const babbage = await buildActor();
+    const fog = { tagId: await tagId("fog"), name: "Mist", description: "" };
+    const ferries = { tagId: await tagId("ferries"), name: "Boats", description: "" };
+    await expect(updateTag(babbage, fog)).rejects.toEqual(refusal("forbidden"));
+    await expect(updateTag(author, ferries)).rejects.toEqual(refusal("forbidden"));
+    await expect(mergeTags(author, { tagId: fog.tagId, into: "Ferries" })).rejects.toEqual(
+      refusal("forbidden"),
+    );
+    await updateTag(author, fog);
+    await updateTag(author, fog);
+    expect((await listManagedTags(author, { limit: 10 })).tags).toMatchObject([
+      { slug: "ferries", own: 1, total: 2, canChange: false },
+      { slug: "mist", own: 1, total: 1, canChange: true },
+    ]);
+    expect((await listManagedTags(babbage, { limit: 10 })).tags).toEqual([]);
+  });
+
+  it("is made by an admin before any story has it", async () => {
+    const admin = await buildAdmin();
+    await expect(createTag(await buildActor(), { name: "Fog" })).rejects.toEqual(refusal("forbidden"));
+    expect(await createTag(admin, { name: "#Fog" })).toEqual({ slug: "fog" });
+    await expect(createTag(admin, { name: "fog" })).rejects.toEqual(refusal("conflict", "name"));
+    await expect(createTag(admin, { name: "!?" })).rejects.toEqual(refusal("invalid", "name"));
+    expect((await listManagedTags(admin, { search: "FO", limit: 1 })).tags).toMatchObject([{ total: 0 }]);
+  });
+
+  it("is not renamed to what another is called, nor merged into itself or nothing", async () => {
+    const admin = await buildAdmin();
+    await buildPost({ tags: ["Fog", "Mist"] });
+    const id = await tagId("fog");
+    await expect(updateTag(admin, { tagId: id, name: "MIST", description: "" })).rejects.toEqual(
+      refusal("conflict", "name"),
+    );
+    for (const into of ["fog", "nothing", "😀"]) {
+      await expect(mergeTags(admin, { tagId: id, into })).rejects.toEqual(refusal("invalid", "into"));
+    }
+    await expect(mergeTags(admin, { tagId: crypto.randomUUID(), into: "mist" })).rejects.toEqual(
+      refusal("not_found"),
+    );
+  });
+
+  it("is listed in pages without repeats or gaps", async () => {
+    const admin = await buildAdmin();
+    await buildPost({ tags: ["a", "b", "c", "d", "e"] });
+    const seen: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await listManagedTags(admin, { after, limit: 2 });
+      seen.push(...page.tags.map(({ slug }) => slug));
+      after = page.next ?? undefined;
+    } while (after);
+    expect(seen).toEqual(["a", "b", "c", "d", "e"]);
+  });
+});
+
+describe("the actions of tags", () => {
+  it.each([
+    ["create", createTagAction, { name: "x" }],
+    ["update", updateTagAction, { tagId: crypto.randomUUID(), name: "x", description: "" }],
+    ["merge", mergeTagsAction, { tagId: crypto.randomUUID(), into: "x" }],
+  ])("refuse the anonymous: %s", async (_name, action, input) => {
+    expect(await new Visitor().ask(() => action(input))).toMatchObject({
+      error: { code: "unauthenticated" },
+    });
+  });
+});
