@@ -153,7 +153,6 @@ describe("the history of a story", () => {
         place: { name: "Porto" },
         placePrecision: "region",
       },
-      settings: {},
     });
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { realtimeLimits } from "@/lib/contracts/realtime";
 import {
   accessToken,
   ask,
@@ -159,7 +160,7 @@ describe("a pass to a draft", () => {
     ["nothing", null],
     ["no window", { grant: "x" }],
     ["a room's name", { grant: "x", windowId: "draft:1" }],
-    ["too much", { grant: "x".repeat(9_000), windowId: crypto.randomUUID() }],
+    ["too much", { grant: "x".repeat(realtimeLimits.tokenCharacters + 1), windowId: crypto.randomUUID() }],
   ])("is refused with %s", async (_what, input) => {
     const socket = await realtime.connect(buildPerson());
     expect(await send(socket, "draft:open", input)).toMatchObject({ error: { code: "invalid" } });
