@@ -28,6 +28,8 @@ export default defineConfig({
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...ignored, "**/*.int.test.{ts,tsx}"],
           setupFiles: ["tests/harness/console-guard.ts", "tests/harness/test-env.ts"],
+          // Some draw an atlas or try hundreds of documents, on a machine that may be busy.
+          testTimeout: 20_000,
         },
       },
       {

@@ -1,4 +1,5 @@
 import type { RealtimeIo } from "./context";
+import { terminate } from "./terminate";
 
 /** A client asks once to be let in; some ask again on the same connection after a refusal. */
 const mostConnects = 3;
@@ -17,8 +18,7 @@ export function limitConnects(io: RealtimeIo): void {
     connection.on("packet", (packet: Parameters<typeof isConnect>[0]) => {
       if (!isConnect(packet)) return;
       count += 1;
-      // Without waiting for what is still to be written: whoever does this may not read either.
-      if (count > mostConnects) connection.close(true);
+      if (count > mostConnects) terminate(connection);
     });
   });
 }

@@ -1,4 +1,5 @@
 import { createServer, type Server as HttpServer } from "node:http";
+import type { Socket } from "node:net";
 import type { JWTVerifyGetKey } from "jose";
 import type { Logger } from "pino";
 import { Server } from "socket.io";
@@ -134,6 +135,11 @@ export function createRealtimeServer(deps: RealtimeDeps): RealtimeServer {
     commands: createRunningCommands(),
     limit: createLimiter({ ...commandLimits, ...deps.limits }),
   };
+  const connections = new Set<Socket>();
+  httpServer.on("connection", (connection) => {
+    connections.add(connection);
+    connection.once("close", () => connections.delete(connection));
+  });
   httpServer.on("request", createHttpListener({ ...context, isClosing: () => isClosing }));
   io.attach(httpServer);
   limitConnects(io);
@@ -149,6 +155,8 @@ export function createRealtimeServer(deps: RealtimeDeps): RealtimeServer {
       await context.commands.finish();
       await context.committer.idle();
       await closeSockets(io);
+      // Whoever is still there does not read, or never asked to be let in.
+      for (const connection of connections) connection.destroy();
       stopWatching();
       presence.stop();
       drafts.stop();

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { RealtimeIo, RealtimeSocket } from "./context";
+import { terminate } from "./terminate";
 
 /** Bytes that may wait for one socket. Who reads slower than that catches up later, from the store. */
 const longestQueueBytes = 1024 * 1024;
@@ -29,9 +30,7 @@ export function watchSlowReaders(io: RealtimeIo, logger: Logger, everyMillisecon
     for (const socket of io.sockets.sockets.values()) {
       if (waitingBytes(socket) <= longestQueueBytes) continue;
       logger.warn({ userId: socket.data.userId }, "closed a socket that does not read");
-      // Not a polite close: that would wait behind what is not read.
-      const { transport } = socket.conn as unknown as { transport?: { socket?: { terminate?: () => void } } };
-      transport?.socket?.terminate?.();
+      terminate(socket.conn);
     }
   }, everyMilliseconds);
   timer.unref();
