@@ -88,6 +88,11 @@ export function useStoryCommands({ postId, autosave, onMeta }: StoryCommandOptio
   async function remove(): Promise<string | null> {
     // What was written last goes into the bin as well, and nothing after it: the bin takes no saves.
     await autosave.flush();
+    if (autosave.hasUnsaved && autosave.state.kind !== "new") {
+      return autosave.state.kind === "conflict"
+        ? "Choose between the two versions first: what you wrote here is saved nowhere else."
+        : "What you wrote last is not saved yet, so nothing was done. Try again in a moment.";
+    }
     await autosave.pause();
     if (autosave.mayBeStored) {
       const result = await answered(() => binPostAction({ postId }));

@@ -3,7 +3,7 @@
  * never back to a page about signing in.
  */
 export function safeNextPath(value: unknown, fallback = "/studio"): string {
-  if (typeof value !== "string" || !value.startsWith("/") || value.length > 2000) return fallback;
+  if (typeof value !== "string" || !value.startsWith("/") || value.length > 8000) return fallback;
   // Browsers read a backslash as a slash and drop tabs and line breaks, so "/\t/evil.example" would be a host.
   if (/[\\\p{Cc}]/u.test(value)) return fallback;
   let url: URL;

@@ -1,7 +1,9 @@
 import "server-only";
 import { parseDocument } from "@/lib/contracts/document";
 import { db } from "@/lib/db/client";
+import { databaseNow } from "@/lib/db/database-now";
 import type { Prisma } from "@/lib/db/generated/client";
+import { roundPoint } from "@/lib/places/format-coordinates";
 import { publicPlaces } from "@/lib/places/get-place";
 import type { PlaceRow } from "@/lib/places/place-row";
 import { placeSelect } from "@/lib/places/place-row";
@@ -61,12 +63,12 @@ function toText(row: TextRow, askedSlug: string, tags: string[], places: Places)
   };
 }
 
-function toExported(row: Row, places: Places): ExportedPost {
+function toExported(row: Row, places: Places, now: Date): ExportedPost {
   const tags = row.tags.map(({ tag }) => tag.name);
   return {
     id: row.id,
     // What is scheduled comes back as its author's to publish, and what is archived as a draft.
-    status: row.status === "published" ? "published" : "draft",
+    status: row.status === "published" && row.publishedAt && row.publishedAt <= now ? "published" : "draft",
     slug: row.slug,
     formerSlugs: row.slugs.map(({ slug }) => slug).filter((slug) => slug !== row.slug),
     formerAddresses: row.addresses.map(({ path }) => path),
@@ -87,9 +89,20 @@ async function visiblePlaces(rows: readonly Row[], userId: string): Promise<Plac
       id: { in: [...new Set(ids)] },
       OR: [...(await publicPlaces()).OR, { madeById: userId }, { sharers: { some: { userId } } }],
     },
-    select: { ...placeSelect, sharers: { where: { userId }, select: { latitude: true, longitude: true } } },
+    select: {
+      ...placeSelect,
+      madeById: true,
+      sharers: { where: { userId }, select: { latitude: true, longitude: true } },
+    },
   });
-  return new Map(found.map(({ sharers, ...place }) => [place.id, toPlace({ ...place, ...sharers[0] })]));
+  return new Map(
+    found.map(({ sharers: [said], madeById, ...place }) => {
+      // To the metre only what they said themselves; of others' places what the place's page shows.
+      const isOwn = madeById === userId || place.provider === "geonames";
+      const point = said ?? (isOwn ? place : roundPoint(place.latitude, place.longitude, 2));
+      return [place.id, toPlace({ ...place, ...point })];
+    }),
+  );
 }
 
 function toPlace(row: PlaceRow): ExportedPlace {
@@ -106,8 +119,8 @@ function toPlace(row: PlaceRow): ExportedPlace {
 
 async function load(where: Prisma.PostWhereInput, take: number, userId: string): Promise<ExportedPost[]> {
   const rows = await db().post.findMany({ where, orderBy: { id: "asc" }, take, select });
-  const places = await visiblePlaces(rows, userId);
-  return rows.map((row) => toExported(row, places));
+  const [places, now] = await Promise.all([visiblePlaces(rows, userId), databaseNow()]);
+  return rows.map((row) => toExported(row, places, now));
 }
 
 /** An author's posts after a given one, as the export holds them, by id. Nothing at the end. */

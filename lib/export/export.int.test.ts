@@ -13,6 +13,7 @@ import { unpackZip } from "@/lib/import/unpack-zip";
 import { storeFile } from "@/lib/media/store-file";
 import { createPlace } from "@/lib/places/create-place";
 import { ensureTown } from "@/lib/places/require-place";
+import { publishPost } from "@/lib/posts/publish-post";
 import { saveDraft } from "@/lib/posts/save-draft";
 import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
@@ -205,6 +206,36 @@ describe("an export", () => {
     expect(post.text).toContain("A pier");
     expect(post.placePrecision).toBe("region");
     expect((await bring(folder, author)).counts).toMatchObject({ unchanged: 3 });
+  });
+
+  it("tells of another's place no more than its page does, and of what is scheduled as a draft", async () => {
+    const [ada, bob] = [await buildActor(), await buildActor()];
+    const cabin = await createPlace(ada, {
+      name: "Cabin",
+      countryCode: "CL",
+      latitude: -42.51234,
+      longitude: -73.51234,
+    });
+    await buildPost({ author: ada, placeId: cabin.id, placePrecision: "exact" });
+    await buildDraft({ author: bob, placeId: cabin.id });
+    const placeOf = async (owner: Actor) => {
+      const [post] = (await unpacked(await exportTo(`${owner.handle}.zip`, owner))).posts;
+      return (post?.story ?? post?.draft)?.place;
+    };
+    expect(await placeOf(bob)).toMatchObject({ latitude: -42.51, longitude: -73.51 });
+    expect(await placeOf(ada)).toMatchObject({ latitude: -42.51234, longitude: -73.51234 });
+
+    const author = await buildActor();
+    const draft = await buildDraft({ author });
+    const publishAt = new Date(Date.now() + 3_600_000).toISOString();
+    await publishPost(author, { postId: draft.postId, version: draft.version, publishAt });
+    const zip = await exportTo("scheduled.zip", author);
+    expect((await unpacked(zip)).posts).toMatchObject([{ status: "draft" }]);
+    const other = await buildActor();
+    await bring(zip, other);
+    expect(await db().post.findMany({ where: { authorId: other.userId } })).toMatchObject([
+      { status: "draft" },
+    ]);
   });
 
   it("ends when its reader goes away", async () => {

@@ -15,7 +15,7 @@ export async function getImport(actor: Actor, importId: string): Promise<ImportJ
   if (!row) throw new AppError("not_found", "This import is not here any more.");
   const { status } = row;
   if (status === "checking" || status === "importing") {
-    await resumeIfDead({ ...row, status, owner: { handle: actor.handle } });
+    await resumeIfDead({ ...row, status, owner: { userId: actor.userId } });
   }
   return toImportJob(row);
 }

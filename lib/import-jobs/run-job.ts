@@ -44,7 +44,7 @@ function explain(error: unknown, importId: string): string {
   return "Something went wrong on our side. What was imported stays; try the same file again to go on.";
 }
 
-type Job = { id: string; fileName: string; status: "checking" | "importing"; owner: { handle: string } };
+type Job = { id: string; fileName: string; status: "checking" | "importing"; owner: { userId: string } };
 
 async function work(job: Job): Promise<void> {
   const { id, status } = job;
@@ -90,7 +90,7 @@ async function run(
   }
   return importFolder({
     folder: file,
-    author: owner.handle,
+    author: { userId: owner.userId },
     isDryRun: status === "checking",
     withDrafts: true,
     personal: { fileName, work: await workFolder() },

@@ -27,7 +27,7 @@ export async function startImport(
   });
   const job = await getImport(actor, importId);
   if (count === 1) {
-    runSoon({ id: job.id, fileName: job.fileName, status: "importing", owner: { handle: actor.handle } });
+    runSoon({ id: job.id, fileName: job.fileName, status: "importing", owner: { userId: actor.userId } });
   } else if (job.status === "checking" || job.status === "failed") {
     throw new AppError("conflict", "This import cannot be started: its file has not been read to the end.");
   }

@@ -31,8 +31,8 @@ import {
 export type ImportOptions = {
   /** A folder, or an export as one file: zip, XML, JSON or Markdown. */
   folder: string;
-  /** Handle of the account that the posts will belong to. */
-  author: string;
+  /** The account that the posts will belong to: its handle, as people say it, or its id, which no renaming moves. */
+  author: string | { userId: string };
   /** Looks at everything and stores nothing. */
   isDryRun?: boolean;
   /** The former site's address; absent: guessed from the links. */
@@ -115,16 +115,15 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
   }
 }
 
-async function requireAuthor(handle: string): Promise<{ id: string; handle: string }> {
-  const wanted = handle.replace(/^@/, "").toLowerCase();
-  const author = await db().user.findUnique({
-    where: { handle: wanted },
-    select: { id: true, handle: true },
-  });
-  if (author) return author;
+async function requireAuthor(author: ImportOptions["author"]): Promise<{ id: string; handle: string }> {
+  const who =
+    typeof author === "string" ? { handle: author.replace(/^@/, "").toLowerCase() } : { id: author.userId };
+  const found = await db().user.findUnique({ where: who, select: { id: true, handle: true } });
+  if (found) return found;
+  if (!("handle" in who)) throw new AppError("not_found", "This account is gone.");
   throw new AppError(
     "not_found",
-    `There is no account @${wanted}. Sign up on the site with this handle, or name another with --author.`,
+    `There is no account @${who.handle}. Sign up on the site with this handle, or name another with --author.`,
   );
 }
 

@@ -122,6 +122,9 @@ function usualAddress(file: string, slug: string): string {
   return [folder, ...(dated ? dated.slice(1, 4) : []), slug].filter(Boolean).join("/");
 }
 
+/** More than any post has moved. */
+const mostAliases = 50;
+
 /**
  * Reads what front matter says of a post, in the words of Zola, Hugo and Jekyll. Never fails: what cannot be used is
  * in `notes`.
@@ -141,7 +144,7 @@ export function readPostMeta(data: Data, file: string, section: string | null): 
   for (const alias of aliasList) {
     const path = typeof alias === "string" ? formerPath(addressPath(alias)) : null;
     if (path === null) notes.push("One of its former addresses cannot be an address.");
-    else if (path !== address && !aliases.includes(path)) aliases.push(path);
+    else if (path !== address && !aliases.includes(path) && aliases.length < mostAliases) aliases.push(path);
   }
   const title = line(data.title);
   const subtitle = line(data.subtitle ?? data.description ?? data.summary);

@@ -172,13 +172,16 @@ function publish(
   });
 }
 
+/** More than any story was renamed; a made-up export must not take the addresses of a whole site. */
+const mostFormerSlugs = 20;
+
 /** Addresses that the story had on the site that it was exported from lead to it here too, where they are free. */
 async function claimFormerSlugs(
   tx: Prisma.TransactionClient,
   postId: string,
   slugs: readonly string[],
 ): Promise<void> {
-  const usable = slugs.filter((slug) => slug === wantedSlug(slug)).slice(0, 100);
+  const usable = slugs.filter((slug) => slug === wantedSlug(slug)).slice(0, mostFormerSlugs);
   if (usable.length === 0) return;
   await tx.postSlug.createMany({ data: usable.map((slug) => ({ slug, postId })), skipDuplicates: true });
 }

@@ -24,8 +24,9 @@ async function sweep(): Promise<void> {
 }
 
 /**
- * Empties the bin of what is a month in it and removes abandoned uploads, a minute after the start and once a day from then on, for as long as the process lives. A
- * site that is started anew every day sweeps all the same. Started once per process.
+ * Empties the bin of what is a month in it and removes abandoned uploads, a minute after the start and once a day from
+ * then on, for as long as the process lives. A site that is started anew every day sweeps all the same. Started once per
+ * process.
  */
 export function startMediaSweep(): void {
   if (shared.nirvanaMediaSweep) return;

@@ -53,9 +53,15 @@ export async function createPlace(actor: Actor, input: CreatePlaceInput): Promis
   return makePlace(actor.userId, place);
 }
 
-/** The same without a limit, for a person's own import. @throws AppError `invalid` */
+/**
+ * The same for a person's own import, which may bring many. Each counts, or a made-up file could try where another's
+ * private place is.
+ * @throws AppError `invalid`, `rate_limited`
+ */
 export async function ensureMadePlace(userId: string, input: CreatePlaceInput): Promise<PlaceRow> {
-  return makePlace(userId, parseInput(createPlaceSchema, input));
+  const place = parseInput(createPlaceSchema, input);
+  await limit("place-import", userId);
+  return makePlace(userId, place);
 }
 
 async function makePlace(userId: string, place: z.output<typeof createPlaceSchema>): Promise<PlaceRow> {

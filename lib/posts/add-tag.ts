@@ -9,6 +9,7 @@ import { lockOwnPost } from "./lock-own-post";
 import { postCacheTags } from "./post-cache-tags";
 import { postLimits } from "./post-limits";
 import { setTags, tagsBySlug } from "./set-tags";
+import { noWriter } from "./writer";
 
 const addTagSchema = z.strictObject({ postId: z.uuid(), tag: lineSchema(postLimits.tagLength) });
 
@@ -24,7 +25,11 @@ export async function addTag(actor: Actor, input: z.input<typeof addTagSchema>):
     const draft = await tx.postDraft.findUnique({ where: { postId }, select: { tags: true } });
     if (draft) {
       const names = [...tagsBySlug([...draft.tags, tag]).values()];
-      await tx.postDraft.update({ where: { postId }, data: { tags: names }, select: { postId: true } });
+      await tx.postDraft.update({
+        where: { postId },
+        data: { tags: names, ...noWriter },
+        select: { postId: true },
+      });
     }
     await tx.post.update({
       where: { id: postId },

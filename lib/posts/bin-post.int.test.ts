@@ -54,6 +54,14 @@ describe("the bin", () => {
     await expect(archivePost(author, { postId })).rejects.toEqual(refusal("not_found"));
   });
 
+  it("of a story that is not stored yet keeps its first save, which comes late, from storing it", async () => {
+    const author = await buildActor();
+    const postId = crypto.randomUUID();
+    await expect(binPost(author, { postId })).rejects.toEqual(refusal("not_found"));
+    await expect(saveDraft(author, draftInput({ postId, version: 0 }))).rejects.toEqual(refusal("not_found"));
+    expect(await db().post.count()).toBe(0);
+  });
+
   it("is the author's alone", async () => {
     const babbage = await buildActor();
     const draft = await buildDraft();

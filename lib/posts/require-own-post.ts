@@ -2,6 +2,8 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
+import { databaseNow } from "@/lib/db/database-now";
+import { statusAt } from "./draft-row";
 import { canEditPost, canReadPost } from "./policy";
 
 /**
@@ -11,11 +13,11 @@ import { canEditPost, canReadPost } from "./policy";
 export async function requireOwnPost(actor: Actor, postId: string): Promise<void> {
   const post = await db().post.findUnique({
     where: { id: postId },
-    select: { authorId: true, status: true },
+    select: { authorId: true, status: true, publishedAt: true },
   });
-  if (!post || !canReadPost(actor, post)) {
+  const status = post && statusAt(post, await databaseNow());
+  if (!post || !status || !canReadPost(actor, { ...post, status })) {
     throw new AppError("not_found", "This story is not here. It may have been deleted.");
   }
-  if (!canEditPost(actor, post))
-    throw new AppError("forbidden", "Only its author sees this story's history.");
+  if (!canEditPost(actor, post)) throw new AppError("forbidden", "Only its author sees this of a story.");
 }

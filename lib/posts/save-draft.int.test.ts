@@ -7,6 +7,7 @@ import { buildMedia } from "@/tests/factories/media";
 import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { invalidated, testDatabase } from "@/tests/harness/database";
+import { addTag } from "./add-tag";
 import { getDraft } from "./get-draft";
 import { saveDraft } from "./save-draft";
 
@@ -48,6 +49,17 @@ describe("saving a draft", () => {
     });
     expect(await getDraft(babbage, postId)).toBeNull();
     expect(invalidated).toEqual([]);
+  });
+
+  it("is refused to an editor that does not know of a tag added elsewhere since", async () => {
+    const ada = await buildActor();
+    const postId = uuid();
+    const writer = { id: uuid(), seq: 1 };
+    const { version } = await saveDraft(ada, draftInput({ postId, version: 0, writer }));
+    await addTag(ada, { postId, tag: "Fog" });
+    const next = draftInput({ postId, version, writer: { ...writer, seq: 2 } });
+    await expect(saveDraft(ada, next)).rejects.toEqual(refusal("conflict"));
+    expect((await getDraft(ada, postId))?.tags).toEqual(["Ferries", "Fog"]);
   });
 
   it("makes one post of a first save that is sent twice", async () => {

@@ -11,6 +11,7 @@ import { ensureTown } from "@/lib/places/require-place";
 import { suggestPlaces } from "@/lib/places/suggest-places";
 import { mintIntroduction } from "@/lib/realtime/mint-introduction";
 import { searchPosts } from "@/lib/search/search-posts";
+import { suggestStories } from "@/lib/search/suggest-stories";
 import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
@@ -85,6 +86,10 @@ describe("a scheduled story", () => {
       places: (await listPlaces()).length,
       search: (await searchPosts({ q: "whalebone" })).count,
       facets: (await searchPosts({ q: "", tag: "fog" })).count,
+      suggested: (await suggestStories(reader, "whale")).length,
+      ownSuggested: (await suggestStories(author, "")).length,
+      asTag: (await searchPosts({ q: "", tag: "fog" })).tags.length,
+      asPlace: (await searchPosts({ q: "", place: town.slug })).places.length,
       former: await getFormerAddress("old/whalebone"),
       introduction: await mintIntroduction(reader, { toHandle: author.handle, postSlug: slug }).then(
         ({ post }) => post?.isPublic,
@@ -94,13 +99,35 @@ describe("a scheduled story", () => {
     const nothing = { page: null, list: 0, ofTag: 0, ofAuthor: 0, ofPlace: 0, tag: 0, tags: 0, author: 0 };
     expect(await seen()).toEqual({
       ...nothing,
-      ...{ place: 0, places: 0, search: 0, facets: 0, former: null, introduction: "not_found" },
+      ...{
+        place: 0,
+        places: 0,
+        search: 0,
+        facets: 0,
+        suggested: 0,
+        ownSuggested: 0,
+        asTag: 0,
+        asPlace: 0,
+        former: null,
+        introduction: "not_found",
+      },
     });
     await letTimeCome(postId);
     const all = { page: "post", list: 1, ofTag: 1, ofAuthor: 1, ofPlace: 1, tag: 1, tags: 1, author: 1 };
     expect(await seen()).toEqual({
       ...all,
-      ...{ place: 1, places: 1, search: 1, facets: 1, former: slug, introduction: true },
+      ...{
+        place: 1,
+        places: 1,
+        search: 1,
+        facets: 1,
+        suggested: 1,
+        ownSuggested: 1,
+        asTag: 1,
+        asPlace: 1,
+        former: slug,
+        introduction: true,
+      },
     });
   });
 

@@ -13,6 +13,7 @@ import type { Precision } from "@/lib/places/dto";
 import type { PostSettings } from "./dto";
 import { tagsBySlug } from "./set-tags";
 import { claimSlug, wantedSlug } from "./slug";
+import { noWriter } from "./writer";
 
 export type DraftSnapshot = {
   /** The post that it belongs to; absent: a new one. */
@@ -85,6 +86,7 @@ export async function writeDraft(
     placeId: snapshot.placeId,
     placePrecision: snapshot.placePrecision,
     ...snapshot.settings,
+    ...noWriter,
     savedAt: new Date(),
   };
   await tx.postDraft.upsert({

@@ -19,6 +19,7 @@ export const limits = {
   "draft-save": { points: 240, seconds: 60 },
   "post-publish": { points: 60, seconds: 60 * 60 },
   "posts-change": { points: 60, seconds: 60 },
+  "post-change": { points: 1_200, seconds: 60 * 60 },
   "tag-change": { points: 60, seconds: 60 * 60 },
   "journey-change": { points: 120, seconds: 60 * 60 },
   "link-check": { points: 20, seconds: 60 * 60 },
@@ -27,6 +28,7 @@ export const limits = {
   "import-start": { points: 60, seconds: 60 * 60 },
   export: { points: 10, seconds: 60 * 60 },
   "place-create": { points: 30, seconds: 60 * 60 },
+  "place-import": { points: 300, seconds: 24 * 60 * 60 },
   "place-search": { points: 300, seconds: 60 },
   /** Everybody together, where addresses are not known. */
   "place-search-everybody": { points: 3_000, seconds: 60 },

@@ -3,7 +3,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { placeLabel } from "@/lib/places/country-name";
 import type { Facet } from "./dto";
 import { countMatches, rankAllUpTo } from "./rank-posts";
-import { matches, type SearchCondition } from "./search-condition";
+import { isOut, matches, type SearchCondition } from "./search-condition";
 
 const shown = 40;
 
@@ -40,14 +40,14 @@ export async function listFacets(
   if (tag !== undefined && !tags.some(({ slug }) => slug === tag)) {
     const rows = await tx.$queryRaw<Omit<TagRow, "count">[]>`
       SELECT t."slug", t."name" FROM "Tag" t WHERE t."slug" = ${tag}
-      AND EXISTS (SELECT 1 FROM "PostSearch" s WHERE s."tagSlugs" @> ARRAY[t."slug"])`;
+      AND EXISTS (SELECT 1 FROM "PostSearch" s WHERE s."tagSlugs" @> ARRAY[t."slug"] AND ${isOut})`;
     for (const row of rows)
       tags.push(tagFacet({ ...row, count: await countMatches(tx, { ...condition, tag }) }));
   }
   if (place !== undefined && !places.some(({ slug }) => slug === place)) {
     const rows = await tx.$queryRaw<Omit<PlaceRow, "count">[]>`
       SELECT p."slug", p."name", p."countryCode" FROM "Place" p WHERE p."slug" = ${place}
-      AND EXISTS (SELECT 1 FROM "PostSearch" s WHERE s."placeId" = p."id")`;
+      AND EXISTS (SELECT 1 FROM "PostSearch" s WHERE s."placeId" = p."id" AND ${isOut})`;
     for (const row of rows)
       places.push(placeFacet({ ...row, count: await countMatches(tx, { ...condition, place }) }));
   }

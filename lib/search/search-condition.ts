@@ -11,6 +11,9 @@ export type SearchCondition = {
   place?: string | undefined;
 };
 
+/** A row of "PostSearch" s is there from the moment a post is scheduled: only those whose time has come may be told of. */
+export const isOut = Prisma.sql`s."publishedAt" <= timezone('utc', now())`;
+
 /** The reader's words as a tsquery: words, "phrases", or, -without. PostgreSQL takes any text here and never fails on it. */
 export function toQuery(words: string): Prisma.Sql {
   // Named in full, and not through a subquery: PostgreSQL then knows how rare the words are when it plans.
@@ -37,5 +40,5 @@ function filters({ tag, place }: SearchCondition): Prisma.Sql {
     place === undefined
       ? Prisma.empty
       : Prisma.sql`AND s."placeId" = (SELECT "id" FROM "Place" WHERE "slug" = ${place})`;
-  return Prisma.sql`${byTag} ${byPlace} AND s."publishedAt" <= timezone('utc', now())`;
+  return Prisma.sql`${byTag} ${byPlace} AND ${isOut}`;
 }

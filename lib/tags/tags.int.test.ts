@@ -92,6 +92,16 @@ describe("a tag", () => {
     expect((await listManagedTags(babbage, { limit: 10 })).tags).toEqual([]);
   });
 
+  it("does not take the former address of another tag", async () => {
+    const admin = await buildAdmin();
+    await buildPost({ tags: ["Ferrys", "Ferries"] });
+    const { author } = await buildPost({ tags: ["Casino"] });
+    await mergeTags(admin, { tagId: await tagId("ferrys"), into: "Ferries" });
+    const casino = { tagId: await tagId("casino"), name: "Ferrys", description: "" };
+    await expect(updateTag(author, casino)).rejects.toEqual(refusal("conflict", "name"));
+    expect(await getMovedTag("ferrys")).toBe("ferries");
+  });
+
   it("is made by an admin before any story has it", async () => {
     const admin = await buildAdmin();
     await expect(createTag(await buildActor(), { name: "Fog" })).rejects.toEqual(refusal("forbidden"));

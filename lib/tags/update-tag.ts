@@ -59,6 +59,12 @@ async function moveTag(
     const message = "There is a tag of this name already. Merge this one into it.";
     throw new AppError("conflict", message, { fields: { name: message } });
   }
-  await tx.formerTag.deleteMany({ where: { slug } });
+  // Another tag's former name leads to that one for ever; one's own may be taken back.
+  const former = await tx.formerTag.findUnique({ where: { slug }, select: { tagId: true } });
+  if (former && former.tagId !== tag.id) {
+    const message = "Another tag was called this, and its address leads there. Choose another name.";
+    throw new AppError("conflict", message, { fields: { name: message } });
+  }
+  await tx.formerTag.deleteMany({ where: { slug, tagId: tag.id } });
   await tx.formerTag.create({ data: { slug: tag.slug, tagId: tag.id }, select: { slug: true } });
 }

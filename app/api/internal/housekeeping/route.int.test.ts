@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { binPost } from "@/lib/posts/bin-post";
 import { buildMedia } from "@/tests/factories/media";
+import { buildDraft } from "@/tests/factories/post";
 import { buildUser } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
 import { GET } from "./route";
@@ -25,9 +27,17 @@ describe("housekeeping", () => {
     const { publicId } = await buildMedia(user.id);
     await db().media.update({ where: { publicId }, data: { createdAt: longAgo } });
     await db().outboxEvent.create({ data: { kind: "session.revoked", payload: {}, deliveredAt: longAgo } });
+    const { postId, author } = await buildDraft();
+    await binPost(author, { postId });
+    await db().post.update({ where: { id: postId }, data: { binnedAt: longAgo } });
     const response = await call(`Bearer ${secret}`);
-    expect(await response.json()).toEqual({ ok: true, data: { delivered: 0, removedPictures: 1 } });
-    expect(await Promise.all([db().media.count(), db().outboxEvent.count()])).toEqual([0, 0]);
+    expect(await response.json()).toEqual({
+      ok: true,
+      data: { delivered: 0, purged: 1, thinned: 0, removedPictures: 1 },
+    });
+    expect(await Promise.all([db().media.count(), db().outboxEvent.count(), db().post.count()])).toEqual([
+      0, 0, 0,
+    ]);
   });
 
   it.each([

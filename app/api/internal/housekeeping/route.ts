@@ -1,6 +1,8 @@
 import { refuseAllButScheduler } from "@/lib/actions/refuse-all-but-scheduler";
 import { jsonRoute } from "@/lib/actions/route";
 import { deleteUnattached } from "@/lib/media/delete-unattached";
+import { purgeBin } from "@/lib/posts/purge-bin";
+import { thinRevisions } from "@/lib/posts/thin-revisions";
 import { deliverOutbox } from "@/lib/realtime/deliver-outbox";
 import { forgetDelivered } from "@/lib/realtime/forget-delivered";
 
@@ -12,6 +14,7 @@ export function GET(request: Request) {
     refuseAllButScheduler(request);
     const delivered = await deliverOutbox();
     await forgetDelivered();
-    return { delivered, removedPictures: await deleteUnattached() };
+    const [purged, thinned] = [await purgeBin(), await thinRevisions()];
+    return { delivered, purged, thinned, removedPictures: await deleteUnattached() };
   });
 }
