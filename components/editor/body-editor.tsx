@@ -13,6 +13,7 @@ import { ImageUploadNode } from "./image-upload-node";
 import { EditableImage } from "./image-view";
 import { InsertDialogs } from "./insert/insert-dialogs";
 import type { InsertQuestion, InsertUi } from "./insert/insert-ui";
+import { LineBelow } from "./line-below";
 import { LinkDialog } from "./link-dialog";
 import { OutlinePanel } from "./outline-panel";
 import { pasteExtension } from "./paste/paste-extension";
@@ -40,6 +41,9 @@ const views = [
   EditableCallout,
   EditableCode,
 ];
+
+/** Pixels at each edge of the window that something lies over, and air. */
+const hidden = { top: 96, bottom: 120, left: 0, right: 0 };
 
 type BodyEditorProps = {
   /** A checked document; read once. */
@@ -78,6 +82,7 @@ const Surface = memo(function Surface({ content, error, latest }: SurfaceProps) 
       ...documentExtensions(views),
       ImageUploadNode,
       Extension.create<object, InsertUi>({ name: "insertUi", addStorage: () => ui }),
+      LineBelow,
       Placeholder.configure({
         showOnlyWhenEditable: true,
         placeholder: ({ editor: now, node }) =>
@@ -108,6 +113,9 @@ const Surface = memo(function Surface({ content, error, latest }: SurfaceProps) 
     immediatelyRender: false,
     shouldRerenderOnTransaction: false,
     editorProps: {
+      // The bar above and the toolbar below lie over the text: the line that is written stays clear of both.
+      scrollThreshold: hidden,
+      scrollMargin: hidden,
       attributes: {
         role: "textbox",
         "aria-multiline": "true",

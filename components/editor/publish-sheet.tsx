@@ -56,7 +56,7 @@ export function PublishSheet(props: PublishSheetProps) {
       isOpen={props.isOpen}
       onClose={props.onClose}
       shape="sheet"
-      title={done ? doneTitle : titles[status]}
+      title={done ? doneTitle : startAt ? "Tags, cover and address" : titles[status]}
       {...(startAt ? { initialFocus: start } : {})}
     >
       {done ? (

@@ -5,6 +5,7 @@ export function StudioHead({ isAdmin }: { isAdmin: boolean }) {
   const links = [
     { href: "/studio/journeys", name: "Journeys" },
     { href: "/studio/tags", name: isAdmin ? "Tags" : "Your tags" },
+    { href: "/studio/import", name: "Import or export" },
   ];
   return (
     <div className="mb-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-1">

@@ -15,12 +15,16 @@ export {
 /** Bumped when a stored document must be migrated before this code can read it. */
 export const DOCUMENT_SCHEMA_VERSION = 1;
 
-/** `maxReferences`: places of cards and routes, and people mentioned, each as many different ones. */
+/**
+ * `maxReferences`: places of cards and routes, and people mentioned, each as many different ones. `maxCards`: blocks that
+ * are drawn from more than their own words, however often they name the same.
+ */
 export const documentLimits = {
   maxDepth: 32,
   maxNodes: 20_000,
   maxBytes: 1_000_000,
   maxReferences: 100,
+  maxCards: 300,
 } as const;
 
 export type DocumentMark =
@@ -203,7 +207,24 @@ export function parseDocument(input: unknown): PostDocument {
       refuseSize(`A story names at most ${documentLimits.maxReferences} places and as many people.`);
     }
   }
+  if (countCards(doc) > documentLimits.maxCards) {
+    refuseSize(
+      `A story has at most ${documentLimits.maxCards} cards, routes, galleries, mentions and embeds.`,
+    );
+  }
   return doc;
+}
+
+const cards = new Set(["placeCard", "route", "gallery", "embed", "mention"]);
+
+function countCards(doc: PostDocument): number {
+  let count = 0;
+  const pending: DocumentNode[] = [...doc.content];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (cards.has(node.type)) count++;
+    if (node.content) pending.push(...node.content);
+  }
+  return count;
 }
 
 /** At least one block, and footnotes at most once, after everything else. */

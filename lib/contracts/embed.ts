@@ -26,7 +26,7 @@ export function parseEmbed(address: string): Embed | null {
   if (url.username || url.password || url.port) return null;
   const host = url.hostname.replace(/^(www|m|mobile|music)\./, "");
   const path = url.pathname.split("/").filter(Boolean);
-  const known = hosts[host];
+  const known = Object.hasOwn(hosts, host) ? hosts[host] : undefined;
   return known ? known(url, path) : mastodon(url, path);
 }
 

@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root } from "hast";
 import { raw } from "hast-util-raw";
 import { AppError } from "@/lib/contracts/errors";
 import { storable } from "@/lib/contracts/text";
+import { calmHtml } from "./calm-text";
 import { attribute, rawText } from "./elements";
 import { htmlUse, openingTags } from "./html-kinds";
 import type { ParsedMarkdown } from "./parse-markdown";
@@ -10,7 +11,7 @@ type Container = { children: (Root["children"][number] | ElementContent)[] };
 
 function parse(html: string): Root {
   try {
-    return raw({ type: "root", children: [{ type: "raw", value: html } as never] }) as Root;
+    return raw({ type: "root", children: [{ type: "raw", value: calmHtml(html) } as never] }) as Root;
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw new AppError("too_large", "Its HTML is nested too deeply.", { cause });

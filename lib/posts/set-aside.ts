@@ -17,10 +17,11 @@ import { tagsBySlug } from "./set-tags";
  * @throws AppError `not_found` / `forbidden`, `invalid`, `too_large`, `rate_limited`
  */
 export async function setAside(actor: Actor, input: SaveDraftInput): Promise<{ revisionId: string }> {
+  // Before anything is looked at: what is refused costs time as well.
+  await limit("draft-aside", actor.userId);
   const { postId, version: _, writer, ...payload } = parseInput(saveDraftSchema, input);
   const content = parseDocument(payload.content);
   const tags = [...tagsBySlug(payload.tags).values()];
-  await limit("draft-aside", actor.userId);
   return db().$transaction(async (tx) => {
     const post = await lockOwnPost(tx, actor, postId);
     const snapshot = { ...payload, content, tags };

@@ -38,7 +38,7 @@ export async function listManagedTags(
     group by t."id", t."slug", t."name", t."description" order by t."slug"`;
   const page = rows.slice(0, limit);
   return {
-    tags: page.map((row) => ({ ...row, canChange: canChangeTag(actor, row) })),
+    tags: page.map((row) => ({ ...row, canChange: canChangeTag(actor) })),
     next: rows.length > limit ? (page.at(-1)?.slug ?? null) : null,
   };
 }
