@@ -77,6 +77,10 @@ describe("a story as Markdown", () => {
     expect(markdown).not.toContain("nirvana");
   });
 
+  test.each(["](", "[^a]", "\\", "[a "])("is written in a moment, whatever it says: %j", (piece) => {
+    expect(written(p(text(piece.repeat(50_000))))).toMatch(/^```nirvana\n/);
+  });
+
   test("keeps whole what Markdown cannot say", () => {
     const cell = { type: "tableCell", attrs: { colspan: 2 }, content: [p(text("both"))] };
     const markdown = written({ type: "table", content: [{ type: "tableRow", content: [cell] }] });

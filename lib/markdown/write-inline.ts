@@ -84,17 +84,24 @@ const isKnown = (node: DocumentNode) =>
   Object.hasOwn(inlineWriters, node.type) &&
   (node.marks ?? []).every(({ type }) => type === "code" || Object.hasOwn(markWriters, type));
 
+const signs = /[[\](){}*_~`<&:!\\|^@]/g;
+/** A parser looks back from each sign to those before it: thousands in one line would hold up everybody else. */
+const maxSigns = 500;
+
+const signsIn = (nodes: readonly DocumentNode[]) =>
+  nodes.reduce((sum, { text }) => sum + (text?.match(signs)?.length ?? 0), 0);
+
 /**
  * A line of a document as Markdown holds it.
  * @param isOneLine for headings, cells and labels, where a line of the source cannot break: there a break is `<br>`, as
  *   it is at the ends of every line
- * @returns null when there is an inline node that Markdown has no form for
+ * @returns null when there is an inline node that Markdown has no form for, or more signs than a text has
  */
 export function writeInline(
   nodes: readonly DocumentNode[] = [],
   { isOneLine = false } = {},
 ): PhrasingContent[] | null {
-  if (!nodes.every(isKnown)) return null;
+  if (!nodes.every(isKnown) || signsIn(nodes) > maxSigns) return null;
   const ends = nodes.filter((_, index) => index === 0 || index === nodes.length - 1);
   return nest(nodes, [], new Set(isOneLine ? nodes : ends));
 }
