@@ -89,7 +89,7 @@ const signs = /[[\](){}*_~`<&:!\\|^@]/g;
 const maxSigns = 500;
 
 const signsIn = (nodes: readonly DocumentNode[]) =>
-  nodes.reduce((sum, { text }) => sum + (text?.match(signs)?.length ?? 0), 0);
+  nodes.reduce((sum, { text, marks = [] }) => sum + (text?.match(signs)?.length ?? 0) + marks.length, 0);
 
 /**
  * A line of a document as Markdown holds it.
