@@ -23,6 +23,8 @@ const refused = [
   ["lib/posts", "../../realtime/admit"],
   ["lib/posts", "@/prisma/seed/seed"],
   ["lib/posts", "mongoose"],
+  ["lib/markdown", "@/lib/import/parse-markdown"],
+  ["lib/markdown", "hast-util-raw"],
   ["realtime", "@/lib/env"],
   ["realtime", "../lib/env"],
   ["realtime", "@prisma/client"],
@@ -32,9 +34,12 @@ const refused = [
 const allowed = [
   ["components/posts", "@/lib/posts/actions"],
   ["components/posts", "@/lib/contracts/document"],
+  ["components/editor", "@/lib/markdown/read-markdown"],
   ["app/(site)/stories", "@/lib/posts/get-post"],
   ["lib/contracts", "zod"],
   ["lib/contracts", "./errors"],
+  ["lib/markdown", "mdast-util-gfm"],
+  ["lib/markdown", "@/lib/contracts/document"],
   ["realtime", "@/lib/contracts/errors"],
 ] as const;
 

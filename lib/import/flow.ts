@@ -12,10 +12,6 @@ export type Surroundings = {
   link(href: string): string | null;
   /** Somebody should know of this. `near` is a piece of the file that stands where it is about. */
   note(text: string, near?: string): void;
-  /** Markdown that we wrote: levels of headings, links to passages and ends of code stay as they are. */
-  isOurs?: boolean;
-  /** The block that a fence named `nirvana` holds; null: it is code like any other. Absent: all of them are. */
-  fenced?(json: string): DocumentNode | null;
 };
 
 export type HeadingMark = { node: DocumentNode; anchors: string[] };

@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { isSafeHref, parseDocument } from "@/lib/contracts/document";
+import { parseDocument } from "@/lib/contracts/document";
 import { AppError } from "@/lib/contracts/errors";
 import {
   type ExportedMedia,
@@ -51,9 +51,7 @@ function withEdits(text: ExportedText, source: string, media: Media): ExportedTe
       const known =
         byFile.get(src.replace(/^(\.\.\/)+/, "")) ??
         media.get(readImageAddress(src)?.publicId ?? src.slice(6));
-      if (!known) return { href: isSafeHref(src) ? src : null };
-      const { publicId, width, height } = known;
-      return { publicId, width, height };
+      return known ? { publicId: known.publicId, width: known.width, height: known.height } : null;
     },
   });
   return {

@@ -20,19 +20,18 @@ export type ParsedMarkdown = {
 /**
  * Markdown with tables, footnotes, task lists and HTML, as one tree of elements: HTML that begins in one piece and ends
  * in another holds the Markdown between them, as in a browser.
- * @param isOurs whether we wrote it: then nothing in it is a shortcode or a name in braces
  * @throws AppError `too_large` when it is nested so deeply that it cannot be read
  */
-export function parseMarkdown(markdown: string, { isOurs = false } = {}): ParsedMarkdown {
+export function parseMarkdown(markdown: string): ParsedMarkdown {
   try {
-    return parse(markdown, isOurs);
+    return parse(markdown);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw new AppError("too_large", "Lists, quotes or HTML are nested too deeply.", { cause });
   }
 }
 
-function parse(markdown: string, isOurs: boolean): ParsedMarkdown {
+function parse(markdown: string): ParsedMarkdown {
   const mdast = fromMarkdown(markdown, {
     // One tilde is a tilde: "~5 minutes".
     extensions: [gfm({ singleTilde: false })],
@@ -40,10 +39,10 @@ function parse(markdown: string, isOurs: boolean): ParsedMarkdown {
   });
   const html: ParsedMarkdown["html"] = new Map();
   visit(mdast, (node, parent, index) => {
-    if (node.type === "heading" && !isOurs) takeHeadingId(node);
+    if (node.type === "heading") takeHeadingId(node);
     if (node.type === "html") countHtml(node, parent, index, html);
   });
-  const shortcodes = isOurs ? [] : replaceShortcodes(mdast);
+  const shortcodes = replaceShortcodes(mdast);
   const hast = toHast(mdast, { allowDangerousHtml: true, clobberPrefix: "note-" });
   return { tree: raw(hast) as Root, html, shortcodes };
 }

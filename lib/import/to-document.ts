@@ -38,11 +38,11 @@ function convert(tree: Root, surroundings: Surroundings, title: string | null): 
   const flow = new Flow(found, convertElement);
   flow.visitAll(tree.children, []);
   const blocks = flow.end();
-  const first = found.isOurs ? null : takeTitle(blocks, found, title);
-  shiftLevels(found.headings, found.isOurs === true);
+  const first = takeTitle(blocks, found, title);
+  shiftLevels(found.headings);
   const notes = footnotes(found);
   const content = [...blocks, ...(notes ? [notes] : [])];
-  if (!found.isOurs) pointAnchors(content, found);
+  pointAnchors(content, found);
   return { content: parseDocument({ type: "doc", content }), title: first };
 }
 
@@ -57,9 +57,9 @@ function takeTitle(blocks: DocumentNode[], found: Findings, title: string | null
   return text;
 }
 
-function shiftLevels(headings: readonly HeadingMark[], isOurs: boolean): void {
+function shiftLevels(headings: readonly HeadingMark[]): void {
   const levels = headings.map(({ node }) => Number(node.attrs?.level));
-  const highest = isOurs ? 2 : levels.reduce((least, level) => Math.min(least, level), 6);
+  const highest = levels.reduce((least, level) => Math.min(least, level), 6);
   for (const { node } of headings) {
     node.attrs = { level: Math.max(2, Math.min(4, Number(node.attrs?.level) - highest + 2)) };
   }

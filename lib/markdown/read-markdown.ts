@@ -1,34 +1,71 @@
-import { type DocumentNode, isSafeHref, type PostDocument, parseDocument } from "@/lib/contracts/document";
-import type { Surroundings } from "@/lib/import/flow";
-import { parseMarkdown } from "@/lib/import/parse-markdown";
-import { toDocument } from "@/lib/import/to-document";
+import type { Definition, FootnoteDefinition, Nodes, Root } from "mdast";
+import { directiveFromMarkdown } from "mdast-util-directive";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { directive } from "micromark-extension-directive";
+import { gfm } from "micromark-extension-gfm";
+import { type DocumentNode, type PostDocument, parseDocument } from "@/lib/contracts/document";
+import { AppError } from "@/lib/contracts/errors";
 import { readImageAddress } from "./image-address";
+import { type MarkdownSource, noteId } from "./markdown-source";
+import { readBlocks, some } from "./read-blocks";
 
-/** A block written as JSON that the gate takes where it stands; null for anything else. */
-function readFencedBlock(json: string): DocumentNode | null {
+type ReadOptions = {
+  /** Where pictures of ours lie, when not at the addresses that `writeMarkdown` gives them by itself. */
+  picture?: MarkdownSource["picture"];
+};
+
+// Without what looks for bare addresses in words already read: it would find those that were escaped.
+const gfmExtensions = gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] }));
+
+/**
+ * The document of Markdown (CommonMark, GFM's tables, tasks, footnotes and strikethrough, our directives), that
+ * `writeMarkdown` wrote or that somebody typed, through the gate. Pure, for the editor, the import and tests alike.
+ * @throws AppError `invalid`, `too_large`
+ */
+export function readMarkdown(
+  markdown: string,
+  { picture = readImageAddress }: ReadOptions = {},
+): PostDocument {
   try {
-    const { content } = parseDocument({ type: "doc", content: [JSON.parse(json)] });
-    return content.length === 1 && content[0]?.type !== "footnotes" ? (content[0] ?? null) : null;
-  } catch {
-    return null;
+    return read(markdown, picture);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new AppError("too_large", "Lists or quotes are nested too deeply.", { cause });
   }
 }
 
-const surroundings: Surroundings = {
-  picture: (src) => readImageAddress(src) ?? { href: isSafeHref(src) ? src : null },
-  link: (href) => (isSafeHref(href) ? href : null),
-  note: () => undefined,
-  isOurs: true,
-  fenced: readFencedBlock,
-};
+function read(markdown: string, picture: MarkdownSource["picture"]): PostDocument {
+  const root = parse(markdown);
+  const definitions = new Map<string, Definition>();
+  const notes: FootnoteDefinition[] = [];
+  visit(root, (node) => {
+    if (node.type === "definition" && !definitions.has(node.identifier))
+      definitions.set(node.identifier, node);
+    if (node.type === "footnoteDefinition") notes.push(node);
+  });
+  const source: MarkdownSource = { text: markdown, definitions, picture };
+  const content = readBlocks(root.children, source);
+  const footnotes = notes.map(
+    (note): DocumentNode => ({
+      type: "footnote",
+      attrs: { id: noteId(note) },
+      content: some(readBlocks(note.children, source)),
+    }),
+  );
+  if (footnotes.length > 0) content.push({ type: "footnotes", content: footnotes });
+  return parseDocument({ type: "doc", content });
+}
 
-/**
- * The document of Markdown that `writeMarkdown` wrote, or that somebody typed in its place, through the gate. Pictures
- * of ours are `media:` addresses; other pictures become links. Unsafe links leave their words.
- * @param own what is known better than here, such as where pictures lie
- * @throws AppError `too_large` when the text is too long or nested too deeply
- */
-export function readMarkdown(markdown: string, own: Partial<Surroundings> = {}): PostDocument {
-  const { tree } = parseMarkdown(markdown, { isOurs: true });
-  return toDocument(tree, { ...surroundings, ...own }, null).content;
+function parse(markdown: string): Root {
+  return fromMarkdown(markdown, {
+    // One tilde is a tilde: "~5 minutes".
+    extensions: [gfm({ singleTilde: false }), directive()],
+    mdastExtensions: [...gfmExtensions, directiveFromMarkdown()],
+  });
+}
+
+function visit(node: Nodes, see: (node: Nodes) => void): void {
+  see(node);
+  if ("children" in node) for (const child of node.children) visit(child, see);
 }

@@ -1,161 +1,152 @@
-import type { BlockContent, List, ListItem, RootContent, Table } from "mdast";
+import type { BlockContent, List, ListItem, RootContent } from "mdast";
+import type {} from "mdast-util-directive";
 import type { DocumentNode } from "@/lib/contracts/document";
-import { fenceLanguage } from "@/lib/import/convert-code";
-import type { ImageReference } from "./image-address";
+import { plainText } from "@/lib/contracts/heading-ids";
+import { addLayout, type ImageReference } from "./image-address";
+import { writeKept } from "./kept-block";
 import { writeInline } from "./write-inline";
+import { writeTable } from "./write-table";
 
 export type WriteOptions = {
   /** The address of a picture of ours in the Markdown. */
   image(picture: ImageReference): string;
 };
 
+type Printing = WriteOptions & {
+  /** Blocks that do not come back as they are, and are kept whole. */
+  kept: ReadonlySet<DocumentNode>;
+};
+
 /** What a block is in Markdown; null: Markdown has no form for it as it is. */
-type BlockWriter = (node: DocumentNode, options: WriteOptions) => BlockContent[] | null;
+type BlockWriter = (node: DocumentNode, printing: Printing) => RootContent | null;
 
-const writable = new Set(["publicId", "alt", "caption", "width", "height"]);
+const inside = (node: DocumentNode, printing: Printing) =>
+  writeBlocks(node.content ?? [], printing) as BlockContent[];
 
-const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
-
-const paragraph: BlockWriter = (node) => {
-  const children = writeInline(node.content);
-  if (!children) return null;
-  return children.length > 0 ? [{ type: "paragraph", children }] : [];
-};
-
-const heading: BlockWriter = (node) => {
-  const children = writeInline(node.content, { isOneLine: true });
-  if (!children) return null;
-  const depth = Number(node.attrs?.level) as 2 | 3 | 4;
-  return children.length > 0 ? [{ type: "heading", depth, children }] : [];
-};
-
-const codeBlock: BlockWriter = (node) => {
-  const language = textOf(node.attrs?.language);
-  const value = (node.content ?? []).map(({ text }) => text ?? "").join("");
-  // It would be read as a block of ours, or lose its first line, which HTML parsers take for a slip of the pen.
-  if (language === fenceLanguage || value.startsWith("\n")) return null;
-  return [{ type: "code", lang: language || null, value }];
-};
-
-const image: BlockWriter = (node, options) => {
-  const attrs = node.attrs ?? {};
-  if (Object.keys(attrs).some((name) => !writable.has(name))) return null;
-  const url = options.image({
-    publicId: String(attrs.publicId),
-    width: Number(attrs.width),
-    height: Number(attrs.height),
+function list({ type, attrs, content }: DocumentNode, printing: Printing): List {
+  const children = (content ?? []).map((item): ListItem => {
+    const blocks = inside(item, printing);
+    return {
+      type: "listItem",
+      spread: blocks.filter((block) => block.type !== "list").length > 1,
+      checked: type === "taskList" ? item.attrs?.checked === true : null,
+      children: blocks,
+    };
   });
-  const oneLine = (value: unknown) => textOf(value).replace(/\s+/g, " ").trim();
-  const title = oneLine(attrs.caption) || null;
-  const child = { type: "image", url, alt: oneLine(attrs.alt), title } as const;
-  return [{ type: "paragraph", children: [child] }];
-};
-
-function item(node: DocumentNode, options: WriteOptions): ListItem {
-  const children = writeBlocks(node.content ?? [], options);
-  const { checked } = node.attrs ?? {};
-  const blocks = children.filter(({ type }) => type !== "list");
+  const ordered = type === "orderedList";
   return {
-    type: "listItem",
-    ...(typeof checked === "boolean" ? { checked } : {}),
-    spread: blocks.length > 1,
-    children: children as ListItem["children"],
+    type: "list",
+    ordered,
+    start: ordered ? Number(attrs?.start ?? 1) : null,
+    spread: children.some(({ spread }) => spread),
+    children,
   };
 }
 
-function list(node: DocumentNode, options: WriteOptions, ordered: boolean): List {
-  const children = (node.content ?? []).map((child) => item(child, options));
-  const start = ordered ? Number(node.attrs?.start ?? 1) : null;
-  return { type: "list", ordered, start, spread: children.some(({ spread }) => spread), children };
+function card(name: string, attributes: Record<string, string>, words: unknown): RootContent {
+  const children = typeof words === "string" && words ? [{ type: "text" as const, value: words }] : [];
+  return { type: "leafDirective", name, attributes, children };
 }
-
-const bulletList: BlockWriter = (node, options) => [list(node, options, false)];
-
-const orderedList: BlockWriter = (node, options) => {
-  const { type } = node.attrs ?? {};
-  return type && type !== "1" ? null : [list(node, options, true)];
-};
-
-/** The box stands before words, or it is no box. */
-const taskList: BlockWriter = (node, options) => {
-  const written = list(node, options, false);
-  const hasWords = written.children.every(({ children: [first] }) => first?.type === "paragraph");
-  return hasWords ? [written] : null;
-};
-
-const blockquote: BlockWriter = (node, options) => {
-  const children = writeBlocks(node.content ?? [], options) as BlockContent[];
-  return children.length > 0 ? [{ type: "blockquote", children }] : [];
-};
-
-type Align = "left" | "center" | "right" | null;
-
-const alignOf = (cell: DocumentNode | undefined): Align => (cell?.attrs?.align ?? null) as Align;
-
-/** GFM's tables: a head of one row, as many cells in each row, a line of words in each cell. */
-const table: BlockWriter = (node) => {
-  const rows = (node.content ?? []).map(({ content }) => content ?? []);
-  const align = (rows[0] ?? []).map(alignOf);
-  const isPlain = rows.every(
-    (cells, at) =>
-      cells.length === align.length &&
-      cells.every(
-        (cell, column) =>
-          cell.type === (at === 0 ? "tableHeader" : "tableCell") &&
-          Object.keys(cell.attrs ?? {}).every((name) => name === "align") &&
-          alignOf(cell) === align[column] &&
-          cell.content?.length === 1 &&
-          cell.content[0]?.type === "paragraph",
-      ),
-  );
-  if (!isPlain || align.length === 0) return null;
-  const written: Table = { type: "table", align, children: [] };
-  for (const cells of rows) {
-    const row: Table["children"][number] = { type: "tableRow", children: [] };
-    for (const cell of cells) {
-      const children = writeInline(cell.content?.[0]?.content, { isOneLine: true });
-      if (!children) return null;
-      row.children.push({ type: "tableCell", children });
-    }
-    written.children.push(row);
-  }
-  return [written];
-};
 
 /**
  * Every block that Markdown has a form for, by node type. A type that is not here, and a block whose writer answers
  * null, becomes a fence with the block as JSON: nothing is lost, whatever the schema learns.
  */
 const blockWriters: Readonly<Record<string, BlockWriter>> = {
-  paragraph,
-  heading,
-  codeBlock,
-  image,
-  bulletList,
-  orderedList,
-  taskList,
-  blockquote,
-  table,
-  horizontalRule: () => [{ type: "thematicBreak" }],
+  paragraph: ({ content }) => {
+    if (!content?.length) return { type: "html", value: "<br>" };
+    if (content.every(({ type }) => type === "hardBreak")) return null;
+    const children = writeInline(content);
+    return children && { type: "paragraph", children };
+  },
+
+  heading: ({ attrs, content }) => {
+    const children = writeInline(content, { isOneLine: true });
+    return children && { type: "heading", depth: attrs?.level as 2 | 3 | 4, children };
+  },
+
+  bulletList: list,
+  orderedList: (node, printing) => (node.attrs?.type ? null : list(node, printing)),
+  /** The box stands before words, or it is no box. */
+  taskList: (node, printing) => {
+    const written = list(node, printing);
+    return written.children.every(({ children: [first] }) => first?.type === "paragraph") ? written : null;
+  },
+
+  blockquote: (node, printing) => ({ type: "blockquote", children: inside(node, printing) }),
+
+  codeBlock: (node) => ({
+    type: "code",
+    lang: (node.attrs?.language as string | undefined) ?? null,
+    value: plainText(node),
+  }),
+
+  horizontalRule: () => ({ type: "thematicBreak" }),
+
+  /** The caption is its title. */
+  image: ({ attrs }, { image }) => {
+    const { alt, caption, layout, ...reference } = attrs as ImageReference & Record<string, string>;
+    const url = addLayout(image(reference), layout);
+    return {
+      type: "paragraph",
+      children: [{ type: "image", url, alt: alt ?? "", title: caption ?? null }],
+    };
+  },
+
+  table: writeTable,
+
+  pullQuote: ({ content }) => {
+    const children = writeInline(content, { isOneLine: true });
+    return children && { type: "leafDirective", name: "pullquote", attributes: {}, children };
+  },
+
+  callout: (node, printing) => ({
+    type: "containerDirective",
+    name: "callout",
+    attributes: typeof node.attrs?.kind === "string" ? { kind: node.attrs.kind } : {},
+    children: inside(node, printing),
+  }),
+
+  toggle: ({ content }, printing) => {
+    const [summary, ...rest] = content ?? [];
+    const children = writeInline(summary?.content, { isOneLine: true });
+    if (!children) return null;
+    return {
+      type: "containerDirective",
+      name: "toggle",
+      attributes: {},
+      children: [
+        { type: "paragraph", data: { directiveLabel: true }, children },
+        ...(writeBlocks(rest, printing) as BlockContent[]),
+      ],
+    };
+  },
+
+  gallery: (node, printing) => ({
+    type: "containerDirective",
+    name: "gallery",
+    attributes: {},
+    children: inside(node, printing),
+  }),
+
+  embed: ({ attrs }) => card("embed", { url: String(attrs?.url) }, attrs?.caption),
+  placeCard: ({ attrs }) => card("place", { slug: String(attrs?.slug) }, attrs?.note),
+  route: ({ attrs }) => card("route", { places: ((attrs?.places ?? []) as string[]).join(" ") }, attrs?.note),
 };
 
-function fence(node: DocumentNode): BlockContent {
-  return { type: "code", lang: fenceLanguage, value: JSON.stringify(node, null, 1) };
-}
-
-/** Blocks of a document as blocks of Markdown. Empty paragraphs, which Markdown has no form for, are left out. */
-export function writeBlocks(nodes: readonly DocumentNode[], options: WriteOptions): RootContent[] {
+/** Blocks of a document as blocks of Markdown, footnotes as definitions at its end. */
+export function writeBlocks(nodes: readonly DocumentNode[], printing: Printing): RootContent[] {
   return nodes.flatMap((node): RootContent[] => {
-    if (node.type === "footnotes") return footnotes(node, options);
-    const writer = Object.hasOwn(blockWriters, node.type) ? blockWriters[node.type] : undefined;
-    return writer?.(node, options) ?? [fence(node)];
+    if (node.type === "footnotes") return footnotes(node, printing);
+    if (printing.kept.has(node)) return [writeKept(node)];
+    const write = Object.hasOwn(blockWriters, node.type) ? blockWriters[node.type] : undefined;
+    return [write?.(node, printing) ?? writeKept(node)];
   });
 }
 
-function footnotes(node: DocumentNode, options: WriteOptions): RootContent[] {
+function footnotes(node: DocumentNode, printing: Printing): RootContent[] {
   return (node.content ?? []).map((note) => {
     const id = String(note.attrs?.id);
-    const children = writeBlocks(note.content ?? [], options) as BlockContent[];
-    return { type: "footnoteDefinition", identifier: id, label: id, children };
+    return { type: "footnoteDefinition", identifier: id, label: id, children: inside(note, printing) };
   });
 }

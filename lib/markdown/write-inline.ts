@@ -1,6 +1,7 @@
 import type { PhrasingContent } from "mdast";
+import type {} from "mdast-util-directive";
 import type { DocumentMark, DocumentNode } from "@/lib/contracts/document";
-import { collapse, tidyLine } from "@/lib/import/inline-text";
+import { htmlMarks } from "./html-marks";
 
 type Wrap = (children: PhrasingContent[], mark: DocumentMark) => PhrasingContent[];
 
@@ -13,7 +14,7 @@ const element =
   ];
 
 /** How each mark is written; `code` is not here, it is what the words themselves become. */
-const wraps: Readonly<Record<string, Wrap>> = {
+const markWriters: Readonly<Record<string, Wrap>> = {
   link: (children, mark) => {
     const { href, title } = mark.type === "link" ? mark.attrs : { href: "", title: null };
     return [{ type: "link", url: href, title: title ?? null, children: children as never[] }];
@@ -21,13 +22,25 @@ const wraps: Readonly<Record<string, Wrap>> = {
   bold: (children) => [{ type: "strong", children }],
   italic: (children) => [{ type: "emphasis", children }],
   strike: (children) => [{ type: "delete", children }],
-  underline: element("u"),
-  superscript: element("sup"),
-  subscript: element("sub"),
-  highlight: element("mark"),
+  ...Object.fromEntries(Object.entries(htmlMarks).map(([mark, tag]) => [mark, element(tag)])),
 };
 
-const inlineTypes = new Set(["text", "hardBreak", "footnoteReference"]);
+/** How each inline node is written, by its type. `isOneLine`: the source cannot break where it stands. */
+const inlineWriters: Readonly<Record<string, (node: DocumentNode, isOneLine: boolean) => PhrasingContent>> = {
+  text: ({ text: value = "", marks }) =>
+    marks?.some(({ type }) => type === "code") ? { type: "inlineCode", value } : { type: "text", value },
+  hardBreak: (_node, isOneLine) => (isOneLine ? { type: "html", value: "<br>" } : { type: "break" }),
+  footnoteReference: ({ attrs }) => {
+    const id = String(attrs?.id);
+    return { type: "footnoteReference", identifier: id, label: id };
+  },
+  mention: ({ attrs }) => ({
+    type: "textDirective",
+    name: "mention",
+    attributes: { id: String(attrs?.id) },
+    children: [{ type: "text", value: String(attrs?.name) }],
+  }),
+};
 
 const isSame = (one: DocumentMark, other: DocumentMark) => JSON.stringify(one) === JSON.stringify(other);
 
@@ -38,19 +51,11 @@ function run(nodes: readonly DocumentNode[], from: number, mark: DocumentMark): 
   return end - from;
 }
 
-function leaf(node: DocumentNode, isOneLine: boolean): PhrasingContent {
-  if (node.type === "hardBreak") return isOneLine ? { type: "html", value: "<br>" } : { type: "break" };
-  if (node.type === "footnoteReference") {
-    const id = String(node.attrs?.id);
-    return { type: "footnoteReference", identifier: id, label: id };
-  }
-  const value = node.text ?? "";
-  return node.marks?.some(({ type }) => type === "code")
-    ? { type: "inlineCode", value }
-    : { type: "text", value };
-}
-
-function nest(nodes: readonly DocumentNode[], open: readonly DocumentMark[], isOneLine: boolean) {
+function nest(
+  nodes: readonly DocumentNode[],
+  open: readonly DocumentMark[],
+  oneLine: ReadonlySet<DocumentNode>,
+): PhrasingContent[] {
   const written: PhrasingContent[] = [];
   for (let at = 0; at < nodes.length; ) {
     const node = nodes[at] as DocumentNode;
@@ -61,50 +66,42 @@ function nest(nodes: readonly DocumentNode[], open: readonly DocumentMark[], isO
     const [widest] = waiting
       .map((mark) => ({ mark, length: run(nodes, at, mark) }))
       .sort((one, other) => other.length - one.length);
-    const wrap = widest && wraps[widest.mark.type];
+    const wrap = widest && markWriters[widest.mark.type];
     if (!widest || !wrap) {
-      written.push(leaf(node, isOneLine));
+      const leaf = inlineWriters[node.type]?.(node, oneLine.has(node));
+      if (leaf) written.push(leaf);
       at++;
       continue;
     }
     const inside = nodes.slice(at, at + widest.length);
-    written.push(...wrap(nest(inside, [...open, widest.mark], isOneLine), widest.mark));
+    written.push(...wrap(nest(inside, [...open, widest.mark], oneLine), widest.mark));
     at += widest.length;
   }
   return written;
 }
 
-/** Neighbours with the same marks are one piece of text: two codes side by side would swallow each other's marks. */
-function joined(nodes: readonly DocumentNode[]): DocumentNode[] {
-  const result: DocumentNode[] = [];
-  for (const node of nodes) {
-    const last = result.at(-1);
-    const isOne =
-      last?.type === "text" &&
-      node.type === "text" &&
-      JSON.stringify(last.marks ?? []) === JSON.stringify(node.marks ?? []);
-    if (isOne) result[result.length - 1] = { ...last, text: `${last.text}${node.text}` };
-    else result.push(node);
-  }
-  return result;
-}
+const isKnown = (node: DocumentNode) =>
+  Object.hasOwn(inlineWriters, node.type) &&
+  (node.marks ?? []).every(({ type }) => type === "code" || Object.hasOwn(markWriters, type));
+
+const signs = /[[\](){}*_~`<&:!\\|^@]/g;
+/** A parser looks back from each sign to those before it: thousands in one line would hold up everybody else. */
+const maxSigns = 500;
+
+const signsIn = (nodes: readonly DocumentNode[]) =>
+  nodes.reduce((sum, { text, marks = [] }) => sum + (text?.match(signs)?.length ?? 0) + marks.length, 0);
 
 /**
- * A line of a document as Markdown holds it: white space is one space, and none stands at the ends.
- * @param isOneLine for headings and cells, where a line of the source cannot break: there a break is `<br>`
- * @returns null when there is an inline node that Markdown has no form for
+ * A line of a document as Markdown holds it.
+ * @param isOneLine for headings, cells and labels, where a line of the source cannot break: there a break is `<br>`, as
+ *   it is at the ends of every line
+ * @returns null when there is an inline node that Markdown has no form for, or more signs than a text has
  */
 export function writeInline(
-  content: readonly DocumentNode[] | undefined,
+  nodes: readonly DocumentNode[] = [],
   { isOneLine = false } = {},
 ): PhrasingContent[] | null {
-  const nodes = content ?? [];
-  const isKnown = (node: DocumentNode) =>
-    inlineTypes.has(node.type) &&
-    (node.marks ?? []).every(({ type }) => type === "code" || Object.hasOwn(wraps, type));
-  if (!nodes.every(isKnown)) return null;
-  const line = tidyLine(
-    nodes.map((node) => (node.type === "text" ? { ...node, text: collapse(node.text ?? "") } : node)),
-  );
-  return nest(joined(line), [], isOneLine);
+  if (!nodes.every(isKnown) || signsIn(nodes) > maxSigns) return null;
+  const ends = nodes.filter((_, index) => index === 0 || index === nodes.length - 1);
+  return nest(nodes, [], new Set(isOneLine ? nodes : ends));
 }

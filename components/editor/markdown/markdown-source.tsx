@@ -3,11 +3,11 @@
 import type { Editor } from "@tiptap/react";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { type PostDocument, parseDocument } from "@/lib/contracts/document";
+import type { PostDocument } from "@/lib/contracts/document";
 import { AppError } from "@/lib/contracts/errors";
+import { readMarkdown } from "@/lib/markdown/read-markdown";
+import { writeMarkdown } from "@/lib/markdown/write-markdown";
 import { withoutUploads } from "../without-uploads";
-import { fromMarkdown } from "./from-markdown";
-import { toMarkdown } from "./to-markdown";
 
 type MarkdownSourceProps = {
   editor: Editor;
@@ -20,9 +20,7 @@ type MarkdownSourceProps = {
  */
 export default function MarkdownSource({ editor, onClose }: MarkdownSourceProps) {
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(() =>
-    toMarkdown(parseDocument(withoutUploads(editor.getJSON()) as PostDocument)),
-  );
+  const [text, setText] = useState(() => writeMarkdown(withoutUploads(editor.getJSON()) as PostDocument));
   const [error, setError] = useState<string | null>(null);
   const pause = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const latest = useRef(text);
@@ -31,7 +29,7 @@ export default function MarkdownSource({ editor, onClose }: MarkdownSourceProps)
     clearTimeout(pause.current);
     pause.current = undefined;
     try {
-      editor.commands.setContent(fromMarkdown(latest.current), { emitUpdate: true });
+      editor.commands.setContent(readMarkdown(latest.current), { emitUpdate: true });
       setError(null);
       return true;
     } catch (cause) {

@@ -41,9 +41,9 @@ export function pasteExtension(onLeftOut: (pictures: number) => void) {
                 return true;
               }
               if (clipboardData?.getData("text/html") || !looksLikeMarkdown(text)) return false;
-              void import("../markdown/from-markdown").then(({ fromMarkdown }) => {
+              void import("@/lib/markdown/read-markdown").then(({ readMarkdown }) => {
                 try {
-                  insertDocument(editor, fromMarkdown(text));
+                  insertDocument(editor, readMarkdown(text));
                 } catch {
                   // Too deep or too long to be a text: the words alone.
                   editor.commands.insertContent({ type: "text", text });

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type DocumentNode, parseDocument } from "@/lib/contracts/document";
 import { anyDocument } from "@/tests/factories/document";
-import { fromMarkdown } from "./from-markdown";
-import { toMarkdown } from "./to-markdown";
+import { readMarkdown } from "./read-markdown";
+import { writeMarkdown } from "./write-markdown";
 
-const written = (...content: DocumentNode[]) => toMarkdown(parseDocument({ type: "doc", content }));
+const written = (...content: DocumentNode[]) => writeMarkdown(parseDocument({ type: "doc", content }));
 const text = (value: string, ...marks: DocumentNode["marks"] & object) => ({
   type: "text",
   text: value,
@@ -18,7 +18,7 @@ describe("a story as Markdown", () => {
     fc.assert(
       fc.property(anyDocument, (input) => {
         const doc = parseDocument(input);
-        expect(fromMarkdown(toMarkdown(doc))).toEqual(doc);
+        expect(readMarkdown(writeMarkdown(doc))).toEqual(doc);
       }),
       { numRuns: 100 },
     );
@@ -77,6 +77,10 @@ describe("a story as Markdown", () => {
     expect(markdown).not.toContain("nirvana");
   });
 
+  test.each(["](", "[^a]", "\\", "[a "])("is written in a moment, whatever it says: %j", (piece) => {
+    expect(written(p(text(piece.repeat(50_000))))).toMatch(/^```nirvana\n/);
+  });
+
   test("keeps whole what Markdown cannot say", () => {
     const cell = { type: "tableCell", attrs: { colspan: 2 }, content: [p(text("both"))] };
     const markdown = written({ type: "table", content: [{ type: "tableRow", content: [cell] }] });
@@ -93,13 +97,14 @@ describe("Markdown from elsewhere", () => {
     ["    code", "codeBlock"],
     ["<!-- note -->", "paragraph"],
     ["<div>hello</div>", "paragraph"],
+    ["![Fog][1]\n\n[1]: /media/u/1/fog#12x8", "image"],
     [":::unknown\nwords\n:::", "paragraph"],
   ])("%j is read", (markdown, type) => {
-    expect(fromMarkdown(markdown).content[0]?.type).toBe(type);
+    expect(readMarkdown(markdown).content[0]?.type).toBe(type);
   });
 
   test("loses no words to signs that mean nothing here", () => {
-    const doc = fromMarkdown(
+    const doc = readMarkdown(
       "At 12:half, `:x` and ::nothing{a=b}\n\n::unknown[words]{x=y}\n\n<script>alert(1)</script>",
     );
     expect(JSON.stringify(doc)).toContain("At 12:half, ");
@@ -107,15 +112,21 @@ describe("Markdown from elsewhere", () => {
     expect(JSON.stringify(doc)).toContain("<script>alert(1)</script>");
   });
 
+  test("has the marks of HTML that people write for them", () => {
+    expect(readMarkdown("<b>Wait</b> <em>for</em> <del>it</del>")).toEqual(
+      readMarkdown("**Wait** *for* ~~it~~"),
+    );
+  });
+
   test("has links of references, and none that are dangerous", () => {
     const doc = JSON.stringify(
-      fromMarkdown("[a][1] [b](javascript:alert%281%29)\n\n[1]: https://example.org"),
+      readMarkdown("[a][1] [b](javascript:alert%281%29)\n\n[1]: https://example.org"),
     );
     expect(doc).toContain('"href":"https://example.org"');
     expect(doc).not.toContain("javascript");
   });
 
   test("is refused in words when it is nested too deeply", () => {
-    expect(() => fromMarkdown(">".repeat(200))).toThrow(/nested too deeply/);
+    expect(() => readMarkdown(">".repeat(200))).toThrow(/nested too deeply/);
   });
 });
