@@ -17,5 +17,5 @@ export async function requireOwnPost(actor: Actor, postId: string): Promise<void
     throw new AppError("not_found", "This story is not here. It may have been deleted.");
   }
   if (!canEditPost(actor, post))
-    throw new AppError("forbidden", "Only its author sees this story's history.");
+    throw new AppError("forbidden", "Only its author sees this part of a story.");
 }
