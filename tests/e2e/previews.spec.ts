@@ -64,7 +64,9 @@ test("a stranger with the link reads the draft as it grows, without scripts too,
   const scriptless = await plain.newPage();
   await expect(async () => {
     await scriptless.goto(url);
-    await expect(scriptless.getByText("Nine of them are open.", { exact: false })).toBeVisible({ timeout: 500 });
+    await expect(scriptless.getByText("Nine of them are open.", { exact: false })).toBeVisible({
+      timeout: 500,
+    });
   }).toPass({ timeout: 30_000 });
   expect((await reader.goto("/stories"))?.status()).toBe(200);
   expect(await reader.getByRole("main").textContent()).not.toContain(name);

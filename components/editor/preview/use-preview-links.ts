@@ -21,7 +21,8 @@ export function usePreviewLinks(autosave: Autosave) {
   /** The one made last: its address is known here alone, until the dialog is closed. */
   const [made, setMade] = useState<Made | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState<"making" | PreviewLinkDto["id"] | null>(null);
+  /** `making`, or the id of the link that is being ended. */
+  const [busy, setBusy] = useState<string | null>(null);
   const saving = useRef(autosave);
   saving.current = autosave;
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { notFound } from "next/navigation";
+import { redirect } from "next/navigation";
 import { cache } from "react";
 import { prepareBody } from "@/components/posts/prepare-body";
 import { StoryPage } from "@/components/posts/story-page";
@@ -16,6 +16,9 @@ export const dynamic = "force-dynamic";
 
 type Props = { params: Promise<{ token: string }> };
 
+/** Answers 404, in words that need no scripts: a page like this one could not do both. */
+const over = "/preview";
+
 /** Once per request: it counts. A refusal to look is a sentence. */
 const open = cache(async (token: string) => {
   try {
@@ -29,7 +32,7 @@ const open = cache(async (token: string) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await open((await params).token);
   const hidden: Metadata = { robots: { index: false, follow: false }, referrer: "no-referrer" };
-  if (found === null) return { ...hidden, title: "This preview does not open" };
+  if (found === null) return hidden;
   return { ...hidden, title: typeof found === "string" ? "One moment" : `Preview: ${titleOf(found.post)}` };
 }
 
@@ -38,7 +41,7 @@ const titleOf = (post: { title: string }) => post.title.trim() || "Untitled stor
 /** What is being written, for whoever has the link. */
 export default async function PreviewPage({ params }: Props) {
   const found = await open((await params).token);
-  if (found === null) notFound();
+  if (found === null) redirect(over);
   if (typeof found === "string") return <PreviewBusy message={found} />;
   const { post } = found;
   const [body, author] = await Promise.all([
