@@ -61,6 +61,13 @@ function publicPagePolicy(realtimeUrl) {
   ].join("; ");
 }
 
+/** A preview's address is its secret: nobody keeps the page, indexes it, or learns where a reader came from. */
+const previewHeaders = [
+  { key: "Cache-Control", value: "private, no-store" },
+  { key: "Referrer-Policy", value: "no-referrer" },
+  { key: "X-Robots-Tag", value: "noindex, nofollow" },
+];
+
 /**
  * next.config headers: paths that the middleware matches set their own policy.
  * @param {string | undefined} realtimeUrl where browsers reach the realtime service
@@ -72,5 +79,6 @@ export function publicPageHeaders(realtimeUrl) {
       source: "/((?!write|studio|settings|messages|media/).*)",
       headers: [{ key: "Content-Security-Policy", value: publicPagePolicy(realtimeUrl) }],
     },
+    { source: "/preview/:path*", headers: previewHeaders },
   ];
 }

@@ -19,3 +19,12 @@ describe("the policy of public pages", () => {
     expect(policy).not.toContain("connect-src *");
   });
 });
+
+it("keeps the address of a preview, which is its secret, to whoever has it", () => {
+  const rule = publicPageHeaders(undefined).findLast(({ source }) => source.startsWith("/preview"));
+  expect(Object.fromEntries(rule?.headers.map(({ key, value }) => [key, value]) ?? [])).toEqual({
+    "Cache-Control": "private, no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow",
+  });
+});

@@ -1,6 +1,6 @@
 "use client";
 
-import { Archive, Ellipsis, EyeOff, History, ScrollText, SlidersHorizontal, Trash2 } from "lucide-react";
+import { Archive, Ellipsis, Eye, EyeOff, History, ScrollText, SlidersHorizontal, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Mark } from "@/components/ui/mark";
@@ -25,6 +25,7 @@ type EditorBarProps = {
   onPublish: () => void;
   onUnpublish: () => void;
   onHistory: () => void;
+  onPreview: () => void;
   onArchive: () => void;
   onDelete: () => void;
 };
@@ -54,6 +55,9 @@ export function EditorBar(props: EditorBarProps) {
         <span className="mr-1.5 hidden whitespace-nowrap tabular-nums sm:inline">
           {wordCount} {wordCount === 1 ? "word" : "words"} · {readingMinutes(wordCount)} min
         </span>
+        <Button look="secondary" onClick={props.onPreview} aria-haspopup="dialog" className="max-lg:hidden">
+          Preview link
+        </Button>
         {isShown && slug ? (
           <Link href={`/stories/${slug}`} className={buttonClass("secondary")}>
             Read it
@@ -72,6 +76,9 @@ export function EditorBar(props: EditorBarProps) {
             onSelect={props.onPublish}
           >
             Tags, cover and address
+          </MenuItem>
+          <MenuItem icon={<Eye size={17} strokeWidth={1.5} aria-hidden="true" />} onSelect={props.onPreview}>
+            Preview link
           </MenuItem>
           <MenuItem
             icon={<History size={17} strokeWidth={1.5} aria-hidden="true" />}

@@ -5,7 +5,7 @@ import { binDays } from "@/lib/posts/post-limits";
 import { ConfirmDialog } from "./confirm-dialog";
 import { PublishSheet } from "./publish-sheet";
 
-export type StoryDialog = "publish" | "unpublish" | "archive" | "delete" | "history";
+export type StoryDialog = "publish" | "unpublish" | "archive" | "delete" | "history" | "preview";
 
 type StoryDialogsProps = Omit<ComponentProps<typeof PublishSheet>, "isOpen" | "onClose"> & {
   open: StoryDialog | null;

@@ -16,6 +16,7 @@ import { GrowingText } from "./growing-text";
 import { HistoryDialog } from "./history/history-dialog";
 import { TakenOver } from "./presence/open-elsewhere";
 import type { DraftPresence } from "./presence/use-draft-presence";
+import { PreviewDialog } from "./preview/preview-dialog";
 import { goToPicture } from "./publish/go-to-picture";
 import { SaveTrouble } from "./save-trouble";
 import { type StoryDialog, StoryDialogs } from "./story-dialogs";
@@ -144,6 +145,7 @@ export function StoryForm({
         onPublish={() => openSheet(null)}
         onUnpublish={() => setOpen("unpublish")}
         onHistory={() => setOpen("history")}
+        onPreview={() => setOpen("preview")}
         onArchive={() => setOpen("archive")}
         onDelete={() => setOpen("delete")}
       />
@@ -243,6 +245,7 @@ export function StoryForm({
         read={read}
         onRestored={onReopen}
       />
+      <PreviewDialog isOpen={open === "preview"} onClose={() => setOpen(null)} autosave={autosave} />
       <BothVersions
         versions={versions}
         title="Two versions of this story"

@@ -11,7 +11,9 @@ export function calmHtml(html: string): string {
   let codes = 0;
   return html
     .replace(reopened, "<$1>")
-    .replace(code, (tag) => (++codes <= mostCodes && /^<code class="language-[\w+#.-]{1,30}">$/i.test(tag) ? tag : "<code>"));
+    .replace(code, (tag) =>
+      ++codes <= mostCodes && /^<code class="language-[\w+#.-]{1,30}">$/i.test(tag) ? tag : "<code>",
+    );
 }
 
 const quotes = /^(?:[ \t]*>){60}/m;
@@ -20,6 +22,9 @@ const brackets = /\[{200}|(?:\[\^?[^\]\n]{0,40}\]:[^\n]*\n){3000}/;
 /** @throws AppError `too_large` for Markdown that is built so that reading it takes minutes */
 export function refuseSlowMarkdown(markdown: string): void {
   if (quotes.test(markdown) || brackets.test(markdown)) {
-    throw new AppError("too_large", "Its quotes, brackets or definitions are too many to be read.");
+    throw new AppError(
+      "too_large",
+      "Its quotes are nested too deeply, or its brackets and definitions are too many to be read.",
+    );
   }
 }

@@ -6,6 +6,7 @@ import { gfmFromMarkdown } from "mdast-util-gfm";
 import { toHast } from "mdast-util-to-hast";
 import { gfm } from "micromark-extension-gfm";
 import { AppError } from "@/lib/contracts/errors";
+import { calmHtml, refuseSlowMarkdown } from "./calm-text";
 import { type HtmlUse, htmlUse, openingTags } from "./html-kinds";
 import { replaceShortcodes } from "./shortcodes";
 
@@ -20,9 +21,10 @@ export type ParsedMarkdown = {
 /**
  * Markdown with tables, footnotes, task lists and HTML, as one tree of elements: HTML that begins in one piece and ends
  * in another holds the Markdown between them, as in a browser.
- * @throws AppError `too_large` when it is nested so deeply that it cannot be read
+ * @throws AppError `too_large` when it is nested so deeply, or built so, that it cannot be read
  */
 export function parseMarkdown(markdown: string): ParsedMarkdown {
+  refuseSlowMarkdown(markdown);
   try {
     return parse(markdown);
   } catch (cause) {
@@ -40,7 +42,10 @@ function parse(markdown: string): ParsedMarkdown {
   const html: ParsedMarkdown["html"] = new Map();
   visit(mdast, (node, parent, index) => {
     if (node.type === "heading") takeHeadingId(node);
-    if (node.type === "html") countHtml(node, parent, index, html);
+    if (node.type === "html") {
+      countHtml(node, parent, index, html);
+      node.value = calmHtml(node.value);
+    }
   });
   const shortcodes = replaceShortcodes(mdast);
   const hast = toHast(mdast, { allowDangerousHtml: true, clobberPrefix: "note-" });

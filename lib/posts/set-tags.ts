@@ -23,6 +23,35 @@ export function tagsBySlug(names: readonly string[]): Map<string, string> {
   return bySlug;
 }
 
+/** Names by slug, where a name that a tag had before is that tag. @throws AppError `invalid` */
+async function currentTags(
+  client: Prisma.TransactionClient,
+  names: readonly string[],
+): Promise<Map<string, string>> {
+  const typed = tagsBySlug(names);
+  const moved = await client.formerTag.findMany({
+    where: { slug: { in: [...typed.keys()] } },
+    select: { slug: true, tag: { select: { slug: true } } },
+  });
+  const nowCalled = new Map(moved.map(({ slug, tag }) => [slug, tag.slug]));
+  // A Map keeps the first place of a slug that comes twice.
+  return new Map([...typed].map(([slug, name]) => [nowCalled.get(slug) ?? slug, name]));
+}
+
+/** The tags that a story gets with these names, in their order, whether or not they exist yet. @throws AppError `invalid` */
+export async function findTags(
+  client: Prisma.TransactionClient,
+  names: readonly string[],
+): Promise<{ slug: string; name: string }[]> {
+  const bySlug = await currentTags(client, names);
+  const known = await client.tag.findMany({
+    where: { slug: { in: [...bySlug.keys()] } },
+    select: { slug: true, name: true },
+  });
+  const nameOf = new Map(known.map(({ slug, name }) => [slug, name]));
+  return [...bySlug].map(([slug, typed]) => ({ slug, name: nameOf.get(slug) ?? typed }));
+}
+
 /**
  * Makes these the tags of a post, creating the ones nobody has used. A tag keeps the name it was first given, and is
  * meant by the names it had before.
@@ -33,14 +62,7 @@ export async function setTags(
   postId: string,
   names: readonly string[],
 ): Promise<void> {
-  const typed = tagsBySlug(names);
-  const moved = await tx.formerTag.findMany({
-    where: { slug: { in: [...typed.keys()] } },
-    select: { slug: true, tag: { select: { slug: true } } },
-  });
-  const nowCalled = new Map(moved.map(({ slug, tag }) => [slug, tag.slug]));
-  // A Map keeps the first place of a slug that comes twice.
-  const bySlug = new Map([...typed].map(([slug, name]) => [nowCalled.get(slug) ?? slug, name]));
+  const bySlug = await currentTags(tx, names);
   const slugs = [...bySlug.keys()];
   await tx.postTag.deleteMany({ where: { postId } });
   if (slugs.length === 0) return;

@@ -38,6 +38,10 @@ export const limits = {
   "draft-aside": { points: 60, seconds: 60 * 60 },
   "revision-restore": { points: 120, seconds: 60 * 60 },
   "draft-grant": { points: 120, seconds: 60 },
+  "preview-link-change": { points: 120, seconds: 60 * 60 },
+  /** Of one address, whichever link it tries. */
+  "preview-read": { points: 120, seconds: 60 },
+  "preview-read-everybody": { points: 3_000, seconds: 60 },
   introduction: { points: 60, seconds: 60 * 60 },
 } as const satisfies Record<string, { points: number; seconds: number }>;
 

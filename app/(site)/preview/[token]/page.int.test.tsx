@@ -1,0 +1,65 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, it, vi } from "vitest";
+import { createPreviewLink } from "@/lib/previews/create-preview-link";
+import { readPreview } from "@/lib/previews/read-preview";
+import { revokePreviewLink } from "@/lib/previews/revoke-preview-link";
+import { limits } from "@/lib/rate-limit/limits";
+import { buildDraft } from "@/tests/factories/post";
+import { testDatabase } from "@/tests/harness/database";
+import { Visitor } from "@/tests/harness/next-headers";
+import PreviewPage, { generateMetadata } from "./page";
+
+vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
+vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
+vi.hoisted(() => {
+  process.env.TRUSTED_PROXIES = "1";
+});
+testDatabase();
+
+const visit = (token: string, headers = {}) =>
+  new Visitor(headers).ask(async () => {
+    const params = Promise.resolve({ token });
+    const metadata = await generateMetadata({ params });
+    return { metadata, html: renderToStaticMarkup(await PreviewPage({ params })) };
+  });
+
+async function buildLink(title: string) {
+  const { author, postId } = await buildDraft({ title });
+  const linkId = crypto.randomUUID();
+  const { path } = await createPreviewLink(author, { linkId, postId, label: "", days: 1 });
+  return { author, linkId, token: path.replace("/preview/", "") };
+}
+
+it("says that it is a preview and whose, and asks not to be indexed", async () => {
+  const { author, token } = await buildLink("Low water");
+  const { metadata, html } = await visit(token);
+  expect(metadata).toMatchObject({
+    title: "Preview: Low water",
+    robots: { index: false, follow: false },
+    referrer: "no-referrer",
+  });
+  expect(html).toContain(`${author.name} is still writing this`);
+  expect(html).toContain("There are two kinds of timetable on Chiloé.");
+});
+
+it("calls a story without a title something", async () => {
+  const { token } = await buildLink("");
+  expect((await visit(token)).html).toContain("Untitled story</h1>");
+});
+
+it("leads on from what does not open, whatever the reason", async () => {
+  const { author, linkId, token } = await buildLink("Low water");
+  await revokePreviewLink(author, { linkId });
+  for (const dead of [token, "guess", "x".repeat(43)]) {
+    await expect(visit(dead)).rejects.toMatchObject({ digest: expect.stringMatching(/;\/preview;307;/) });
+  }
+});
+
+it("asks an address that opens too many to wait", async () => {
+  const { token } = await buildLink("Low water");
+  const headers = { "x-forwarded-for": "192.0.2.9" };
+  for (let turn = 0; turn < limits["preview-read"].points; turn++) await readPreview("guess", "192.0.2.9");
+  const { metadata, html } = await visit(token, headers);
+  expect(metadata).toMatchObject({ title: "One moment", robots: { index: false } });
+  expect(html).not.toContain("timetable");
+});

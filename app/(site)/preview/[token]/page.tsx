@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { prepareBody } from "@/components/posts/prepare-body";
+import { StoryPage } from "@/components/posts/story-page";
+import { PreviewBanner } from "@/components/previews/preview-banner";
+import { PreviewBusy } from "@/components/previews/preview-busy";
+import { getAuthor } from "@/lib/accounts/get-author";
+import { AppError } from "@/lib/contracts/errors";
+import { loadReferences } from "@/lib/posts/load-references";
+import { readPreview } from "@/lib/previews/read-preview";
+import { clientAddress } from "@/lib/rate-limit/client-address";
+
+export const dynamic = "force-dynamic";
+
+type Props = { params: Promise<{ token: string }> };
+
+/** Answers 404, in words that need no scripts: a page like this one could not do both. */
+const over = "/preview";
+
+/** Once per request: it counts. A refusal to look is a sentence. */
+const open = cache(async (token: string) => {
+  try {
+    return await readPreview(token, clientAddress(await headers()));
+  } catch (error) {
+    if (error instanceof AppError && error.code === "rate_limited") return error.message;
+    throw error;
+  }
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const found = await open((await params).token);
+  const hidden: Metadata = { robots: { index: false, follow: false }, referrer: "no-referrer" };
+  if (found === null) return hidden;
+  return { ...hidden, title: typeof found === "string" ? "One moment" : `Preview: ${titleOf(found.post)}` };
+}
+
+const titleOf = (post: { title: string }) => post.title.trim() || "Untitled story";
+
+/** What is being written, for whoever has the link. */
+export default async function PreviewPage({ params }: Props) {
+  const found = await open((await params).token);
+  if (found === null) redirect(over);
+  if (typeof found === "string") return <PreviewBusy message={found} />;
+  const { post } = found;
+  const [body, author] = await Promise.all([
+    prepareBody(post.id, post.content, loadReferences),
+    getAuthor(post.author.handle),
+  ]);
+  return (
+    <>
+      <PreviewBanner preview={found} />
+      <StoryPage post={{ ...post, title: titleOf(post) }} body={body} author={author} />
+    </>
+  );
+}

@@ -1,0 +1,5 @@
+import { PreviewOver } from "@/components/previews/preview-over";
+
+export default function NotFound() {
+  return <PreviewOver />;
+}

@@ -1,0 +1,25 @@
+import type { PostDto } from "@/lib/posts/dto";
+
+/** A preview link that works, for the author. Its secret was shown once, when it was made. */
+export type PreviewLinkDto = {
+  id: string;
+  /** Whom it is for, in the author's words; may be empty. */
+  label: string;
+  /** ISO 8601. */
+  createdAt: string;
+  expiresAt: string;
+  /** ISO 8601; null when nobody has opened it. */
+  lastOpenedAt: string | null;
+  opens: number;
+};
+
+/** The answer to making one: `path` holds the secret, and is not to be had again. */
+export type MadePreviewLink = { link: PreviewLinkDto; path: string };
+
+/** What whoever has the link may read. */
+export type PreviewDto = {
+  /** The draft as readers would get it. */
+  post: PostDto;
+  /** ISO 8601. */
+  expiresAt: string;
+};

@@ -1,0 +1,28 @@
+import "server-only";
+import { db } from "@/lib/db/client";
+import { getDraftAsRead } from "@/lib/posts/get-draft-as-read";
+import { limit } from "@/lib/rate-limit/limit";
+import type { PreviewDto } from "./dto";
+import { isSecret, secretDigest } from "./secret";
+
+/**
+ * What is being written, for whoever has the secret of a link that works; null for any other, which all look the same:
+ * unknown, malformed, expired, revoked, or of a story in the bin or gone. Counts the reading. Never cached.
+ * @param address of who asks, or null when nobody trustworthy says it
+ * @throws AppError `rate_limited`
+ */
+export async function readPreview(secret: string, address: string | null): Promise<PreviewDto | null> {
+  await (address ? limit("preview-read", address) : limit("preview-read-everybody", "all"));
+  if (!isSecret(secret)) return null;
+  // In one statement, so that nothing is read of a link that was revoked a moment before.
+  const [link] = await db().$queryRaw<{ postId: string; expiresAt: Date }[]>`
+    UPDATE "PreviewLink" l
+    SET "opens" = l."opens" + 1, "lastOpenedAt" = timezone('utc', clock_timestamp())
+    FROM "Post" p
+    WHERE p."id" = l."postId" AND p."status" <> 'binned'
+      AND l."secretDigest" = ${secretDigest(secret)}
+      AND l."revokedAt" IS NULL AND l."expiresAt" > timezone('utc', clock_timestamp())
+    RETURNING l."postId", l."expiresAt"`;
+  const post = link ? await getDraftAsRead(link.postId) : null;
+  return link && post ? { post, expiresAt: link.expiresAt.toISOString() } : null;
+}
