@@ -30,6 +30,8 @@ export function suggestMenu({ label, empty, waiting }: MenuWords): Render {
     let unmount: (() => void) | null = null;
     let props: Props | null = null;
     let active = 0;
+    /** Somebody typed faster than the rows were found, and chose: the first row of the answer is the one meant. */
+    let isChosen = false;
 
     const view = () => {
       const items = props?.items ?? [];
@@ -70,6 +72,7 @@ export function suggestMenu({ label, empty, waiting }: MenuWords): Render {
       onStart: (next) => {
         props = next;
         active = 0;
+        isChosen = false;
         list = new ReactRenderer(SuggestList, {
           editor: next.editor,
           props: view(),
@@ -84,10 +87,18 @@ export function suggestMenu({ label, empty, waiting }: MenuWords): Render {
         if (next.query !== props?.query || active >= next.items.length) active = 0;
         props = next;
         show();
+        if (!isChosen || next.loading) return;
+        isChosen = false;
+        pick(0);
       },
-      onKeyDown: ({ event }) => {
+      onKeyDown: ({ event, view: { state }, range }) => {
         const length = props?.items.length ?? 0;
         if (event.isComposing || length === 0) return false;
+        const isBehind = state.doc.textBetween(range.from, range.to) !== props?.text;
+        if (isBehind && (event.key === "Enter" || event.key === "Tab")) {
+          isChosen = true;
+          return true;
+        }
         if (event.key === "ArrowDown") point((active + 1) % length);
         else if (event.key === "ArrowUp") point((active + length - 1) % length);
         else if (event.key === "Enter" || event.key === "Tab") pick(active);
