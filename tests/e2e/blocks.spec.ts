@@ -132,8 +132,10 @@ test("Inés writes with every block, by keyboard, and readers see them", async (
 test("a gallery takes several pictures, which move by keyboard, each with its words", async ({ page }) => {
   await signUp(page, "Gala");
   await startStory(page, "Pictures");
-  await page.keyboard.type("/gallery");
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+  // Awaited from here on: the browser is told to hand choosers over, which takes longer than a key.
+  const choosing = page.waitForEvent("filechooser");
+  await add(page, "gallery");
+  const chooser = await choosing;
   await chooser.setFiles([
     { name: "one.png", mimeType: "image/png", buffer: await buildPhoto() },
     { name: "two.png", mimeType: "image/png", buffer: await buildPhoto() },
