@@ -285,3 +285,19 @@ describe("texts made to be slow", () => {
     expect(time(" ")).toBeLessThan(100 * Math.max(time("x"), 10));
   });
 });
+
+describe("blocks that are drawn from more than their words", () => {
+  test("are at most three hundred, also where all name the same place", () => {
+    const cards = (count: number) => ({
+      type: "doc",
+      content: Array.from({ length: count }, () => ({ type: "placeCard", attrs: { slug: "castro-chile" } })),
+    });
+    expect(parseDocument(cards(300)).content).toHaveLength(300);
+    expect(() => parseDocument(cards(301))).toThrow(expect.objectContaining({ code: "too_large" }));
+  });
+
+  test.each(["https://__proto__/x", "https://constructor/@aa/1234567890"])("are none at %s", (href) => {
+    const doc = { type: "doc", content: [{ type: "embed", attrs: { url: href } }] };
+    expect(() => parseDocument(doc)).toThrow(expect.objectContaining({ code: "invalid" }));
+  });
+});
