@@ -20,6 +20,7 @@ import { PreviewDialog } from "./preview/preview-dialog";
 import { goToPicture } from "./publish/go-to-picture";
 import { SaveTrouble } from "./save-trouble";
 import { type StoryDialog, StoryDialogs } from "./story-dialogs";
+import { StoryComments } from "./talk/story-comments";
 import { useAutosave } from "./use-autosave";
 import { type StoryMeta, useStoryCommands } from "./use-story-commands";
 import { BothVersions } from "./versions/both-versions";
@@ -65,6 +66,10 @@ export function StoryForm({
   const [body, setBody] = useState(initial);
   const bodyRef = useRef(initial);
   const editor = useRef<Editor | null>(null);
+  const [shownEditor, setShownEditor] = useState<Editor | null>(null);
+  // The studio leads straight to them.
+  const [isTalk, setIsTalk] = useState(() => window.location.hash === "#comments");
+  const [talk, setTalk] = useState({ open: 0, all: 0 });
   const title = useRef<HTMLTextAreaElement>(null);
   const subtitle = useRef<HTMLTextAreaElement>(null);
   const [meta, setMeta] = useState<StoryMeta>({
@@ -125,6 +130,7 @@ export function StoryForm({
   const started = useRef(false);
   const onReady = (ready: Editor) => {
     editor.current = ready;
+    setShownEditor(ready);
     ready.setEditable(!isReadOnly, false);
     if (started.current) return;
     started.current = true;
@@ -146,6 +152,9 @@ export function StoryForm({
         onUnpublish={() => setOpen("unpublish")}
         onHistory={() => setOpen("history")}
         onPreview={() => setOpen("preview")}
+        comments={talk}
+        isTalk={isTalk}
+        onTalk={() => setIsTalk((is) => !is)}
         onArchive={() => setOpen("archive")}
         onDelete={() => setOpen("delete")}
       />
@@ -244,6 +253,14 @@ export function StoryForm({
         autosave={autosave}
         read={read}
         onRestored={onReopen}
+      />
+      <StoryComments
+        postId={draft.postId}
+        isStored={() => autosave.version > 0}
+        editor={shownEditor}
+        isOpen={isTalk}
+        onClose={() => setIsTalk(false)}
+        onCount={(open, all) => setTalk({ open, all })}
       />
       <PreviewDialog isOpen={open === "preview"} onClose={() => setOpen(null)} autosave={autosave} />
       <BothVersions

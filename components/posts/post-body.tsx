@@ -17,7 +17,7 @@ import type { PreparedBody } from "./prepare-body";
  */
 export function PostBody({ body, className = "" }: { body: PreparedBody; className?: string }) {
   return (
-    <div className={`prose ${className}`}>
+    <div className={`prose ${className}`} data-passages={body.passages ? "" : undefined}>
       {children(body.doc.content, body)}
       {body.footnoteNodes.length > 0 ? <Footnotes body={body} /> : null}
     </div>
