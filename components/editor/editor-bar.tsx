@@ -155,7 +155,7 @@ function CommentsButton({ comments: { open }, isTalk, onTalk }: EditorBarProps) 
       className="inline-flex h-11 min-w-11 items-center justify-center gap-1.5 rounded-full px-2.5 font-semibold text-ink-2 tabular-nums hover:bg-wash hover:text-ink aria-expanded:bg-wash aria-expanded:text-ink"
     >
       <MessageSquareText size={18} strokeWidth={1.5} aria-hidden="true" />
-      <span className="sr-only">Comments:</span>
+      <span className="max-xl:sr-only">Comments</span>
       {open > 0 ? <span className="text-accent">{open}</span> : null}
       <span className="sr-only">{open > 0 ? "open" : "none open"}</span>
     </button>

@@ -32,6 +32,9 @@ type Props = CommentFormProps & {
   onSent: () => void;
 };
 
+/** What was begun in each form and not sent: a dialog that is closed by accident does not lose it. */
+const unsent = new Map<string, string>();
+
 /** Says something of the story. Works without scripts; what was typed is kept until it has arrived. */
 export function CommentForm({
   path,
@@ -69,6 +72,7 @@ export function CommentForm({
       return;
     }
     id.current = uuid();
+    unsent.delete(prefix);
     const words = form.current?.querySelector("textarea");
     if (words) words.value = "";
     startDrawing(() => router.refresh());
@@ -96,6 +100,8 @@ export function CommentForm({
         required
         maxLength={commentLimits.bodyLength}
         dir="auto"
+        defaultValue={unsent.get(prefix) ?? ""}
+        onChange={(event) => unsent.set(prefix, event.target.value)}
         error={error?.fields?.body}
       />
       {signedInAs === null ? (

@@ -47,7 +47,10 @@ export function CommentItem({ comment, state, path }: Props) {
 
 function Quote({ id, exact, state }: { id: string; exact: string; state: PassageState | undefined }) {
   const words = (
-    <span dir="auto" className="lines-3 font-serif text-[17px] leading-snug whitespace-pre-line text-ink-2">
+    <span
+      dir="auto"
+      className="line-clamp-3 font-serif text-[17px] leading-snug whitespace-pre-line text-ink-2"
+    >
       {exact}
     </span>
   );

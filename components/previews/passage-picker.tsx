@@ -26,6 +26,8 @@ export function PassagePicker(form: CommentFormProps) {
         if (!isAsking.current) setChosen(choose());
       }, 150);
     };
+    // Whoever is quick has selected something before the scripts were there.
+    look();
     document.addEventListener("selectionchange", look);
     window.addEventListener("resize", look);
     document.addEventListener("click", followMark);
@@ -75,7 +77,7 @@ export function PassagePicker(form: CommentFormProps) {
               dir="auto"
               className="border-s-2 border-accent ps-4 font-serif text-[18px] leading-snug wrap-anywhere whitespace-pre-line text-ink-2"
             >
-              <span className="lines-5">{asked.exact}</span>
+              <span className="line-clamp-5">{asked.exact}</span>
             </blockquote>
           </CommentForm>
         ) : null}

@@ -26,7 +26,7 @@ export function PreviewTalk({ comments, mode, authorName, passages, form }: Prop
     <section
       id="preview-comments"
       aria-labelledby="preview-comments-title"
-      className="page-margin mx-auto w-full max-w-[760px] scroll-mt-6 pt-14 pb-24 print:hidden"
+      className="page-margin mx-auto w-full max-w-[760px] scroll-mt-6 pt-14 pb-6 print:hidden"
     >
       <div className="border-t border-ink pt-6">
         <h2 id="preview-comments-title" className="title text-[30px]">

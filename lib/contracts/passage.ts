@@ -3,7 +3,7 @@ import type { DocumentNode } from "./document";
 import { storable } from "./text";
 
 /** In UTF-16 units: how much of a passage is kept as its quote, and how much of what stands before and after it. */
-export const passageLimits = { quote: 400, context: 32 } as const;
+const passageLimits = { quote: 400, context: 32 } as const;
 
 /**
  * Where in a text something was said, in the words of the text itself: its author goes on writing, so that numbers of
@@ -74,7 +74,7 @@ export function passageText(blocks: readonly string[]): PassageText {
 }
 
 /** The number of the block that a place of the text is in. */
-export function blockAt({ starts }: PassageText, at: number): number {
+function blockAt({ starts }: PassageText, at: number): number {
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {

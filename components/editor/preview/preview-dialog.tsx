@@ -20,7 +20,7 @@ export function PreviewDialog({ isOpen, onClose, autosave }: PreviewDialogProps)
       isOpen={isOpen}
       onClose={onClose}
       title="Preview link"
-      description="Whoever has the link reads the story as it is being written, and needs no account."
+      description="Whoever has the link reads the story as it is being written and can comment on it, without an account."
     >
       {isOpen ? <PreviewLinks autosave={autosave} /> : null}
     </Dialog>

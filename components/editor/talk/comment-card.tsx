@@ -21,11 +21,14 @@ type Props = {
   onDelete: () => void;
 };
 
+/** Answers that were begun and not sent, by comment: closing the panel does not lose them. */
+const unsent = new Map<string, string>();
+
 /** A comment beside the story, and all that its author can do with it. */
 export function CommentCard({ comment, place, isCurrent, onGo, onChange, onAnswer, onDelete }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
-  const [isAnswering, setIsAnswering] = useState(false);
+  const [isAnswering, setIsAnswering] = useState(() => unsent.has(comment.id));
   const { isResolved, isHidden } = comment;
 
   async function run(work: () => Promise<string | null>): Promise<boolean> {
@@ -67,9 +70,15 @@ export function CommentCard({ comment, place, isCurrent, onGo, onChange, onAnswe
       ) : null}
       {isAnswering ? (
         <AnswerForm
-          onCancel={() => setIsAnswering(false)}
+          commentId={comment.id}
+          onCancel={() => {
+            unsent.delete(comment.id);
+            setIsAnswering(false);
+          }}
           onSend={async (body) => {
-            if (await run(() => onAnswer(body))) setIsAnswering(false);
+            if (!(await run(() => onAnswer(body)))) return;
+            unsent.delete(comment.id);
+            setIsAnswering(false);
           }}
           isBusy={isBusy}
         />
@@ -132,7 +141,7 @@ export function CommentCard({ comment, place, isCurrent, onGo, onChange, onAnswe
 function Quote({ comment, place, onGo }: Pick<Props, "comment" | "place" | "onGo">) {
   if (!comment.passage) return null;
   const words = (
-    <q dir="auto" className="lines-3 font-serif text-[16px] leading-snug whitespace-pre-line text-ink-2">
+    <q dir="auto" className="line-clamp-3 font-serif text-[16px] leading-snug whitespace-pre-line text-ink-2">
       {comment.passage.exact}
     </q>
   );
@@ -171,10 +180,15 @@ function Said({ comment }: { comment: StoryCommentDto }) {
   ) : null;
 }
 
-type AnswerFormProps = { onSend: (body: string) => Promise<void>; onCancel: () => void; isBusy: boolean };
+type AnswerFormProps = {
+  commentId: string;
+  onSend: (body: string) => Promise<void>;
+  onCancel: () => void;
+  isBusy: boolean;
+};
 
-function AnswerForm({ onSend, onCancel, isBusy }: AnswerFormProps) {
-  const [body, setBody] = useState("");
+function AnswerForm({ commentId, onSend, onCancel, isBusy }: AnswerFormProps) {
+  const [body, setBody] = useState(unsent.get(commentId) ?? "");
   const id = useId();
   return (
     <form
@@ -197,7 +211,10 @@ function AnswerForm({ onSend, onCancel, isBusy }: AnswerFormProps) {
         required
         maxLength={commentLimits.bodyLength}
         value={body}
-        onChange={(event) => setBody(event.target.value)}
+        onChange={(event) => {
+          setBody(event.target.value);
+          unsent.set(commentId, event.target.value);
+        }}
         className="w-full rounded-[10px] border border-ink-3/75 bg-paper px-3 py-2 text-base text-ink"
       />
       <div className="flex gap-1">

@@ -43,10 +43,13 @@ export function CommentsPanel(props: Props) {
       aria-labelledby="story-comments"
       onKeyDown={(event) => {
         if (event.key !== "Escape" || event.defaultPrevented) return;
+        // Not of a menu of theirs, nor of words that are being written.
+        const { target } = event;
+        if (target instanceof HTMLTextAreaElement || !event.currentTarget.contains(target as Node)) return;
         event.preventDefault();
         props.onClose();
       }}
-      className="story-bar fixed inset-x-0 bottom-0 z-40 flex max-h-[62dvh] flex-col rounded-t-float border-t border-line bg-paper shadow-float md:inset-x-auto md:top-[86px] md:right-4 md:bottom-4 md:max-h-none md:w-[340px] md:rounded-float md:border min-[1280px]:w-[282px] min-[1280px]:rounded-none min-[1280px]:border-y-0 min-[1280px]:border-e-0 min-[1280px]:shadow-none min-[1440px]:w-[330px]"
+      className="story-bar fixed inset-x-0 bottom-0 z-40 flex max-h-[56dvh] flex-col rounded-t-float border-t border-line bg-paper shadow-float md:inset-x-auto md:top-[86px] md:right-4 md:bottom-4 md:max-h-none md:w-[340px] md:rounded-float md:border xl:right-2 xl:w-[270px] xl:rounded-none xl:border-y-0 xl:border-e-0 xl:shadow-none min-[90rem]:right-4 min-[90rem]:w-[330px]"
     >
       <div className="flex items-center justify-between ps-3 pe-1.5 pt-1.5">
         <h2

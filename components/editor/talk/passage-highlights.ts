@@ -36,14 +36,19 @@ export function showHighlights(editor: Editor, highlights: Highlight[]): void {
   if (highlights.length > 0 || !isEmpty) editor.view.dispatch(editor.state.tr.setMeta(key, highlights));
 }
 
-/** Puts the cursor at the end of a highlighted passage, and that into view. */
+/** Brings a highlighted passage into view and, where that opens no keyboard over it, the cursor to its end. */
 export function goToHighlight(editor: Editor, id: string): void {
-  const parts = key.getState(editor.state)?.find(undefined, undefined, (spec) => spec.id === id) ?? [];
-  const [first, last] = [parts[0], parts.at(-1)];
-  if (!first || !last) return;
-  editor.commands.setTextSelection(last.to);
-  editor.view.focus();
-  const { node } = editor.view.domAtPos(first.from);
-  const element = node instanceof HTMLElement ? node : node.parentElement;
-  element?.scrollIntoView({ block: "center" });
+  const last = key
+    .getState(editor.state)
+    ?.find(undefined, undefined, (spec) => spec.id === id)
+    .at(-1);
+  if (!last) return;
+  const isNarrow = window.matchMedia("(width < 48rem)").matches;
+  if (!isNarrow) {
+    editor.commands.setTextSelection(last.to);
+    editor.view.focus();
+  }
+  const mark = editor.view.dom.querySelector<HTMLElement>(`[data-comment="${id}"]`);
+  // On a phone the comments lie over the lower half.
+  mark?.scrollIntoView({ block: isNarrow ? "start" : "center" });
 }
