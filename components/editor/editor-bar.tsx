@@ -21,6 +21,7 @@ import { OpenElsewhere } from "./presence/open-elsewhere";
 import type { DraftPresence } from "./presence/use-draft-presence";
 import type { DeviceState, SaveState } from "./save-state";
 import { SaveStatus } from "./save-status";
+import type { TalkView } from "./talk/use-talk-view";
 
 type EditorBarProps = {
   status: PostStatus;
@@ -37,9 +38,7 @@ type EditorBarProps = {
   onHistory: () => void;
   onPreview: () => void;
   /** What readers of its previews said. */
-  comments: { open: number; all: number };
-  isTalk: boolean;
-  onTalk: () => void;
+  talk: TalkView;
   onArchive: () => void;
   onDelete: () => void;
 };
@@ -69,7 +68,7 @@ export function EditorBar(props: EditorBarProps) {
         <span className="mr-1.5 hidden whitespace-nowrap tabular-nums sm:inline">
           {wordCount} {wordCount === 1 ? "word" : "words"} · {readingMinutes(wordCount)} min
         </span>
-        {props.comments.all > 0 || props.isTalk ? <CommentsButton {...props} /> : null}
+        {props.talk.all > 0 || props.talk.isOpen ? <CommentsButton talk={props.talk} /> : null}
         <Button look="secondary" onClick={props.onPreview} aria-haspopup="dialog" className="max-lg:hidden">
           Preview link
         </Button>
@@ -97,7 +96,7 @@ export function EditorBar(props: EditorBarProps) {
           </MenuItem>
           <MenuItem
             icon={<MessageSquareText size={17} strokeWidth={1.5} aria-hidden="true" />}
-            onSelect={props.onTalk}
+            onSelect={props.talk.toggle}
           >
             Comments on the preview
           </MenuItem>
@@ -145,12 +144,12 @@ export function EditorBar(props: EditorBarProps) {
   );
 }
 
-function CommentsButton({ comments: { open }, isTalk, onTalk }: EditorBarProps) {
+function CommentsButton({ talk: { open, isOpen, toggle } }: { talk: TalkView }) {
   return (
     <button
       type="button"
-      onClick={onTalk}
-      aria-expanded={isTalk}
+      onClick={toggle}
+      aria-expanded={isOpen}
       title="Comments on the preview"
       className="inline-flex h-11 min-w-11 items-center justify-center gap-1.5 rounded-full px-2.5 font-semibold text-ink-2 tabular-nums hover:bg-wash hover:text-ink aria-expanded:bg-wash aria-expanded:text-ink"
     >

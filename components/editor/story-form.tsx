@@ -21,6 +21,7 @@ import { goToPicture } from "./publish/go-to-picture";
 import { SaveTrouble } from "./save-trouble";
 import { type StoryDialog, StoryDialogs } from "./story-dialogs";
 import { StoryComments } from "./talk/story-comments";
+import { useTalkView } from "./talk/use-talk-view";
 import { useAutosave } from "./use-autosave";
 import { type StoryMeta, useStoryCommands } from "./use-story-commands";
 import { BothVersions } from "./versions/both-versions";
@@ -67,9 +68,7 @@ export function StoryForm({
   const bodyRef = useRef(initial);
   const editor = useRef<Editor | null>(null);
   const [shownEditor, setShownEditor] = useState<Editor | null>(null);
-  // The studio leads straight to them.
-  const [isTalk, setIsTalk] = useState(() => window.location.hash === "#comments");
-  const [talk, setTalk] = useState({ open: 0, all: 0 });
+  const talk = useTalkView();
   const title = useRef<HTMLTextAreaElement>(null);
   const subtitle = useRef<HTMLTextAreaElement>(null);
   const [meta, setMeta] = useState<StoryMeta>({
@@ -152,9 +151,7 @@ export function StoryForm({
         onUnpublish={() => setOpen("unpublish")}
         onHistory={() => setOpen("history")}
         onPreview={() => setOpen("preview")}
-        comments={talk}
-        isTalk={isTalk}
-        onTalk={() => setIsTalk((is) => !is)}
+        talk={talk}
         onArchive={() => setOpen("archive")}
         onDelete={() => setOpen("delete")}
       />
@@ -258,9 +255,7 @@ export function StoryForm({
         postId={draft.postId}
         isStored={() => autosave.version > 0}
         editor={shownEditor}
-        isOpen={isTalk}
-        onClose={() => setIsTalk(false)}
-        onCount={(open, all) => setTalk({ open, all })}
+        view={talk}
       />
       <PreviewDialog isOpen={open === "preview"} onClose={() => setOpen(null)} autosave={autosave} />
       <BothVersions

@@ -67,7 +67,7 @@ test("a stranger comments on a passage of a preview; its author sees where, edit
   const plain = await browser.newContext({ javaScriptEnabled: false });
   const scriptless = await plain.newPage();
   await scriptless.goto(url);
-  await scriptless.getByLabel("About").selectOption({ label: "So we waited." });
+  await scriptless.getByLabel("About", { exact: true }).selectOption({ label: "So we waited." });
   await scriptless.getByLabel("Your comment").fill("How long?");
   await scriptless.getByLabel("Your name").fill("Jorge");
   await scriptless.getByRole("button", { name: "Send the comment" }).click();
@@ -98,7 +98,7 @@ test("a stranger comments on a passage of a preview; its author sees where, edit
   await expect(mark).toHaveText("the fog lifts");
   await expect(saved).toBeVisible();
   await reader.reload();
-  await expect(reader.getByText("Then The ferry leaves")).toBeVisible();
+  await expect(reader.getByRole("article").getByText("Then The ferry leaves")).toBeVisible();
   await expect(reader.locator("mark.passage")).toHaveText("the fog lifts");
 
   await panel.getByRole("button", { name: "Answer" }).click();

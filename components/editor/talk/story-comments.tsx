@@ -1,38 +1,36 @@
 "use client";
 
 import type { Editor } from "@tiptap/react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { ConfirmDialog } from "../confirm-dialog";
 import { CommentsPanel } from "./comments-panel";
 import { goToHighlight } from "./passage-highlights";
 import { usePassages } from "./use-passages";
 import { useStoryComments } from "./use-story-comments";
+import type { TalkView } from "./use-talk-view";
 
 type Props = {
   postId: string;
   /** Nobody has commented on what is stored nowhere. */
   isStored: () => boolean;
   editor: Editor | null;
-  isOpen: boolean;
-  onClose: () => void;
-  /** How many wait for the author, and how many there are. */
-  onCount: (open: number, all: number) => void;
+  view: TalkView;
 };
 
 const none: never[] = [];
 
 /** What readers of the previews say, beside the story. */
-export function StoryComments({ postId, isStored, editor, isOpen, onClose, onCount }: Props) {
+export function StoryComments({ postId, isStored, editor, view }: Props) {
+  const { isOpen } = view;
   const { comments, problem, load, change, answer } = useStoryComments(postId, isStored);
   const [current, setCurrent] = useState<string | null>(null);
   const [leaving, setLeaving] = useState<string | null>(null);
   const places = usePassages(editor, comments ?? none, isOpen, current);
-  const latest = useRef(onCount);
-  latest.current = onCount;
+  const { setCounts } = view;
 
   const open = comments?.filter(({ isResolved }) => !isResolved).length ?? 0;
   const all = comments?.length ?? 0;
-  useEffect(() => latest.current(open, all), [open, all]);
+  useEffect(() => setCounts({ open, all }), [open, all, setCounts]);
   useEffect(() => {
     if (isOpen) void load();
   }, [isOpen, load]);
@@ -62,7 +60,7 @@ export function StoryComments({ postId, isStored, editor, isOpen, onClose, onCou
           current={current}
           onRetry={() => void load()}
           onClose={() => {
-            onClose();
+            view.close();
             editor?.view.focus();
           }}
           onGo={(id) => {
