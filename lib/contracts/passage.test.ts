@@ -1,4 +1,5 @@
 import { performance } from "node:perf_hooks";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findPassages } from "./find-passage";
 import {
@@ -170,6 +171,36 @@ describe("a passage", () => {
   ])("is refused with %s", (_what, input) => {
     expect(passageSchema.safeParse(input).success).toBe(false);
   });
+});
+
+it("whatever is written, what is found stands there, and what nobody touched is found as it was", () => {
+  const line = fc.array(fc.constantFrom("tide", "ferry", "🦀", "fog.", "שלום", "the", "leaves", "潮"), {
+    minLength: 1,
+    maxLength: 12,
+  });
+  const lines = fc.array(
+    line.map((words) => words.join(" ")),
+    { minLength: 1, maxLength: 8 },
+  );
+  fc.assert(
+    fc.property(lines, lines, lines, fc.nat(), fc.nat(), (blocks, before, after, from, length) => {
+      const text = passageText(blocks);
+      const start = from % text.text.length;
+      const passage = quotePassage(text, {
+        start,
+        end: Math.min(text.text.length, start + 1 + (length % 60)),
+      });
+      if (!passage) return;
+      expect(findPassages(text, [passage])[0]).toMatchObject({ isChanged: false });
+      const edited = passageText([...before, ...blocks, ...after]);
+      const [found] = findPassages(edited, [passage]);
+      expect(found && edited.text.slice(found.start, found.end)).toBe(passage.exact);
+      const [elsewhere] = findPassages(passageText(before), [passage]);
+      const words = elsewhere && passageText(before).text.slice(elsewhere.start, elsewhere.end);
+      if (words !== null) expect(words).toMatch(/^\S(.*\S)?$/s);
+    }),
+    { numRuns: 300 },
+  );
 });
 
 describe("very long texts", () => {

@@ -100,6 +100,16 @@ test("a stranger comments on a passage of a preview; its author sees where, edit
   await reader.reload();
   await expect(reader.getByRole("article").getByText("Then The ferry leaves")).toBeVisible();
   await expect(reader.locator("mark.passage")).toHaveText("the fog lifts");
+  await reader.setViewportSize({ width: 1280, height: 780 });
+  const beside = reader.getByRole("complementary", { name: "Comments beside the text" });
+  const [note, passage] = [
+    beside.getByRole("link", { name: /Marta.*Which fog/ }),
+    reader.locator("mark.passage"),
+  ];
+  await expect(note).toBeVisible();
+  const distance = ((await note.boundingBox())?.y ?? 0) - ((await passage.boundingBox())?.y ?? 999);
+  expect(Math.abs(distance)).toBeLessThan(12);
+  await expectAccessible(reader);
 
   await panel.getByRole("button", { name: "Answer" }).click();
   await panel.getByLabel("Your answer").fill("The one off Quellón.");

@@ -8,7 +8,7 @@ import type { CommentChange, StoryCommentDto } from "@/lib/preview-comments/dto"
 
 const offline = "The site does not answer. Try again in a moment.";
 /** Milliseconds between two looks while the page is seen. */
-const rest = 30_000;
+const rest = 15_000;
 
 /** What was said of a story through its preview links: looked up now and then, and whenever somebody comes back to the page. */
 export function useStoryComments(postId: string, isStored: () => boolean) {

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { MarginNotes } from "@/components/posts/margin-notes";
 import { markPassages } from "@/components/posts/mark-passages";
 import { prepareBody } from "@/components/posts/prepare-body";
 import { StoryPage } from "@/components/posts/story-page";
@@ -59,11 +60,19 @@ export default async function PreviewPage({ params }: Props) {
     passage && !isResolved ? [{ id, passage }] : [],
   );
   const passages = body && markPassages(body.doc, about);
+  const notes = comments.flatMap(({ id, by, body: words }) =>
+    (passages?.states.get(id) ?? "lost") === "lost" ? [] : [{ id, name: by.name, words }],
+  );
   const marked = body && passages ? { ...body, passages } : body;
   return (
     <>
       <PreviewBanner preview={found} />
-      <StoryPage post={{ ...post, title: titleOf(post) }} body={marked} author={author} />
+      <StoryPage
+        post={{ ...post, title: titleOf(post) }}
+        body={marked}
+        author={author}
+        margin={<MarginNotes notes={notes} />}
+      />
       <PreviewTalk
         comments={comments}
         mode={found.comments}
