@@ -40,7 +40,7 @@ export function MarginNotes({ notes }: { notes: readonly MarginNote[] }) {
             style={{ top: top ?? 0 }}
           >
             <bdi className="font-semibold wrap-anywhere text-ink">{name}</bdi>
-            <span dir="auto" className="line-clamp-4 wrap-anywhere">
+            <span dir="auto" className="block lines-4">
               {words}
             </span>
           </a>

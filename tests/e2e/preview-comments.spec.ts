@@ -71,10 +71,10 @@ test("a stranger comments on a passage of a preview; its author sees where, edit
   await scriptless.getByLabel("Your comment").fill("How long?");
   await scriptless.getByLabel("Your name").fill("Jorge");
   await scriptless.getByRole("button", { name: "Send the comment" }).click();
-  await expect(scriptless.getByText("How long?")).toBeVisible();
+  await expect(scriptless.locator("#preview-comments").getByText("How long?")).toBeVisible();
   await expect(scriptless.locator("mark.passage")).toHaveText(["the fog lifts", "So we waited."]);
   await scriptless.getByRole("button", { name: "Take it back" }).click();
-  await expect(scriptless.getByText("How long?")).toHaveCount(0);
+  await expect(scriptless.locator("#preview-comments").getByText("How long?")).toHaveCount(0);
   await plain.close();
 
   await page.goto("/studio");

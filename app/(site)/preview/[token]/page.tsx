@@ -24,6 +24,9 @@ type Props = { params: Promise<{ token: string }> };
 /** Answers 404, in words that need no scripts: a page like this one could not do both. */
 const over = "/preview";
 
+/** In characters: more of a comment does not fit beside the text. */
+const marginLength = 200;
+
 /** Once per request: it counts. A refusal to look is a sentence. */
 const open = cache(async (token: string) => {
   try {
@@ -61,7 +64,9 @@ export default async function PreviewPage({ params }: Props) {
   );
   const passages = body && markPassages(body.doc, about);
   const notes = comments.flatMap(({ id, by, body: words }) =>
-    (passages?.states.get(id) ?? "lost") === "lost" ? [] : [{ id, name: by.name, words }],
+    (passages?.states.get(id) ?? "lost") === "lost"
+      ? []
+      : [{ id, name: by.name, words: [...words].slice(0, marginLength).join("") }],
   );
   const marked = body && passages ? { ...body, passages } : body;
   return (
