@@ -5,10 +5,9 @@ import { db } from "@/lib/db/client";
 import { ensureTown } from "@/lib/places/require-place";
 import { documentOf } from "@/tests/factories/document";
 import { buildMedia } from "@/tests/factories/media";
-import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
+import { buildDraft, buildPost, deleteForGood, draftInput } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
-import { deletePost } from "./delete-post";
 import { getDraft } from "./get-draft";
 import { getRevision } from "./get-revision";
 import { listRevisions } from "./list-revisions";
@@ -199,7 +198,7 @@ describe("the history of a story", () => {
 
   it("goes with its story", async () => {
     const { postId } = await buildDraft({ author: ada });
-    await deletePost(ada, { postId });
+    await deleteForGood(ada, postId);
     expect(await db().postRevision.count()).toBe(0);
   });
 
