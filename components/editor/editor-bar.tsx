@@ -48,6 +48,7 @@ export function EditorBar(props: EditorBarProps) {
   const { status, hasUnpublishedChanges, slug, wordCount, save } = props;
   const isPublished = status === "published";
   const isScheduled = status === "scheduled";
+  const isWaiting = isScheduled && !hasUnpublishedChanges;
   const isShown = isPublished && !hasUnpublishedChanges;
   return (
     <header className="story-bar sticky top-0 z-30 flex h-[60px] items-center gap-3 border-b border-line bg-paper px-3.5 text-[15px] text-ink-2 md:h-[70px] md:px-7">
@@ -60,7 +61,7 @@ export function EditorBar(props: EditorBarProps) {
         <Mark />
       </Link>
       <p className="flex min-w-0 items-center gap-x-3.5 gap-y-0 max-md:flex-wrap max-md:text-[13px] max-md:leading-4.5">
-        <span className="whitespace-nowrap">{describeStatus(props)}</span>
+        <span className="md:whitespace-nowrap">{describeStatus(props)}</span>
         <SaveStatus state={save} device={props.device} />
       </p>
       <OpenElsewhere presence={props.presence} />
@@ -77,8 +78,13 @@ export function EditorBar(props: EditorBarProps) {
             Read it
           </Link>
         ) : (
-          <Button onClick={props.onPublish} aria-haspopup="dialog" disabled={props.presence.taker !== null}>
-            {isPublished ? "Update" : isScheduled ? "Schedule" : "Publish"}
+          <Button
+            look={isWaiting ? "secondary" : "primary"}
+            onClick={props.onPublish}
+            aria-haspopup="dialog"
+            disabled={props.presence.taker !== null}
+          >
+            {isWaiting ? "Reschedule" : isPublished || isScheduled ? "Update" : "Publish"}
           </Button>
         )}
         <Menu

@@ -101,13 +101,17 @@ export function StoryForm({
     }
   });
 
-  const countSoon = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  // In the first pause, and every few seconds of typing without one: counting a long story takes as long as a key.
+  const counting = useRef({ timer: undefined as ReturnType<typeof setTimeout> | undefined, last: 0 });
   const onText = () => {
     autosave.changed();
-    clearTimeout(countSoon.current);
-    countSoon.current = setTimeout(() => {
+    clearTimeout(counting.current.timer);
+    const count = () => {
+      counting.current.last = performance.now();
       setWordCount(countWords(documentText(read().content as PostDocument)));
-    }, 300);
+    };
+    const isOverdue = performance.now() - counting.current.last > 3_000;
+    counting.current.timer = setTimeout(count, isOverdue ? 0 : 300);
   };
 
   const change = (part: Partial<DraftBody>) => {

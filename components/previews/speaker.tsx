@@ -13,19 +13,20 @@ const moment = new Intl.DateTimeFormat("en-GB", {
 /** Who said something, and when. A guest may use any name, so it is said that they are one. */
 export function Speaker({ by, createdAt }: { by: SpeakerDto; createdAt: string }) {
   return (
-    <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5 text-[14px] text-ink-3">
-      <Avatar name={by.name} size={22} />
-      <bdi className="font-semibold wrap-anywhere text-ink">
-        {by.handle ? (
-          <Link href={`/authors/${by.handle}`} prefetch={false} className="hover:text-accent">
-            {by.name}
-          </Link>
-        ) : (
-          by.name
-        )}
-      </bdi>
+    <p className="facts gap-y-0.5 text-[14px] text-ink-3">
+      <span className="inline-flex min-w-0 items-center gap-2">
+        <Avatar name={by.name} size={22} />
+        <bdi className="min-w-0 font-semibold wrap-anywhere text-ink">
+          {by.handle ? (
+            <Link href={`/authors/${by.handle}`} prefetch={false} className="hover:text-accent">
+              {by.name}
+            </Link>
+          ) : (
+            by.name
+          )}
+        </bdi>
+      </span>
       {by.kind === "member" ? null : <span>{by.kind === "author" ? "author" : "guest"}</span>}
-      <span aria-hidden="true">·</span>
       <time dateTime={createdAt}>{moment.format(new Date(createdAt))} UTC</time>
     </p>
   );

@@ -42,7 +42,7 @@ export function OwnPostRow({ post, now, isChosen, onChoose }: OwnPostRowProps) {
           {post.placeLabel ? (
             <p className="mb-1 flex items-center gap-2">
               <PlaceRing size={10} />
-              <span className="dateline text-accent">{post.placeLabel}</span>
+              <span className="dateline text-ink-2">{post.placeLabel}</span>
             </p>
           ) : null}
           <h2 className="title text-[22px] leading-[1.18] wrap-anywhere md:text-[24px]">
@@ -68,13 +68,11 @@ export function OwnPostRow({ post, now, isChosen, onChoose }: OwnPostRowProps) {
               preview
             </Link>
           ) : null}
-          <p className="flex flex-wrap items-center gap-x-2.5 text-ink-2 tabular-nums">
+          <p className="facts text-ink-2 tabular-nums">
             <span>{describeStatus(post)}</span>
-            <span aria-hidden="true">·</span>
             <span>
               {post.wordCount.toLocaleString("en-GB")} {post.wordCount === 1 ? "word" : "words"}
             </span>
-            <span aria-hidden="true">·</span>
             <PostMoment post={post} now={new Date(now)} />
             {post.status === "published" && post.slug ? (
               <Link

@@ -1,4 +1,3 @@
-import { performance } from "node:perf_hooks";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findPassages } from "./find-passage";
@@ -224,9 +223,9 @@ describe("very long texts", () => {
         ? passage
         : { ...passage, exact: passage.exact.split("").reverse().join(""), suffix: "gone" };
     });
-    const began = performance.now();
+    const began = process.cpuUsage();
     const found = findPassages(text, passages);
-    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(3_000);
     expect(found.filter((one, n) => n % 2 && one && !one.isChanged)).toHaveLength(150);
   });
 
@@ -238,9 +237,9 @@ describe("very long texts", () => {
       suffix: "a",
       block: 0,
     }));
-    const began = performance.now();
+    const began = process.cpuUsage();
     findPassages(text, passages);
-    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(3_000);
   });
 });
 

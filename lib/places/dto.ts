@@ -46,7 +46,7 @@ export type PostPlaceDto = {
 
 /** A route on the chart of the area around it, shape `story`. */
 export type RouteChartDto = {
-  /** `/charts/area/<width and grid point>/` */
+  /** `/charts/area/<width and grid point>~<seal>/` */
   path: string;
   /** Where each place lies, in hundredths of the chart's width and height. */
   points: { left: number; top: number }[];

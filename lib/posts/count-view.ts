@@ -6,6 +6,7 @@ import { parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { isShortLived } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { isVisibleSql } from "./visible-posts";
 
@@ -67,7 +68,7 @@ export function countView(visit: Visit, input: z.input<typeof countViewSchema>):
 }
 
 function writeSoon(): void {
-  if (process.env.VERCEL) {
+  if (isShortLived()) {
     after(() => writeViews());
     return;
   }

@@ -100,7 +100,7 @@ export type SavedDraft = {
   wordCount: number;
 };
 
-type RevisionKind = "save" | "publish" | "restore" | "aside";
+type RevisionKind = "save" | "publish" | "schedule" | "restore" | "aside";
 
 /** A line of a story's history. */
 export type RevisionDto = {

@@ -73,7 +73,7 @@ export async function publishPost(actor: Actor, input: PublishPostInput): Promis
     await recordRevision(tx, {
       postId,
       authorId: actor.userId,
-      kind: "publish",
+      kind: time ? "schedule" : "publish",
       snapshot: draftPayload(draft),
       wordCount: draft.wordCount,
       version: result.version,

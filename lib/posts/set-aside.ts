@@ -1,4 +1,5 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import { parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
 import { countWords, documentImages, documentText, parseDocument } from "@/lib/contracts/document";
@@ -31,7 +32,9 @@ export async function setAside(actor: Actor, input: SaveDraftInput): Promise<{ r
         orderBy: [{ createdAt: "desc" }, { id: "desc" }],
         select: { id: true, snapshot: true },
       });
-      if (kept && sameJson(kept.snapshot, snapshot)) return { revisionId: kept.id };
+      // jsonb gives keys back in an order of its own, and nothing that is undefined.
+      if (kept && isDeepStrictEqual(kept.snapshot, JSON.parse(JSON.stringify(snapshot))))
+        return { revisionId: kept.id };
     }
     const pictures = [...documentImages(content), ...(payload.coverPublicId ? [payload.coverPublicId] : [])];
     await attachMedia(tx, actor.userId, pictures, postId);
@@ -47,15 +50,4 @@ export async function setAside(actor: Actor, input: SaveDraftInput): Promise<{ r
     });
     return { revisionId };
   });
-}
-
-/** jsonb gives keys back in an order of its own. */
-function sameJson(a: unknown, b: unknown): boolean {
-  const canonical = (value: unknown) =>
-    JSON.stringify(value, (_key, part: unknown) =>
-      part !== null && typeof part === "object" && !Array.isArray(part)
-        ? Object.fromEntries(Object.entries(part).toSorted(([x], [y]) => (x < y ? -1 : 1)))
-        : part,
-    );
-  return canonical(a) === canonical(b);
 }

@@ -13,13 +13,10 @@ export default function NoStoryHere() {
       <SiteHeader />
       <main id="main">
         <EmptyPage title="There is no story of yours here" level={1}>
-          <p>It is in your bin, it was deleted, it belongs to another account, or the address is mistyped.</p>
+          <p>It was deleted, it belongs to another account, or the address is mistyped.</p>
           <div className="mt-7 flex flex-wrap justify-center gap-3">
             <Link href="/studio" className={buttonClass("primary")}>
               Your studio
-            </Link>
-            <Link href="/studio?show=binned" className={buttonClass("secondary")}>
-              Look in the bin
             </Link>
             <Link href="/write" className={buttonClass("secondary")}>
               Write a new one

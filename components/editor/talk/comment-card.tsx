@@ -171,13 +171,14 @@ function Quote({ comment, place, onGo }: Pick<Props, "comment" | "place" | "onGo
 
 /** Through which link it came, and who else sees it. */
 function Said({ comment }: { comment: StoryCommentDto }) {
-  const said = [
-    comment.through ? `Through the link for ${comment.through}` : null,
-    comment.isHidden ? "Hidden from other readers" : comment.isPrivate ? "For you alone" : null,
-  ].filter(Boolean);
-  return said.length > 0 ? (
-    <p className="mt-1.5 text-[13px] text-ink-3 wrap-anywhere">{said.join(" · ")}</p>
-  ) : null;
+  const { through, isHidden, isPrivate } = comment;
+  if (!through && !isHidden && !isPrivate) return null;
+  return (
+    <p className="facts mt-1.5 text-[13px] text-ink-3">
+      {through ? <span className="wrap-anywhere">Through the link for {through}</span> : null}
+      {isHidden ? <span>Hidden from other readers</span> : isPrivate ? <span>For you alone</span> : null}
+    </p>
+  );
 }
 
 type AnswerFormProps = {
