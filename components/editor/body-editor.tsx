@@ -20,6 +20,7 @@ import { pasteExtension } from "./paste/paste-extension";
 import { documentExtensions } from "./schema/document-extensions";
 import { storyKeys } from "./story-keys";
 import { suggestions } from "./suggest/suggestions";
+import { PassageHighlights } from "./talk/passage-highlights";
 import { Toolbar } from "./toolbar";
 import { useWritingView } from "./use-writing-view";
 import { EditableCallout } from "./views/callout-view";
@@ -83,6 +84,7 @@ const Surface = memo(function Surface({ content, error, latest }: SurfaceProps) 
       ImageUploadNode,
       Extension.create<object, InsertUi>({ name: "insertUi", addStorage: () => ui }),
       LineBelow,
+      PassageHighlights,
       Placeholder.configure({
         showOnlyWhenEditable: true,
         placeholder: ({ editor: now, node }) =>

@@ -1,6 +1,16 @@
 "use client";
 
-import { Archive, Ellipsis, Eye, EyeOff, History, ScrollText, SlidersHorizontal, Trash2 } from "lucide-react";
+import {
+  Archive,
+  Ellipsis,
+  Eye,
+  EyeOff,
+  History,
+  MessageSquareText,
+  ScrollText,
+  SlidersHorizontal,
+  Trash2,
+} from "lucide-react";
 import Link from "next/link";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Mark } from "@/components/ui/mark";
@@ -11,6 +21,7 @@ import { OpenElsewhere } from "./presence/open-elsewhere";
 import type { DraftPresence } from "./presence/use-draft-presence";
 import type { DeviceState, SaveState } from "./save-state";
 import { SaveStatus } from "./save-status";
+import type { TalkView } from "./talk/use-talk-view";
 
 type EditorBarProps = {
   status: PostStatus;
@@ -26,6 +37,8 @@ type EditorBarProps = {
   onUnpublish: () => void;
   onHistory: () => void;
   onPreview: () => void;
+  /** What readers of its previews said. */
+  talk: TalkView;
   onArchive: () => void;
   onDelete: () => void;
 };
@@ -56,6 +69,7 @@ export function EditorBar(props: EditorBarProps) {
         <span className="mr-1.5 hidden whitespace-nowrap tabular-nums sm:inline">
           {wordCount} {wordCount === 1 ? "word" : "words"} · {readingMinutes(wordCount)} min
         </span>
+        {props.talk.all > 0 || props.talk.isOpen ? <CommentsButton talk={props.talk} /> : null}
         <Button look="secondary" onClick={props.onPreview} aria-haspopup="dialog" className="max-lg:hidden">
           Preview link
         </Button>
@@ -85,6 +99,12 @@ export function EditorBar(props: EditorBarProps) {
           </MenuItem>
           <MenuItem icon={<Eye size={17} strokeWidth={1.5} aria-hidden="true" />} onSelect={props.onPreview}>
             Preview link
+          </MenuItem>
+          <MenuItem
+            icon={<MessageSquareText size={17} strokeWidth={1.5} aria-hidden="true" />}
+            onSelect={props.talk.toggle}
+          >
+            Comments on the preview
           </MenuItem>
           <MenuItem
             icon={<History size={17} strokeWidth={1.5} aria-hidden="true" />}
@@ -127,6 +147,23 @@ export function EditorBar(props: EditorBarProps) {
         </Menu>
       </div>
     </header>
+  );
+}
+
+function CommentsButton({ talk: { open, isOpen, toggle } }: { talk: TalkView }) {
+  return (
+    <button
+      type="button"
+      onClick={toggle}
+      aria-expanded={isOpen}
+      title="Comments on the preview"
+      className="inline-flex h-11 min-w-11 items-center justify-center gap-1.5 rounded-full px-2.5 font-semibold text-ink-2 tabular-nums hover:bg-wash hover:text-ink aria-expanded:bg-wash aria-expanded:text-ink"
+    >
+      <MessageSquareText size={18} strokeWidth={1.5} aria-hidden="true" />
+      <span className="max-xl:sr-only">Comments</span>
+      {open > 0 ? <span className="text-accent">{open}</span> : null}
+      <span className="sr-only">{open > 0 ? "open" : "none open"}</span>
+    </button>
   );
 }
 

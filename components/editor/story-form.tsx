@@ -20,6 +20,8 @@ import { PreviewDialog } from "./preview/preview-dialog";
 import { goToPicture } from "./publish/go-to-picture";
 import { SaveTrouble } from "./save-trouble";
 import { type StoryDialog, StoryDialogs } from "./story-dialogs";
+import { StoryComments } from "./talk/story-comments";
+import { useTalkView } from "./talk/use-talk-view";
 import { useAutosave } from "./use-autosave";
 import { type StoryMeta, useStoryCommands } from "./use-story-commands";
 import { BothVersions } from "./versions/both-versions";
@@ -65,6 +67,8 @@ export function StoryForm({
   const [body, setBody] = useState(initial);
   const bodyRef = useRef(initial);
   const editor = useRef<Editor | null>(null);
+  const [shownEditor, setShownEditor] = useState<Editor | null>(null);
+  const talk = useTalkView();
   const title = useRef<HTMLTextAreaElement>(null);
   const subtitle = useRef<HTMLTextAreaElement>(null);
   const [meta, setMeta] = useState<StoryMeta>({
@@ -129,6 +133,7 @@ export function StoryForm({
   const started = useRef(false);
   const onReady = (ready: Editor) => {
     editor.current = ready;
+    setShownEditor(ready);
     ready.setEditable(!isReadOnly, false);
     if (started.current) return;
     started.current = true;
@@ -150,6 +155,7 @@ export function StoryForm({
         onUnpublish={() => setOpen("unpublish")}
         onHistory={() => setOpen("history")}
         onPreview={() => setOpen("preview")}
+        talk={talk}
         onArchive={() => setOpen("archive")}
         onDelete={() => setOpen("delete")}
       />
@@ -248,6 +254,12 @@ export function StoryForm({
         autosave={autosave}
         read={read}
         onRestored={onReopen}
+      />
+      <StoryComments
+        postId={draft.postId}
+        isStored={() => autosave.version > 0}
+        editor={shownEditor}
+        view={talk}
       />
       <PreviewDialog isOpen={open === "preview"} onClose={() => setOpen(null)} autosave={autosave} />
       <BothVersions

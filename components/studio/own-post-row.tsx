@@ -1,3 +1,4 @@
+import { MessageSquareText } from "lucide-react";
 import Link from "next/link";
 import { PlaceRing } from "@/components/places/dateline";
 import type { OwnPostDto } from "@/lib/posts/dto";
@@ -57,6 +58,16 @@ export function OwnPostRow({ post, now, isChosen, onChoose }: OwnPostRowProps) {
         </div>
         <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-[14px] md:justify-end">
           <ViewsLine views={post.views} />
+          {post.openPreviewComments > 0 && post.status !== "binned" ? (
+            <Link
+              href={`/write/${post.id}#comments`}
+              className="relative inline-flex min-h-11 items-center gap-1.5 font-semibold text-accent hover:underline md:min-h-6"
+            >
+              <MessageSquareText size={15} strokeWidth={1.5} aria-hidden="true" />
+              {post.openPreviewComments} {post.openPreviewComments === 1 ? "comment" : "comments"} on the
+              preview
+            </Link>
+          ) : null}
           <p className="facts text-ink-2 tabular-nums">
             <span>{describeStatus(post)}</span>
             <span>

@@ -152,6 +152,8 @@ export type OwnPostDto = {
   hasUnpublishedChanges: boolean;
   /** How often it was read on each of the last 30 days, the oldest first. Empty when nobody did. */
   views: number[];
+  /** How many comments that came through preview links wait for the author. */
+  openPreviewComments: number;
 };
 
 /** What can be done to several posts at once. */

@@ -5,6 +5,7 @@ import { db } from "@/lib/db/client";
 import { databaseNow } from "@/lib/db/database-now";
 import { Prisma } from "@/lib/db/generated/client";
 import { placeLabel } from "@/lib/places/country-name";
+import { countOpenComments } from "@/lib/preview-comments/count-open-comments";
 import { statusAt } from "./draft-row";
 import type { OwnPostDto, OwnPostOrder, PostStatus } from "./dto";
 import { listViews } from "./list-views";
@@ -117,6 +118,7 @@ async function load(ids: readonly string[]): Promise<OwnPostDto[]> {
     },
   });
   const views = await listViews(ids, now);
+  const openComments = await countOpenComments(ids);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);
@@ -136,6 +138,7 @@ async function load(ids: readonly string[]): Promise<OwnPostDto[]> {
         binnedAt: row.binnedAt?.toISOString() ?? null,
         hasUnpublishedChanges: row.status === "published" && row.draft !== null,
         views: views.get(id) ?? [],
+        openPreviewComments: openComments.get(id) ?? 0,
       },
     ];
   });

@@ -42,6 +42,11 @@ export const limits = {
   /** Of one address, whichever link it tries. */
   "preview-read": { points: 120, seconds: 60 },
   "preview-read-everybody": { points: 3_000, seconds: 60 },
+  /** Of one address through one link. */
+  "preview-comment": { points: 10, seconds: 10 * 60 },
+  /** Everybody who has that link. */
+  "preview-comment-link": { points: 60, seconds: 60 * 60 },
+  "preview-comment-change": { points: 600, seconds: 60 * 60 },
   introduction: { points: 60, seconds: 60 * 60 },
 } as const satisfies Record<string, { points: number; seconds: number }>;
 
