@@ -3,6 +3,7 @@ import { z } from "zod";
 import { lineSchema, parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
+import { writtenBy } from "./post-access";
 import { postLimits } from "./post-limits";
 import { freeSlug, readSlug, takenSlug, wantedSlug } from "./slug";
 
@@ -26,7 +27,7 @@ export async function suggestAddress(
 ): Promise<SuggestedAddress> {
   const { postId, title, slug: typed } = parseInput(suggestAddressSchema, input);
   const own = await db().post.findFirst({
-    where: { id: postId, authorId: actor.userId },
+    where: { id: postId, ...writtenBy(actor.userId) },
     select: { slug: true },
   });
   if (typed) {
