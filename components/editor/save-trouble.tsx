@@ -80,8 +80,13 @@ export function SaveTrouble(props: SaveTroubleProps) {
       );
     case "gone":
       return (
-        <Strip title="This story was deleted somewhere else">
-          <p>Your words are still here.</p>
+        <Strip title={state.refusal ?? "This story was deleted somewhere else"}>
+          <p>
+            Your words are still here.
+            {state.refusal
+              ? " What is not yours, pictures and places of the others, stays with their story."
+              : ""}
+          </p>
           <Button size="sm" onClick={onKeepCopy} disabled={isBusy}>
             Keep them as a new story
           </Button>

@@ -142,7 +142,9 @@ export function StoryForm({
         save={state}
         device={device}
         presence={presence}
+        ownerName={draft.ownerName}
         onPublish={() => openSheet(null)}
+        onAuthors={() => openSheet("authors")}
         onUnpublish={() => setOpen("unpublish")}
         onHistory={() => setOpen("history")}
         onPreview={() => setOpen("preview")}
@@ -223,6 +225,8 @@ export function StoryForm({
         onClose={() => setOpen(null)}
         startAt={sheetField}
         postId={draft.postId}
+        autosave={autosave}
+        ownerName={draft.ownerName}
         status={meta.status}
         slug={meta.slug}
         publishAt={meta.publishAt}

@@ -1,12 +1,12 @@
 import "server-only";
 import { type PostDocument, readingMinutes } from "@/lib/contracts/document";
+import { joinNames } from "@/lib/contracts/join-names";
 import type { Prisma } from "@/lib/db/generated/client";
 import { placeSelect } from "@/lib/places/place-row";
 import { postPlace } from "@/lib/places/post-place";
 import type { PostDto, PostSummaryDto } from "./dto";
 import { excerpt } from "./excerpt";
 import { guessLanguage } from "./guess-language";
-import { joinNames } from "./join-names";
 import { bylineSelect, toAuthors, withoutId } from "./post-authors";
 
 const pictureSelect = { publicId: true, width: true, height: true } satisfies Prisma.MediaSelect;

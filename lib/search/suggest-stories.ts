@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
+import { joinNames } from "@/lib/contracts/join-names";
 import { db } from "@/lib/db/client";
-import { joinNames } from "@/lib/posts/join-names";
 import { listAuthorPostIds } from "@/lib/posts/list-author-post-ids";
 import { bylineSelect, toAuthors } from "@/lib/posts/post-authors";
 import { visiblePosts } from "@/lib/posts/visible-posts";
