@@ -64,8 +64,8 @@ export function SaveTrouble(props: SaveTroubleProps) {
       return (
         <Strip title="This story was changed somewhere else">
           <p>
-            A newer version was saved in another tab or on another device. What you wrote here is kept in this
-            browser and has not replaced it.
+            A newer version was saved in another tab, on another device or by another author. What you wrote
+            here is kept in this browser and has not replaced it.
           </p>
           <div className="flex flex-wrap gap-2">
             <Button size="sm" onClick={onShowBoth} disabled={isBusy} aria-haspopup="dialog">

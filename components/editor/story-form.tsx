@@ -253,7 +253,7 @@ export function StoryForm({
       <BothVersions
         versions={versions}
         title="Two versions of this story"
-        description="Yours, written here and not saved, and a newer one that was saved in another tab or on another device."
+        description="Yours, written here and not saved, and a newer one that was saved in another tab, on another device or by another author."
         labels={conflictLabels}
         canCopy
       />

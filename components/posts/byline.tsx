@@ -54,7 +54,7 @@ function Faces({ authors, size }: { authors: readonly NamedAuthorDto[]; size: nu
       {faces.map(({ handle, name, avatar }, index) => (
         <span
           key={handle ?? name}
-          className={index === 0 ? "inline-flex" : "-ml-2 inline-flex rounded-full ring-2 ring-paper"}
+          className={index === 0 ? "inline-flex" : "-ml-1 inline-flex rounded-full ring-2 ring-paper"}
         >
           <Avatar name={name} src={avatarUrl(avatar)} size={size} />
         </span>

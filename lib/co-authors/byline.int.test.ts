@@ -232,7 +232,8 @@ describe("a place that its maker alone knows", () => {
       expect(draft?.place).toMatchObject({ id: cabin.id, isAnothers: true });
       const { revisions } = await listRevisions(other, { postId });
       const whole = await getRevision(other, { postId, revisionId: revisions[0]?.id ?? "" });
-      for (const text of [JSON.stringify(draft), JSON.stringify(whole)]) {
+      const listed = await listOwnPosts(other, { limit: 5 });
+      for (const text of [draft, whole, listed].map((found) => JSON.stringify(found))) {
         expect(text).not.toContain(cabin.name);
         expect(text).not.toContain(cabin.slug);
         expect(text).not.toContain("42.61");

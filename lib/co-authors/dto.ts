@@ -5,6 +5,8 @@ type Person = { handle: string; name: string; avatar: AvatarDto | null };
 /** Somebody who writes a story with its owner, was asked to, or said no a short while ago. */
 export type CoAuthorDto = Person & {
   userId: string;
+  /** Whether it is the one asking. */
+  isYou: boolean;
   state: "accepted" | "invited" | "declined";
 };
 

@@ -39,7 +39,9 @@ export async function listCoAuthors(
     coAuthors: coAuthors
       .toSorted((a, b) => rank(a) - rank(b))
       .flatMap(({ userId, state, user }): CoAuthorDto[] =>
-        state === "gone" || (!isOwner && state !== "accepted") ? [] : [{ ...user, userId, state }],
+        state === "gone" || (!isOwner && state !== "accepted")
+          ? []
+          : [{ ...user, userId, isYou: userId === actor.userId, state }],
       ),
   };
 }

@@ -5,6 +5,9 @@ import { db } from "@/lib/db/client";
 import { databaseNow } from "@/lib/db/database-now";
 import { Prisma } from "@/lib/db/generated/client";
 import { placeLabel } from "@/lib/places/country-name";
+import type { Precision } from "@/lib/places/dto";
+import { type PlaceRow, placeSelect } from "@/lib/places/place-row";
+import { postPlace } from "@/lib/places/post-place";
 import { statusAt } from "./draft-row";
 import type { OwnPostDto, OwnPostOrder, PostStatus } from "./dto";
 import { listViews } from "./list-views";
@@ -29,7 +32,7 @@ const orders = {
   words: { by: `coalesce(d."wordCount", p."wordCount")`, type: "integer", isUp: false },
 } as const satisfies Record<OwnPostOrder, { by: string; type: string; isUp: boolean }>;
 
-const places = { select: { name: true, countryCode: true } };
+const places = { select: { ...placeSelect, madeById: true } };
 const person = { select: { id: true, name: true } };
 
 /** The posts of one kind that the actor writes, alone or with others, in one order; in the bin, their own. `next` is the cursor of the following page, or null. */
@@ -116,6 +119,17 @@ function readCursor(text: string | undefined, type: string): [string, string] | 
   }
 }
 
+/** Somebody else's hand-made place, in a story written together, is called what readers will see of it. */
+function labelFor(
+  actor: Actor,
+  place: PlaceRow & { madeById: string | null },
+  precision: Precision,
+): string | null {
+  const isAnothers = place.provider !== "geonames" && place.madeById !== actor.userId;
+  if (isAnothers) return postPlace(place, precision)?.label ?? null;
+  return placeLabel(place.name, place.countryCode);
+}
+
 async function load(actor: Actor, ids: readonly string[]): Promise<OwnPostDto[]> {
   if (ids.length === 0) return [];
   const now = await databaseNow();
@@ -131,13 +145,14 @@ async function load(actor: Actor, ids: readonly string[]): Promise<OwnPostDto[]>
       publishedAt: true,
       binnedAt: true,
       place: places,
+      placePrecision: true,
       author: person,
       coAuthors: {
         where: { state: "accepted" },
         orderBy: [{ position: "asc" }, { userId: "asc" }],
         select: { user: person },
       },
-      draft: { select: { title: true, wordCount: true, place: places } },
+      draft: { select: { title: true, wordCount: true, place: places, placePrecision: true } },
     },
   });
   const views = await listViews(ids, now);
@@ -145,7 +160,7 @@ async function load(actor: Actor, ids: readonly string[]): Promise<OwnPostDto[]>
   return ids.flatMap((id) => {
     const row = byId.get(id);
     if (!row) return [];
-    const { title, wordCount, place } = row.draft ?? row;
+    const { title, wordCount, place, placePrecision } = row.draft ?? row;
     const status = statusAt(row, now);
     return [
       {
@@ -153,7 +168,7 @@ async function load(actor: Actor, ids: readonly string[]): Promise<OwnPostDto[]>
         status,
         slug: row.slug,
         title,
-        placeLabel: place ? placeLabel(place.name, place.countryCode) : null,
+        placeLabel: place && labelFor(actor, place, placePrecision),
         wordCount,
         updatedAt: row.updatedAt.toISOString(),
         publishedAt: row.status === "published" ? (row.publishedAt?.toISOString() ?? null) : null,

@@ -50,7 +50,7 @@ export async function publishPost(actor: Actor, input: PublishPostInput): Promis
     if (post.version !== version) {
       throw new AppError(
         "conflict",
-        "A newer version of this story was saved in another tab or on another device.",
+        "A newer version of this story was saved in another tab, on another device or by another author.",
       );
     }
     requireRight(actor, post, row.draft?.slug ?? "");

@@ -69,7 +69,7 @@ export async function saveDraft(
       if (!draft.writer || last?.writerId !== draft.writer.id) {
         throw new AppError(
           "conflict",
-          "A newer version of this story was saved in another tab or on another device.",
+          "A newer version of this story was saved in another tab, on another device or by another author.",
         );
       }
       if (draft.writer.seq <= last.writerSeq) {

@@ -87,9 +87,9 @@ test("two write a story together, readers see both named, and who is taken off k
   await page.getByRole("menuitem", { name: "Written with" }).click();
   await sheet
     .first()
-    .getByRole("button", { name: `Take off ${marta.name}` })
+    .getByRole("button", { name: `Remove ${marta.name}` })
     .click();
-  await page.getByRole("button", { name: "Take off", exact: true }).click();
+  await page.getByRole("button", { name: "Remove", exact: true }).click();
   await expect(page.getByText(`${marta.name} no longer writes this story.`)).toBeVisible();
   await text(guest).click();
   await guest.keyboard.press("Control+End");

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { PersonFace } from "@/components/chat/person-face";
 import { Button } from "@/components/ui/button";
 import { coAuthorRules } from "@/lib/co-authors/co-author-rules";
@@ -37,6 +37,13 @@ export function WrittenWith({ autosave, ownerName, sectionRef }: WrittenWithProp
   const lastAsked = useRef<CoAuthorDto | null>(null);
   if (asked && asked !== "leave") lastAsked.current = asked;
   const status = useRef<HTMLParagraphElement>(null);
+  const section = useRef<HTMLElement>(null);
+  const isStart = sectionRef !== undefined;
+  const isThere = written !== null;
+  // What was asked for is in view, also when the list makes it longer.
+  useEffect(() => {
+    if (isStart && isThere) section.current?.scrollIntoView({ block: "nearest" });
+  }, [isStart, isThere]);
   const people = written?.coAuthors ?? [];
   const isFull = people.filter(({ state }) => state !== "declined").length >= coAuthorRules.most;
 
@@ -66,7 +73,14 @@ export function WrittenWith({ autosave, ownerName, sectionRef }: WrittenWithProp
   }
 
   return (
-    <section ref={sectionRef} aria-labelledby="written-with" className="grid gap-3">
+    <section
+      ref={(element) => {
+        section.current = element;
+        sectionRef?.(element);
+      }}
+      aria-labelledby="written-with"
+      className="grid gap-3"
+    >
       <h3 id="written-with" className="text-[13px] font-semibold text-ink-2">
         Written with
       </h3>
@@ -85,7 +99,7 @@ export function WrittenWith({ autosave, ownerName, sectionRef }: WrittenWithProp
             <Row
               key={person.userId}
               person={person}
-              words={ownerName ? "Writes it too" : states[person.state]}
+              words={person.isYou ? "You" : ownerName ? "Writes it too" : states[person.state]}
               button={
                 ownerName || person.state === "declined" ? null : (
                   <Button
@@ -95,7 +109,7 @@ export function WrittenWith({ autosave, ownerName, sectionRef }: WrittenWithProp
                     disabled={isBusy}
                     onClick={() => (person.state === "accepted" ? setAsked(person) : void withdraw(person))}
                   >
-                    {person.state === "accepted" ? "Take off" : "Withdraw"}
+                    {person.state === "accepted" ? "Remove" : "Withdraw"}
                     <span className="sr-only">
                       {person.state === "accepted" ? ` ${person.name}` : ` the invitation of ${person.name}`}
                     </span>
@@ -117,8 +131,11 @@ export function WrittenWith({ autosave, ownerName, sectionRef }: WrittenWithProp
           Leave this story
         </Button>
       ) : isFull ? (
-        <p className="text-[13px] text-ink-3">
-          That is all: a story has at most {coAuthorRules.most} co-authors.
+        <p
+          role={error ? "alert" : undefined}
+          className={error ? "text-sm text-danger" : "text-[13px] text-ink-3"}
+        >
+          {error ?? `That is all: a story has at most ${coAuthorRules.most} co-authors.`}
         </p>
       ) : (
         <InviteField
@@ -128,7 +145,7 @@ export function WrittenWith({ autosave, ownerName, sectionRef }: WrittenWithProp
           onInvite={(handle) =>
             run(
               () => invite(handle),
-              `${handle.startsWith("@") ? handle : `@${handle}`} is asked in their studio.`,
+              `${handle.startsWith("@") ? handle : `@${handle}`} finds the invitation in their studio.`,
             )
           }
         />
@@ -144,10 +161,10 @@ export function WrittenWith({ autosave, ownerName, sectionRef }: WrittenWithProp
       <ConfirmDialog
         isOpen={asked !== null && asked !== "leave"}
         onClose={() => setAsked(null)}
-        title={`Take ${lastAsked.current?.name ?? "them"} off this story?`}
+        title={`Remove ${lastAsked.current?.name ?? "them"} from this story?`}
         text="They can no longer open or save it, and readers no longer see them named. What they wrote stays."
-        verb="Take off"
-        doing="Taking off…"
+        verb="Remove"
+        doing="Removing…"
         keep="Keep them"
         onConfirm={async () => (lastAsked.current ? takeOff(lastAsked.current) : null)}
       />
