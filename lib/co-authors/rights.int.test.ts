@@ -13,6 +13,7 @@ import { nameRevision } from "@/lib/posts/name-revision";
 import { publishPost } from "@/lib/posts/publish-post";
 import { restorePost } from "@/lib/posts/restore-post";
 import { restoreRevision } from "@/lib/posts/restore-revision";
+import { revisionRules } from "@/lib/posts/revision-rules";
 import { saveDraft } from "@/lib/posts/save-draft";
 import { setAside } from "@/lib/posts/set-aside";
 import { unpublishPost } from "@/lib/posts/unpublish-post";
@@ -256,6 +257,24 @@ describe("two who write the same story", () => {
     ]);
     expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
     expect(both.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "conflict" } });
+  });
+
+  it("have a history that says who wrote what, also where a flood of saves replaces its newest", async () => {
+    const { actors, story } = await buildStory("draft");
+    const { postId, version } = story;
+    const [first] = await db().postRevision.findMany({ where: { postId } });
+    if (!first) throw new Error("a saved story has a history");
+    const { id: _, snapshot, ...row } = first;
+    await db().postRevision.createMany({
+      data: Array.from({ length: revisionRules.hourly }, () => ({ ...row, snapshot: snapshot ?? {} })),
+    });
+    await saveDraft(actors["co-author"], draftInput({ postId, version, title: "Flooded" }));
+    const newest = await db().postRevision.findFirstOrThrow({ where: { postId, version: version + 1 } });
+    expect(newest).toMatchObject({
+      authorId: actors["co-author"].userId,
+      snapshot: { title: "Flooded" },
+    });
+    expect(await db().postRevision.count({ where: { postId } })).toBe(revisionRules.hourly + 1);
   });
 
   it("have a history that says who wrote what", async () => {
