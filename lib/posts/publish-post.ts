@@ -8,7 +8,7 @@ import { db } from "@/lib/db/client";
 import { databaseNow } from "@/lib/db/database-now";
 import { limit } from "@/lib/rate-limit/limit";
 import { draftPayload } from "./draft-payload";
-import { draftSelect, toDraft, toDraftFor } from "./draft-row";
+import { draftSelect, toDraftFor } from "./draft-row";
 import type { DraftDto, PublishedPost } from "./dto";
 import { type LockedPost, lockWrittenPost } from "./lock-own-post";
 import { canManagePost, canUpdatePost } from "./policy";
@@ -55,9 +55,8 @@ export async function publishPost(actor: Actor, input: PublishPostInput): Promis
     }
     requireRight(actor, post, row.draft?.slug ?? "");
     if (time) requireFuture(time, now, post.status === "published");
-    const stored = toDraft(row, now);
     const draft = await toDraftFor(tx, actor.userId, row, now);
-    requireComplete(draft, stored.place !== null && draft.place === null);
+    requireComplete(draft, (row.draft ?? row).place !== null && draft.place === null);
     const result = await writePublished(tx, {
       postId,
       authorId: actor.userId,
