@@ -14,7 +14,7 @@ function withoutPictures(node: JsonNode, publicIds: ReadonlySet<string>): JsonNo
 }
 
 /** A body without what a refusal names as somebody else's; null when it names nothing of that kind. */
-export function withoutRefused(body: DraftBody, { fields }: WireError): DraftBody | null {
+function withoutRefused(body: DraftBody, { fields }: WireError): DraftBody | null {
   if (fields?.placeId) return { ...body, place: null };
   const pictures = new Set(fields?.pictures?.split("\n"));
   if (pictures.size === 0) return null;
