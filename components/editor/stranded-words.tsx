@@ -62,7 +62,13 @@ export function StrandedWords() {
         Words of “{copy.body.title.trim() || "Untitled"}” are still on this device
       </h2>
       <p className="mt-1 text-ink-2">They were written here and never reached the site.</p>
-      <Button size="sm" className="mt-3 max-sm:min-h-11" disabled={isBusy} onClick={() => void keep(copy)}>
+      <Button
+        look="secondary"
+        size="sm"
+        className="mt-3 max-sm:min-h-11"
+        disabled={isBusy}
+        onClick={() => void keep(copy)}
+      >
         {isBusy ? "Keeping them…" : "Keep them as a new story"}
       </Button>
       {problem ? (

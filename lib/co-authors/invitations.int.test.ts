@@ -125,6 +125,17 @@ describe("an invitation", () => {
     await buildCoAuthor(author, postId, person);
   });
 
+  it("that was accepted meanwhile is not taken back as one", async () => {
+    const { author, postId } = await buildDraft();
+    const { userId } = await buildCoAuthor(author, postId);
+    await expect(removeCoAuthor(author, { postId, userId, onlyInvited: true })).rejects.toEqual(
+      refusal("conflict"),
+    );
+    expect((await listCoAuthors(author, { postId })).coAuthors).toHaveLength(1);
+    await removeCoAuthor(author, { postId, userId });
+    expect((await listCoAuthors(author, { postId })).coAuthors).toEqual([]);
+  });
+
   it("is not made again for a month after a no or a leave, not by withdrawing either", async () => {
     const { author, postId } = await buildDraft();
     const no = await buildInvited(author, postId);

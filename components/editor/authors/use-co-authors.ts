@@ -46,11 +46,10 @@ export function useCoAuthors(autosave: Autosave) {
     return null;
   }
 
-  async function remove(userId: string): Promise<string | null> {
-    const result = await removeCoAuthorAction({ postId, userId }).catch(() => null);
-    if (!result?.ok) return explain(result);
-    await load();
-    return null;
+  async function remove(userId: string, options: { onlyInvited: boolean }): Promise<string | null> {
+    const result = await removeCoAuthorAction({ postId, userId, ...options }).catch(() => null);
+    if (result) await load();
+    return result?.ok ? null : explain(result);
   }
 
   async function leave(): Promise<string | null> {

@@ -60,14 +60,17 @@ export function WrittenWith({ autosave, ownerName, sectionRef }: WrittenWithProp
   }
 
   async function takeOff(person: CoAuthorDto): Promise<string | null> {
-    const failure = await remove(person.userId);
+    const failure = await remove(person.userId, { onlyInvited: false });
     if (failure) return failure;
     setSaid(`${person.name} no longer writes this story.`);
     return null;
   }
 
   async function withdraw(person: CoAuthorDto): Promise<void> {
-    const isDone = await run(() => remove(person.userId), `${person.name} is no longer invited.`);
+    const isDone = await run(
+      () => remove(person.userId, { onlyInvited: true }),
+      `${person.name} is no longer invited.`,
+    );
     // The button that had the focus is gone.
     if (isDone) status.current?.focus();
   }
