@@ -10,6 +10,7 @@ import {
   ScrollText,
   SlidersHorizontal,
   Trash2,
+  Users,
 } from "lucide-react";
 import Link from "next/link";
 import { Button, buttonClass } from "@/components/ui/button";
@@ -33,7 +34,10 @@ type EditorBarProps = {
   save: SaveState;
   device: DeviceState;
   presence: DraftPresence;
+  /** Whose story it is, for who writes it with them; null for one's own. */
+  ownerName: string | null;
   onPublish: () => void;
+  onAuthors: () => void;
   onUnpublish: () => void;
   onHistory: () => void;
   onPreview: () => void;
@@ -49,6 +53,7 @@ export function EditorBar(props: EditorBarProps) {
   const isPublished = status === "published";
   const isScheduled = status === "scheduled";
   const isWaiting = isScheduled && !hasUnpublishedChanges;
+  const isOwner = props.ownerName === null;
   const isShown = isPublished && !hasUnpublishedChanges;
   return (
     <header className="story-bar sticky top-0 z-30 flex h-[60px] items-center gap-3 border-b border-line bg-paper px-3.5 text-[15px] text-ink-2 md:h-[70px] md:px-7">
@@ -61,7 +66,10 @@ export function EditorBar(props: EditorBarProps) {
         <Mark />
       </Link>
       <p className="flex min-w-0 items-center gap-x-3.5 gap-y-0 max-md:flex-wrap max-md:text-[13px] max-md:leading-4.5">
-        <span className="md:whitespace-nowrap">{describeStatus(props)}</span>
+        <span className="md:whitespace-nowrap">
+          {describeStatus(props)}
+          {isOwner ? null : <span className="max-lg:hidden"> · a story of {props.ownerName}</span>}
+        </span>
         <SaveStatus state={save} device={props.device} />
       </p>
       <OpenElsewhere presence={props.presence} />
@@ -77,7 +85,7 @@ export function EditorBar(props: EditorBarProps) {
           <Link href={`/stories/${slug}`} className={buttonClass("secondary")}>
             Read it
           </Link>
-        ) : (
+        ) : isOwner || isPublished ? (
           <Button
             look={isWaiting ? "secondary" : "primary"}
             onClick={props.onPublish}
@@ -86,7 +94,7 @@ export function EditorBar(props: EditorBarProps) {
           >
             {isWaiting ? "Reschedule" : isPublished || isScheduled ? "Update" : "Publish"}
           </Button>
-        )}
+        ) : null}
         <Menu
           label="More about this story"
           icon={<Ellipsis size={20} strokeWidth={1.5} aria-hidden="true" />}
@@ -96,6 +104,12 @@ export function EditorBar(props: EditorBarProps) {
             onSelect={props.onPublish}
           >
             Tags, cover and address
+          </MenuItem>
+          <MenuItem
+            icon={<Users size={17} strokeWidth={1.5} aria-hidden="true" />}
+            onSelect={props.onAuthors}
+          >
+            Written with
           </MenuItem>
           <MenuItem icon={<Eye size={17} strokeWidth={1.5} aria-hidden="true" />} onSelect={props.onPreview}>
             Preview link
@@ -120,7 +134,7 @@ export function EditorBar(props: EditorBarProps) {
               Read it as it is now
             </MenuItem>
           ) : null}
-          {isPublished || isScheduled ? (
+          {isOwner && (isPublished || isScheduled) ? (
             <MenuItem
               icon={<EyeOff size={17} strokeWidth={1.5} aria-hidden="true" />}
               onSelect={props.onUnpublish}
@@ -128,7 +142,7 @@ export function EditorBar(props: EditorBarProps) {
               {isScheduled ? "Cancel the schedule" : "Unpublish"}
             </MenuItem>
           ) : null}
-          {status === "archived" ? null : (
+          {status === "archived" || !isOwner ? null : (
             <MenuItem
               icon={<Archive size={17} strokeWidth={1.5} aria-hidden="true" />}
               onSelect={props.onArchive}
@@ -136,14 +150,18 @@ export function EditorBar(props: EditorBarProps) {
               Archive…
             </MenuItem>
           )}
-          <MenuSeparator />
-          <MenuItem
-            danger
-            icon={<Trash2 size={17} strokeWidth={1.5} aria-hidden="true" />}
-            onSelect={props.onDelete}
-          >
-            Put into the bin…
-          </MenuItem>
+          {isOwner ? (
+            <>
+              <MenuSeparator />
+              <MenuItem
+                danger
+                icon={<Trash2 size={17} strokeWidth={1.5} aria-hidden="true" />}
+                onSelect={props.onDelete}
+              >
+                Put into the bin…
+              </MenuItem>
+            </>
+          ) : null}
         </Menu>
       </div>
     </header>

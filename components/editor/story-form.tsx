@@ -151,7 +151,9 @@ export function StoryForm({
         save={state}
         device={device}
         presence={presence}
+        ownerName={draft.ownerName}
         onPublish={() => openSheet(null)}
+        onAuthors={() => openSheet("authors")}
         onUnpublish={() => setOpen("unpublish")}
         onHistory={() => setOpen("history")}
         onPreview={() => setOpen("preview")}
@@ -233,6 +235,8 @@ export function StoryForm({
         onClose={() => setOpen(null)}
         startAt={sheetField}
         postId={draft.postId}
+        autosave={autosave}
+        ownerName={draft.ownerName}
         status={meta.status}
         slug={meta.slug}
         publishAt={meta.publishAt}
@@ -265,7 +269,7 @@ export function StoryForm({
       <BothVersions
         versions={versions}
         title="Two versions of this story"
-        description="Yours, written here and not saved, and a newer one that was saved in another tab or on another device."
+        description="Yours, written here and not saved, and a newer one that was saved in another tab, on another device or by another author."
         labels={conflictLabels}
         canCopy
       />

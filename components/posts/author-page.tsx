@@ -53,7 +53,7 @@ export function AuthorPage({ author, posts, next, isFirst }: AuthorPageProps) {
             </p>
           ) : null}
           <ForOthers
-            handle={author.handle}
+            handles={[author.handle]}
             instead={
               <Link href="/settings" className={`${buttonClass("secondary")} mt-6 print:hidden`}>
                 Edit your profile

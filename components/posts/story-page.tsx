@@ -101,7 +101,7 @@ function structuredData(post: PostDto): Record<string, unknown> {
     inLanguage: post.language,
     datePublished: post.publishedAt,
     ...(post.editedAt ? { dateModified: post.editedAt } : {}),
-    author: { "@type": "Person", name: post.byline },
+    author: post.authors.map(({ name }) => ({ "@type": "Person", name })),
     wordCount: post.wordCount,
     ...(post.tags.length > 0 ? { keywords: post.tags.map(({ name }) => name).join(", ") } : {}),
     ...(post.place ? { contentLocation: { "@type": "Place", name: post.place.label } } : {}),

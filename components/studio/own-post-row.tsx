@@ -1,6 +1,7 @@
 import { MessageSquareText } from "lucide-react";
 import Link from "next/link";
 import { PlaceRing } from "@/components/places/dateline";
+import { joinNames } from "@/lib/contracts/join-names";
 import type { OwnPostDto } from "@/lib/posts/dto";
 import { binDays } from "@/lib/posts/post-limits";
 import { ViewsLine } from "./views-line";
@@ -55,6 +56,9 @@ export function OwnPostRow({ post, now, isChosen, onChoose }: OwnPostRowProps) {
               </Link>
             )}
           </h2>
+          {post.writtenWith.length > 0 ? (
+            <p className="mt-1 text-[14px] wrap-anywhere text-ink-2">with {joinNames(post.writtenWith)}</p>
+          ) : null}
         </div>
         <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-[14px] md:justify-end">
           <ViewsLine views={post.views} />

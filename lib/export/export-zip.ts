@@ -10,6 +10,7 @@ import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { mediaStore } from "@/lib/media/store";
@@ -56,6 +57,13 @@ function mediaFile(ownerId: string, { publicId, format }: MediaRow): string {
 
 const mediaSelect = { id: true, publicId: true, format: true, width: true, height: true } as const;
 
+/** Pictures that others brought to a story of this person's: they are a part of it. */
+const broughtBy = (ownerId: string) =>
+  ({
+    uses: { some: { post: { authorId: ownerId } } },
+    ownerId: { not: ownerId },
+  }) satisfies Prisma.MediaWhereInput;
+
 async function namesOf(ownerId: string, posts: readonly ExportedPost[]): Promise<Map<string, string>> {
   const ids = new Set<string>();
   JSON.stringify(posts, (key, value: unknown) => {
@@ -63,7 +71,7 @@ async function namesOf(ownerId: string, posts: readonly ExportedPost[]): Promise
     return value;
   });
   const rows = await db().media.findMany({
-    where: { publicId: { in: [...ids] }, ownerId },
+    where: { publicId: { in: [...ids] }, OR: [{ ownerId }, broughtBy(ownerId)] },
     select: mediaSelect,
   });
   return new Map(rows.map((row) => [row.publicId, mediaFile(ownerId, row)]));
@@ -108,11 +116,25 @@ async function readMedia(publicId: string): Promise<Readable | null> {
 }
 
 async function addMedia(zip: ZipWriter, json: WriteStream, owner: Owner): Promise<void> {
-  let after: string | null = null;
   let isFirst = true;
+  // One after the other, each through an index of its own.
+  for (const whose of [{ ownerId: owner.id }, broughtBy(owner.id)]) {
+    isFirst = await addMediaOf(zip, json, owner, { whose, isFirst });
+  }
+}
+
+/** Answers whether nothing stands in the list yet. */
+async function addMediaOf(
+  zip: ZipWriter,
+  json: WriteStream,
+  owner: Owner,
+  { whose, ...now }: { whose: Prisma.MediaWhereInput; isFirst: boolean },
+): Promise<boolean> {
+  let { isFirst } = now;
+  let after: string | null = null;
   for (;;) {
     const rows: MediaRow[] = await db().media.findMany({
-      where: { ownerId: owner.id, width: { gt: 0 }, ...(after ? { id: { gt: after } } : {}) },
+      where: { ...whose, width: { gt: 0 }, ...(after ? { id: { gt: after } } : {}) },
       orderBy: { id: "asc" },
       take: mediaPerRead,
       select: mediaSelect,
@@ -127,7 +149,7 @@ async function addMedia(zip: ZipWriter, json: WriteStream, owner: Owner): Promis
       isFirst = false;
     }
     after = rows.at(-1)?.id ?? null;
-    if (rows.length < mediaPerRead) return;
+    if (rows.length < mediaPerRead) return isFirst;
   }
 }
 

@@ -24,6 +24,8 @@ export type PlaceDto = {
   coordinates: string;
   /** Made by an author: finer than a town. */
   isHandMade: boolean;
+  /** Another author's own, in a story that one writes with them: all of it is no finer than the story shows it. */
+  isAnothers?: true;
 };
 
 export const placePrecisions = ["exact", "city", "region", "country", "hidden"] as const;

@@ -120,7 +120,7 @@ describe("several stories at once", () => {
     expect(await changePosts(author, { postIds, change: { kind: "tag", tag: "Fog" } })).toEqual({
       changed: 2,
       refused: 1,
-      reasons: ["Only its author can change this story."],
+      reasons: ["Only its authors can do this."],
     });
     expect((await getPost(two.slug)) as object).toMatchObject({
       post: { tags: [{ name: "Ferries" }, { name: "Fog" }] },

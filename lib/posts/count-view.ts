@@ -43,7 +43,7 @@ function viewers(): LRUCache<string, true> {
 type Visit = { actor: Actor | null; userAgent: string | null; address: string | null };
 
 /**
- * Counts one view of a story, unless a robot says it, its author does, or it was counted for this address a moment ago.
+ * Counts one view of a story, unless a robot says it, one of its authors does, or it was counted for this address a moment ago.
  * Written with others a few seconds later: a story that is read a thousand times a second costs one write in five.
  * @throws AppError `invalid`
  */
@@ -96,6 +96,10 @@ export async function writeViews(): Promise<void> {
       ) as v("postId", "actorId", "count")
       join "Post" p on p."id" = v."postId"
       where ${Prisma.raw(isVisibleSql)} and p."authorId" is distinct from v."actorId"
+        and not exists (
+          select 1 from "PostAuthor" a
+          where a."postId" = p."id" and a."userId" = v."actorId" and a."state" = 'accepted'
+        )
       group by p."id" order by p."id"
       on conflict ("postId", "day") do update set "views" = "DailyStat"."views" + excluded."views"`;
   } catch (error) {

@@ -50,7 +50,12 @@ export async function recordRevision(tx: Prisma.TransactionClient, revision: New
     (isSameStretch(newest, { authorId, writerId, wordCount, at: now }) ||
       (newest.kind === "save" && newest.name === null && (await isFlooded(tx, { postId, authorId, now }))));
   if (goesOn) {
-    await tx.postRevision.update({ where: { id: newest.id }, data: said, select: { id: true } });
+    // In a flood it may have been another author's: it is whoever's words it holds now.
+    await tx.postRevision.update({
+      where: { id: newest.id },
+      data: { ...said, authorId, writerId },
+      select: { id: true },
+    });
     return newest.id;
   }
   // Two in the same millisecond keep their order.

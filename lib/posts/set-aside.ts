@@ -6,10 +6,11 @@ import { countWords, documentImages, documentText, parseDocument } from "@/lib/c
 import { db } from "@/lib/db/client";
 import { attachMedia } from "@/lib/media/attach-media";
 import { limit } from "@/lib/rate-limit/limit";
-import { lockOwnPost } from "./lock-own-post";
+import { lockWrittenPost } from "./lock-own-post";
 import { recordFirstRevision, recordRevision } from "./record-revision";
 import { type SaveDraftInput, saveDraftSchema } from "./schemas";
 import { tagsBySlug } from "./set-tags";
+import { placeToSave } from "./story-place";
 
 /**
  * Keeps words in a story's history that are not to become its draft: the version that was not chosen where two met.
@@ -24,8 +25,11 @@ export async function setAside(actor: Actor, input: SaveDraftInput): Promise<{ r
   const content = parseDocument(payload.content);
   const tags = [...tagsBySlug(payload.tags).values()];
   return db().$transaction(async (tx) => {
-    const post = await lockOwnPost(tx, actor, postId);
-    const snapshot = { ...payload, content, tags };
+    const post = await lockWrittenPost(tx, actor, postId);
+    const authorIds = [post.authorId, ...post.coAuthorIds];
+    // Words are kept whatever place they name; one that is not theirs to name is left out.
+    const place = await placeToSave(tx, { userId: actor.userId, postId, authorIds }, payload);
+    const snapshot = { ...payload, ...(place ?? { placeId: null }), content, tags };
     if (writer) {
       const kept = await tx.postRevision.findFirst({
         where: { postId, kind: "aside", writerId: writer.id },

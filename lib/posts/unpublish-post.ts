@@ -26,7 +26,7 @@ export async function unpublishPost(actor: Actor, input: PostVersionInput): Prom
     if (post.version !== version) {
       throw new AppError(
         "conflict",
-        "A newer version of this story was saved in another tab or on another device.",
+        "A newer version of this story was saved in another tab, on another device or by another author.",
       );
     }
     return withdrawPost(tx, post, "draft");

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Passage } from "@/lib/contracts/passage";
 import type { Prisma } from "@/lib/db/generated/client";
+import { canWritePost } from "@/lib/posts/policy";
 import type { AnswerDto, SpeakerDto } from "./dto";
 
 const answerSelect = {
@@ -10,7 +11,7 @@ const answerSelect = {
   createdAt: true,
   guestDigest: true,
   user: { select: { id: true, name: true, handle: true } },
-  post: { select: { authorId: true } },
+  post: { select: { authorId: true, coAuthors: { where: { state: "accepted" }, select: { userId: true } } } },
 } satisfies Prisma.PreviewCommentSelect;
 
 export const commentSelect = {
@@ -32,7 +33,8 @@ export type CommentRow = Prisma.PreviewCommentGetPayload<{ select: typeof commen
 function toSpeaker({ name, user, guestDigest, post }: AnswerRow): SpeakerDto {
   if (user) {
     const { name: called, handle } = user;
-    return { name: called, handle, kind: user.id === post.authorId ? "author" : "member" };
+    const writers = { authorId: post.authorId, coAuthorIds: post.coAuthors.map(({ userId }) => userId) };
+    return { name: called, handle, kind: canWritePost({ userId: user.id }, writers) ? "author" : "member" };
   }
   return { name: guestDigest ? name : "Somebody who has left", handle: null, kind: "guest" };
 }

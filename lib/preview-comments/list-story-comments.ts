@@ -3,7 +3,7 @@ import { z } from "zod";
 import { parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
-import { requireOwnPost } from "@/lib/posts/require-own-post";
+import { requireWrittenPost } from "@/lib/posts/require-written-post";
 import { commentLimits } from "./comment-limits";
 import { type CommentRow, commentSelect, toComment } from "./comment-row";
 import type { StoryCommentDto } from "./dto";
@@ -16,7 +16,7 @@ export async function listStoryComments(
   input: z.input<typeof storySchema>,
 ): Promise<StoryCommentDto[]> {
   const { postId } = parseInput(storySchema, input);
-  await requireOwnPost(actor, postId);
+  await requireWrittenPost(actor, postId);
   const rows = await db().previewComment.findMany({
     where: { postId, parentId: null },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],

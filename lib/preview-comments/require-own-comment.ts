@@ -2,10 +2,10 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/contracts/errors";
 import type { Prisma } from "@/lib/db/generated/client";
-import { lockOwnPost } from "@/lib/posts/lock-own-post";
+import { lockWrittenPost } from "@/lib/posts/lock-own-post";
 
 /**
- * The story of a comment on it, locked, for its author and nobody else. An answer is not a comment here.
+ * The story of a comment on it, locked, for those who write it and nobody else. An answer is not a comment here.
  * @throws AppError `not_found`, also for what others may not know of
  */
 export async function requireOwnComment(
@@ -22,7 +22,7 @@ export async function requireOwnComment(
     select: { postId: true },
   });
   if (!comment) throw gone;
-  await lockOwnPost(tx, actor, comment.postId).catch((error: unknown) => {
+  await lockWrittenPost(tx, actor, comment.postId).catch((error: unknown) => {
     throw error instanceof AppError ? gone : error;
   });
   return comment;

@@ -39,6 +39,10 @@ export const limits = {
   "revision-restore": { points: 120, seconds: 60 * 60 },
   "draft-grant": { points: 120, seconds: 60 },
   "preview-link-change": { points: 120, seconds: 60 * 60 },
+  "co-author-invite": { points: 30, seconds: 60 * 60 },
+  /** One person asked by one other, over all of their stories. */
+  "co-author-invite-person": { points: 10, seconds: 24 * 60 * 60 },
+  "co-author-change": { points: 120, seconds: 60 * 60 },
   /** Of one address, whichever link it tries. */
   "preview-read": { points: 120, seconds: 60 },
   "preview-read-everybody": { points: 3_000, seconds: 60 },
