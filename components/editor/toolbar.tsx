@@ -26,7 +26,7 @@ import {
 import { type RefObject, useRef } from "react";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { openBlockMenu } from "./commands";
-import { insertPictures, picturesAmong } from "./image-upload-node";
+import { insertPictures, picturesAmong } from "./uploads/insert-uploads";
 import type { WritingView } from "./use-writing-view";
 
 type Tool = {

@@ -1,6 +1,7 @@
-import { AppError, type Result } from "@/lib/contracts/errors";
+import { AppError } from "@/lib/contracts/errors";
 import type { MediaDto } from "@/lib/media/dto";
 import { mediaLimits, uploadTypes } from "@/lib/media/media-limits";
+import { offline, postJson } from "./post-json";
 
 type UploadOptions = {
   /** Share of the file that has left, 0 to 1. */
@@ -16,9 +17,6 @@ type HostAnswer = {
   error?: { message?: unknown };
 };
 
-const offline = () =>
-  new AppError("unavailable", "The connection broke off. Your picture is still here: try again.");
-
 /** What is wrong with a file before anything is sent, or null. */
 function refuseFile(file: File): AppError | null {
   if (file.size === 0) return new AppError("invalid", "This file is empty.");
@@ -33,26 +31,6 @@ function refuseFile(file: File): AppError | null {
     return new AppError("invalid", "Use a JPEG, PNG, WebP, GIF or AVIF file.");
   }
   return null;
-}
-
-async function postJson<T>(path: string, body: object, signal: AbortSignal | undefined): Promise<T> {
-  let result: Result<T>;
-  try {
-    const response = await fetch(path, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-      ...(signal ? { signal } : {}),
-    });
-    result = (await response.json()) as Result<T>;
-  } catch (cause) {
-    if (signal?.aborted) throw cause;
-    throw offline();
-  }
-  if (result.ok) return result.data;
-  const { code, message, ...details } = result.error;
-  // A field's message says more than the sentence above it.
-  throw new AppError(code, Object.values(details.fields ?? {})[0] ?? message, details);
 }
 
 /** XMLHttpRequest, because fetch does not say how much of a body has been sent. */

@@ -3,11 +3,11 @@ import { customAlphabet } from "nanoid";
 import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/contracts/errors";
-import { db } from "@/lib/db/client";
 import { limit } from "@/lib/rate-limit/limit";
 import { incomingTransformation, mediaConfig } from "./config";
 import { mediaLimits, uploadFormats, uploadTypes } from "./media-limits";
 import { removeUnconfirmed } from "./remove-unconfirmed";
+import { reserveUpload } from "./reserve-upload";
 import { signParams } from "./signature";
 
 export const signUploadSchema = z.strictObject({
@@ -24,8 +24,6 @@ export type SignedUpload = { uploadUrl: string; fields: Record<string, string>; 
 // Lower case alone: two names must not meet on a disk that does not tell case apart.
 const newName = customAlphabet("0123456789abcdefghijklmnopqrstuvwxyz", 24);
 
-const day = 24 * 60 * 60 * 1000;
-
 /**
  * Lets a signed-in person upload one file straight to the media host, under a name in their own folder. The row that
  * reserves the name counts in full against the day's quota until it is confirmed.
@@ -38,18 +36,7 @@ export async function signUpload(actor: Actor, input: SignUploadInput): Promise<
   }
   await removeUnconfirmed({ ownerId: actor.userId });
   const publicId = `u/${actor.userId}/${newName()}`;
-  await db().$transaction(async (tx) => {
-    // One at a time for each person, or two forms asked for at once would both see the same room left.
-    await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${actor.userId}::uuid FOR UPDATE`;
-    const { _sum } = await tx.media.aggregate({
-      where: { ownerId: actor.userId, createdAt: { gt: new Date(Date.now() - day) } },
-      _sum: { bytes: true },
-    });
-    if ((_sum.bytes ?? 0) + input.bytes > mediaLimits.dailyBytes) {
-      throw new AppError("too_large", "You have uploaded 500 MB today. Tomorrow there is room again.");
-    }
-    await tx.media.create({ data: { ownerId: actor.userId, publicId, bytes: input.bytes } });
-  });
+  await reserveUpload(actor.userId, publicId, input.bytes);
   const { cloudName, apiKey, apiSecret, uploadPrefix } = mediaConfig();
   const signed: Record<string, string> = {
     timestamp: String(Math.floor(Date.now() / 1000)),

@@ -2,7 +2,7 @@
 
 import type { Editor } from "@tiptap/react";
 import { useEffect, useRef, useState } from "react";
-import { insertGallery, insertPictures, picturesAmong } from "../image-upload-node";
+import { insertGallery, insertPictures, picturesAmong } from "../uploads/insert-uploads";
 import { EmbedDialog } from "./embed-dialog";
 import { type InsertQuestion, insertBlock } from "./insert-ui";
 import { PlaceDialog } from "./place-dialog";
