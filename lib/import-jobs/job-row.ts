@@ -8,6 +8,7 @@ export const jobSelect = {
   fileName: true,
   bytes: true,
   status: true,
+  fetches: true,
   done: true,
   total: true,
   report: true,
@@ -18,7 +19,7 @@ export const jobSelect = {
 type JobRow = Prisma.ImportJobGetPayload<{ select: typeof jobSelect }>;
 
 export function toImportJob(row: JobRow): ImportJobDto {
-  const { heartbeatAt: _, report, ...job } = row;
+  const { heartbeatAt: _, fetches: __, report, ...job } = row;
   return { ...job, report: report as ImportReportDto | null };
 }
 

@@ -44,7 +44,14 @@ function explain(error: unknown, importId: string): string {
   return "Something went wrong on our side. What was imported stays; try the same file again to go on.";
 }
 
-type Job = { id: string; fileName: string; status: "checking" | "importing"; owner: { userId: string } };
+type Job = {
+  id: string;
+  fileName: string;
+  status: "checking" | "importing";
+  /** Whether pictures of other sites are fetched. */
+  fetches: boolean;
+  owner: { userId: string };
+};
 
 async function work(job: Job): Promise<void> {
   const { id, status } = job;
@@ -80,7 +87,7 @@ async function work(job: Job): Promise<void> {
 }
 
 async function run(
-  { id, fileName, status, owner }: Job,
+  { id, fileName, status, fetches, owner }: Job,
   signal: AbortSignal,
   progress: { done: number; total: number },
 ): Promise<ImportReport> {
@@ -93,6 +100,7 @@ async function run(
     author: { userId: owner.userId },
     isDryRun: status === "checking",
     withDrafts: true,
+    fetchPictures: fetches,
     personal: { fileName, work: await workFolder() },
     signal,
     onProgress: ({ done, total }) => Object.assign(progress, { done, total }),

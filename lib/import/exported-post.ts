@@ -209,6 +209,6 @@ export async function convertExported(
     published: isPublished && story ? await convert(story) : null,
     draft: waiting ? await convert(waiting) : null,
     notes,
-    pictures: { kept: stored.size - missing, linked: 0, missing },
+    pictures: { kept: stored.size - missing, linked: 0, missing, fetched: 0 },
   };
 }

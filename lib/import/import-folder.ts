@@ -6,16 +6,18 @@ import { db } from "@/lib/db/client";
 import { isDatabaseLost } from "@/lib/db/errors";
 import { findExportedPosts } from "@/lib/export/export-row";
 import { isSamePost } from "@/lib/export/is-same-post";
+import type { fetchFile } from "@/lib/links/fetch-file";
 import { checkImage } from "@/lib/media/check-image";
 import { rasterizeSvg } from "@/lib/media/rasterize-svg";
 import { storeFile } from "@/lib/media/store-file";
-import { convertSource, type Store } from "./convert-source";
+import { convertSource, type FetchRemote, type Store } from "./convert-source";
 import { detectKind } from "./detect-kind";
 import { convertExported, prepareExported } from "./exported-post";
 import type { StoredPicture } from "./flow";
 import { openInput } from "./open-input";
 import { loadBlog, type Plan, type PlannedPost, planImport } from "./plan-import";
 import { type Prepared, prepareSource } from "./prepare-source";
+import { remotePictures } from "./remote-pictures";
 import { emptyReport, type ImportReport } from "./report";
 import {
   addressesOf,
@@ -39,6 +41,10 @@ export type ImportOptions = {
   site?: string | null;
   /** Whether drafts come in, as drafts. Absent: they are skipped. */
   withDrafts?: boolean;
+  /** Whether pictures of other sites are fetched. Absent: they are linked. */
+  fetchPictures?: boolean;
+  /** Other than the network, for tests. */
+  get?: typeof fetchFile;
   /** Set when the account's owner asked, and not an operator: what the file is called, and where to unpack it. */
   personal?: { fileName: string; work: string };
   onProgress?: (progress: { done: number; total: number; file: string }) => void;
@@ -61,6 +67,8 @@ type Run = {
   root: string;
   options: ImportOptions;
   report: ImportReport;
+  /** Null: pictures of other sites stay there. */
+  fetchRemote: FetchRemote | null;
   /** Of one of our own exports: files by the addresses that their stories had. */
   exportedSlugs: ReadonlyMap<string, string>;
 };
@@ -101,7 +109,16 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
     const exportedSlugs = new Map(
       plan.posts.flatMap(({ file, exported }) => (exported?.post.slug ? [[exported.post.slug, file]] : [])),
     );
-    await importAll({ authorId: author.id, plan, root: detected.root, options, report, exportedSlugs });
+    const fetchRemote = options.fetchPictures
+      ? remotePictures({
+          store: storeFor(author.id, options),
+          isDryRun: options.isDryRun === true,
+          signal,
+          get: options.get,
+        })
+      : null;
+    const { root } = detected;
+    await importAll({ authorId: author.id, plan, root, options, report, fetchRemote, exportedSlugs });
     report.isComplete = !signal?.aborted;
     report.seconds = Math.round((performance.now() - since) / 100) / 10;
     report.notes.sort((a, b) =>
@@ -256,11 +273,11 @@ async function decide(
 async function importOne(run: Run, planned: PlannedPost): Promise<One> {
   const { authorId, plan, root, options, report } = run;
   const post = options.personal ? underOwnName(planned) : planned;
-  const store: Store = options.isDryRun ? inspect : (bytes, name) => storeFile(authorId, bytes, name);
+  const store = storeFor(authorId, options);
   const exported = post.exported
     ? await prepareExported(post, post.exported, root, plan.targets, run.exportedSlugs)
     : null;
-  const prepared = exported ? null : await prepareSource(post, root, plan.targets);
+  const prepared = exported ? null : await prepareSource(post, root, plan.targets, run.fetchRemote !== null);
   const { fingerprint, storyLinks } = (exported ?? prepared) as Pick<Prepared, "fingerprint" | "storyLinks">;
   const mark = markOf(fingerprint, storyLinks);
   const { row, outcome } = await decide(post, authorId, mark);
@@ -273,7 +290,7 @@ async function importOne(run: Run, planned: PlannedPost): Promise<One> {
   }
   const converted = exported
     ? await convertExported(exported, store, { authorId, isDryRun: options.isDryRun === true })
-    : await convertSource(prepared as Prepared, store);
+    : await convertSource(prepared as Prepared, store, run.fetchRemote);
   const written = options.isDryRun ? null : await writeImport({ authorId, post, converted, row, mark });
   tell(written?.slug ?? null);
   if (!converted.published) report.drafts++;
@@ -287,9 +304,13 @@ async function importOne(run: Run, planned: PlannedPost): Promise<One> {
   report.pictures.kept += converted.pictures.kept;
   report.pictures.linked += converted.pictures.linked;
   report.pictures.missing += converted.pictures.missing;
+  report.pictures.fetched += converted.pictures.fetched;
   report.addresses += written ? written.addresses : addressesOf(post).length;
   return { outcome, cacheTags: written?.cacheTags ?? [], slug: written?.slug ?? null, storyLinks };
 }
+
+const storeFor = (authorId: string, { isDryRun }: ImportOptions): Store =>
+  isDryRun ? inspect : (bytes, name) => storeFile(authorId, bytes, name);
 
 /** What storing would say of a picture. */
 async function inspect(bytes: Buffer, name: string): Promise<StoredPicture> {

@@ -59,9 +59,15 @@ async function loadPicture(src: string, context: ImageContext): Promise<FoundPic
 
 /**
  * Parses a file and looks up its pictures and links.
+ * @param isFetching whether pictures of other sites will be ours: another story comes of that
  * @throws AppError `too_large` when it is nested too deeply
  */
-export async function prepareSource(source: PlannedPost, root: string, targets: Targets): Promise<Prepared> {
+export async function prepareSource(
+  source: PlannedPost,
+  root: string,
+  targets: Targets,
+  isFetching = false,
+): Promise<Prepared> {
   const parsed = source.read ? source.read(source.body) : parseMarkdown(source.body);
   const { file, meta } = source;
   const context = { file, address: meta.address };
@@ -79,6 +85,7 @@ export async function prepareSource(source: PlannedPost, root: string, targets: 
     src,
     "bytes" in picture ? createHash("sha256").update(picture.bytes).digest("hex") : picture,
   ]);
+  const hasRemote = [...pictures.values()].some((picture) => "href" in picture);
   const storyLinks = elements(parsed.tree).flatMap((element): [string, string][] => {
     const href = element.tagName === "a" ? attribute(element, "href") : "";
     const target = href ? resolveLink(href, context, targets) : null;
@@ -88,7 +95,7 @@ export async function prepareSource(source: PlannedPost, root: string, targets: 
     source,
     parsed,
     pictures,
-    fingerprint: [source.body, meta, sums],
+    fingerprint: [source.body, meta, sums, ...(isFetching && hasRemote ? ["fetched"] : [])],
     storyLinks,
     context,
     targets,

@@ -28,7 +28,10 @@ describe("pictures in pasted Markdown", () => {
   });
 
   test("beyond those that are fetched at once are named", () => {
-    const many = Array.from({ length: mostRemotePictures + 2 }, (_, n) => `![Fog ${n}](https://a.example/${n}.jpg)`);
+    const many = Array.from(
+      { length: mostRemotePictures + 2 },
+      (_, n) => `![Fog ${n}](https://a.example/${n}.jpg)`,
+    );
     const { content, leftOut } = read(many.join("\n\n"));
     expect(content).toHaveLength(mostRemotePictures);
     expect(leftOut.map(({ name }) => name)).toEqual([
@@ -38,7 +41,9 @@ describe("pictures in pasted Markdown", () => {
   });
 
   test("in a gallery stay in it", () => {
-    const { content } = read(":::gallery\n![a](https://a.example/a.jpg)\n\n![b](https://a.example/b.jpg)\n:::");
+    const { content } = read(
+      ":::gallery\n![a](https://a.example/a.jpg)\n\n![b](https://a.example/b.jpg)\n:::",
+    );
     expect(content).toMatchObject([
       { type: "gallery", content: [{ type: "imageUpload" }, { type: "imageUpload" }] },
     ]);

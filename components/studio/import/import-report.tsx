@@ -79,6 +79,9 @@ export function ImportReport({ report, isDone }: { report: ImportReportDto; isDo
         {counts.unchanged > 0 ? <Figure value={counts.unchanged} label="here already" /> : null}
         {counts.skipped > 0 ? <Figure value={counts.skipped} label="left out" /> : null}
         {pictures.kept > 0 ? <Figure value={pictures.kept} label="pictures kept" /> : null}
+        {pictures.fetched > 0 && isDone ? (
+          <Figure value={pictures.fetched} label="of them fetched from other sites" />
+        ) : null}
         {pictures.linked > 0 ? <Figure value={pictures.linked} label="pictures elsewhere, linked" /> : null}
         {pictures.missing > 0 ? <Figure value={pictures.missing} label="pictures missing" /> : null}
         {addresses > 0 ? <Figure value={addresses} label="old addresses that lead here" /> : null}
