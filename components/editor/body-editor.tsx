@@ -21,11 +21,13 @@ import { documentExtensions } from "./schema/document-extensions";
 import { storyKeys } from "./story-keys";
 import { suggestions } from "./suggest/suggestions";
 import { Toolbar } from "./toolbar";
+import { FileUploadNode } from "./uploads/file-upload-node";
 import { ImageUploadNode } from "./uploads/image-upload-node";
 import { useWritingView } from "./use-writing-view";
 import { EditableCallout } from "./views/callout-view";
 import { EditableCode } from "./views/code-view";
 import { EditableEmbed } from "./views/embed-view";
+import { EditableFile } from "./views/file-view";
 import { EditableGallery } from "./views/gallery-view";
 import { EditablePlace, EditableRoute } from "./views/place-view";
 import "./editor.css";
@@ -37,6 +39,7 @@ const views = [
   EditableImage,
   EditableGallery,
   EditableEmbed,
+  EditableFile,
   EditablePlace,
   EditableRoute,
   EditableCallout,
@@ -82,6 +85,7 @@ const Surface = memo(function Surface({ content, error, latest }: SurfaceProps) 
     return [
       ...documentExtensions(views),
       ImageUploadNode,
+      FileUploadNode,
       Extension.create<object, InsertUi>({ name: "insertUi", addStorage: () => ui }),
       LineBelow,
       Placeholder.configure({

@@ -248,7 +248,7 @@ function ViewItems({ editor, view }: { editor: Editor; view: WritingView }) {
     selector: ({ editor: now }) => {
       let found = false;
       now.state.doc.descendants(({ type }) => {
-        found ||= type.name === "imageUpload";
+        found ||= type.name === "imageUpload" || type.name === "fileUpload";
         return !found;
       });
       return found;

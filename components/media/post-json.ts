@@ -1,7 +1,7 @@
 import { AppError, type Result } from "@/lib/contracts/errors";
 
 export const offline = () =>
-  new AppError("unavailable", "The connection broke off. Your picture is still here: try again.");
+  new AppError("unavailable", "The connection broke off. It is still here: try again.");
 
 /** Asks one of the media routes. @throws AppError with a sentence for the person; AbortError when `signal` ended it */
 export async function postJson<T>(path: string, body: object, signal: AbortSignal | undefined): Promise<T> {

@@ -6,8 +6,8 @@ import type { MediaDto } from "@/lib/media/dto";
 import { fetchRemote } from "./fetch-remote";
 import { uploadFile } from "./upload-file";
 
-/** A file of the person's, or a picture of another site by its address. */
-export type UploadSource = File | { address: string };
+/** A picture of the person's, a file of any other kind, or a picture of another site by its address. */
+export type UploadSource = File | { attachment: File } | { address: string };
 
 type UploadState = {
   /** Share of the file that has left, 0 to 1, "unknown" of one that is fetched; null when nothing is on its way. */
@@ -52,19 +52,22 @@ export function useUpload() {
       if (current.current === controller) setState(next);
     };
     const { signal } = controller;
-    const isFile = source instanceof File;
-    show({ ...idle, progress: isFile ? 0 : "unknown" });
+    const isRemote = "address" in source;
+    const onProgress = (progress: number) => show({ ...idle, progress });
+    show({ ...idle, progress: isRemote ? "unknown" : 0 });
     try {
-      const media = isFile
-        ? await uploadFile(source, { signal, onProgress: (progress) => show({ ...idle, progress }) })
-        : await fetchRemote(source.address, signal);
+      const media = isRemote
+        ? await fetchRemote(source.address, signal)
+        : "attachment" in source
+          ? await uploadFile(source.attachment, { signal, onProgress, kind: "file" })
+          : await uploadFile(source, { signal, onProgress });
       show(idle);
       return media;
     } catch (error) {
       const isKnown = error instanceof AppError;
       show({
         progress: null,
-        error: isKnown ? error.message : "The picture could not be uploaded. Try again.",
+        error: isKnown ? error.message : "It could not be uploaded. Try again.",
         canRetry: !isKnown || passing.includes(error.code),
       });
       throw error;

@@ -69,11 +69,13 @@ export type ExportedPost = z.infer<typeof exportedPostSchema>;
 
 const mediaSchema = z.object({
   publicId: publicIdSchema,
-  /** Path in the zip; null: the picture could not be read when the export was made. */
+  /** Path in the zip; null: it could not be read when the export was made. */
   file: z
     .string()
-    .regex(/^media\/[\w-]+\.[a-z]{3,4}$/)
+    .regex(/^media\/[\w-]+\.[a-z0-9]{2,4}$/)
     .nullable(),
+  /** Something to be downloaded; absent: a picture. */
+  kind: z.literal("file").optional(),
   width: z.number().int(),
   height: z.number().int(),
 });

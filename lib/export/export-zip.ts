@@ -10,8 +10,10 @@ import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
+import type { Media } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
+import { fileStore } from "@/lib/media/file-store";
 import { mediaStore } from "@/lib/media/store";
 import { type ExportedMedia, type ExportedPost, exportFile, exportFormat } from "./export-format";
 import { listExportedPosts } from "./export-row";
@@ -21,7 +23,7 @@ const postsPerRead = 20;
 const mediaPerRead = 100;
 
 type Owner = { id: string; handle: string; name: string; bio: string };
-type MediaRow = { id: string; publicId: string; format: string; width: number; height: number };
+type MediaRow = Pick<Media, "id" | "publicId" | "kind" | "format" | "width" | "height">;
 
 /** One file after another: the next is read when the one before has left. */
 class ZipWriter {
@@ -54,7 +56,14 @@ function mediaFile(ownerId: string, { publicId, format }: MediaRow): string {
   return `media/${publicId.replace(`u/${ownerId}/`, "").replaceAll("/", "-")}.${format || "bin"}`;
 }
 
-const mediaSelect = { id: true, publicId: true, format: true, width: true, height: true } as const;
+const mediaSelect = {
+  id: true,
+  publicId: true,
+  kind: true,
+  format: true,
+  width: true,
+  height: true,
+} as const;
 
 async function namesOf(ownerId: string, posts: readonly ExportedPost[]): Promise<Map<string, string>> {
   const ids = new Set<string>();
@@ -95,14 +104,14 @@ async function addPosts(zip: ZipWriter, json: WriteStream, owner: Owner): Promis
   }
 }
 
-async function readMedia(publicId: string): Promise<Readable | null> {
-  const store = await mediaStore();
+async function readMedia({ publicId, kind }: MediaRow): Promise<Readable | null> {
+  const store = kind === "file" ? await fileStore() : await mediaStore();
   try {
     return await store.read(publicId);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    // One picture that cannot be had just now is no reason to have none: the export says that it is missing.
-    logger.warn({ err: error, publicId }, "a picture is missing from an export");
+    // One that cannot be had just now is no reason to have none: the export says that it is missing.
+    logger.warn({ err: error, publicId }, "a picture or a file is missing from an export");
     return null;
   }
 }
@@ -118,11 +127,11 @@ async function addMedia(zip: ZipWriter, json: WriteStream, owner: Owner): Promis
       select: mediaSelect,
     });
     for (const row of rows) {
-      const { publicId, width, height } = row;
-      const content = await readMedia(publicId);
+      const { publicId, kind, width, height } = row;
+      const content = await readMedia(row);
       const file = content && mediaFile(owner.id, row);
       if (content && file) await zip.add(file, content, { compress: false });
-      const entry: ExportedMedia = { publicId, file, width, height };
+      const entry: ExportedMedia = { publicId, file, ...(kind === "file" ? { kind } : {}), width, height };
       await say(json, `${isFirst ? "" : ","}\n${JSON.stringify(entry)}`);
       isFirst = false;
     }

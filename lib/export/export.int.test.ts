@@ -10,6 +10,7 @@ import type { DocumentNode } from "@/lib/contracts/document";
 import { db } from "@/lib/db/client";
 import { importFolder } from "@/lib/import/import-folder";
 import { unpackZip } from "@/lib/import/unpack-zip";
+import { keepAttachment } from "@/lib/media/keep-attachment";
 import { storeFile } from "@/lib/media/store-file";
 import { createPlace } from "@/lib/places/create-place";
 import { ensureTown } from "@/lib/places/require-place";
@@ -75,10 +76,15 @@ async function buildBlog(author: Actor) {
     type: "image",
     attrs: { publicId: pier.publicId, width: 60, height: 40, alt: "A pier", caption: "In fog" },
   };
+  const track = await keepAttachment(author.userId, Buffer.from("<gpx><trk/></gpx>"), "north.gpx");
+  const file = {
+    type: "fileLink",
+    attrs: { publicId: track.publicId, name: "The way north.gpx", format: "gpx", bytes: track.bytes },
+  };
   const ferry = await buildPost({
     author,
     title: "The ferry",
-    content: doc(p("Words."), image, { type: "paragraph" }),
+    content: doc(p("Words."), image, file, { type: "paragraph" }),
     tags: ["Ferries", "Fog"],
     coverPublicId: cover.publicId,
     coverAlt: "Magenta",
@@ -130,6 +136,9 @@ describe("an export", () => {
     expect(markdown).toMatch(/^---\ntitle: The ferry\n/);
     expect(markdown).toContain("![A pier](../media/");
     expect(markdown).toMatch(/\n {2}name: Castro\n/);
+    expect(markdown).toMatch(/^::file\[The way north\.gpx\]\{src="\.\.\/media\/[\w-]+\.gpx" bytes="17"\}$/m);
+    const [track] = /media\/[\w-]+\.gpx/.exec(markdown) ?? [];
+    expect(await readFile(path.join(folder, track ?? ""), "utf8")).toBe("<gpx><trk/></gpx>");
     const [image] = /media\/[\w-]+\.png/.exec(markdown) ?? [];
     expect(await sharp(path.join(folder, image ?? "")).metadata()).toMatchObject({ width: 60, height: 40 });
   });
@@ -164,7 +173,7 @@ describe("an export", () => {
     const report = await bring(file, heir);
     expect(report.skipped).toEqual([]);
     expect(report.counts).toMatchObject({ imported: 3 });
-    expect(report).toMatchObject({ kind: "nirvana", drafts: 1, pictures: { kept: 2, missing: 0 } });
+    expect(report).toMatchObject({ kind: "nirvana", drafts: 1, pictures: { kept: 3, missing: 0 } });
     const { posts: again } = await unpacked(await exportTo("b.zip", heir));
     expect(comparable(again)).toEqual(comparable(posts));
     const before = await snapshot();

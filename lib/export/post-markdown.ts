@@ -1,6 +1,7 @@
 import "server-only";
 import { stringify } from "yaml";
 import type { PostDocument } from "@/lib/contracts/document";
+import { writeFileAddress } from "@/lib/markdown/file-address";
 import { writeMarkdown } from "@/lib/markdown/write-markdown";
 import type { ExportedPost, ExportedText } from "./export-format";
 
@@ -59,6 +60,7 @@ export function postMarkdown(post: ExportedPost, fileOf: (publicId: string) => s
   };
   const body = writeMarkdown(text.content as PostDocument, {
     image: ({ publicId }) => beside(publicId) ?? `media:${publicId}`,
+    file: (file) => beside(file.publicId) ?? writeFileAddress(file),
   });
   const front = frontMatter(post, text, text.cover && beside(text.cover.publicId));
   return `---\n${stringify(front, { lineWidth: 0 })}---\n\n${body}`;

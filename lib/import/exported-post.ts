@@ -6,6 +6,7 @@ import { type DocumentNode, type PostDocument, parseDocument } from "@/lib/contr
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import type { ExportedMedia, ExportedPlace, ExportedText } from "@/lib/export/export-format";
+import { keepAttachment } from "@/lib/media/keep-attachment";
 import { mediaLimits } from "@/lib/media/media-limits";
 import { ensureMadePlace } from "@/lib/places/create-place";
 import { ensureTown } from "@/lib/places/require-place";
@@ -100,15 +101,16 @@ export async function prepareExported(
   return { post, exported, pictures, fingerprint: [exported.post, sums], storyLinks: links };
 }
 
-/** The document with other names for its pictures and links; a picture that is not there leaves its words. */
+/** The document with other names for its pictures and links; what is not there leaves its words. */
 function translate(
   node: DocumentNode,
   pictures: ReadonlyMap<string, StoredPicture | null>,
   links: ReadonlyMap<string, string>,
 ): DocumentNode {
-  const isLost = node.type === "image" && pictures.get(String(node.attrs?.publicId)) === null;
+  const isLost =
+    ["image", "fileLink"].includes(node.type) && pictures.get(String(node.attrs?.publicId)) === null;
   if (isLost) {
-    const words = [node.attrs?.alt, node.attrs?.caption].filter(Boolean).join(" ");
+    const words = [node.attrs?.alt, node.attrs?.caption, node.attrs?.name].filter(Boolean).join(" ");
     return { type: "paragraph", ...(words ? { content: [{ type: "text", text: words }] } : {}) };
   }
   const rename = (value: unknown): unknown => {
@@ -172,14 +174,20 @@ export async function convertExported(
   store: Store,
   { authorId, isDryRun }: { authorId: string; isDryRun: boolean },
 ): Promise<ConvertedSource> {
+  const storeAttachment: Store = isDryRun
+    ? async () => ({ publicId: "dry/run", width: 1, height: 1 })
+    : (bytes, name) => keepAttachment(authorId, bytes, name);
   const { post, exported } = prepared;
   const notes: ConvertedSource["notes"] = post.meta.notes.map((text) => ({ text }));
   const note = (text: string) => notes.push({ text });
   const stored = await ownPictures(authorId, [...prepared.pictures.keys()]);
   for (const [publicId, picture] of prepared.pictures) {
     if (stored.has(publicId)) continue;
-    const kept = await keepPicture(picture, store);
-    if (!("publicId" in kept) && kept.reason) note(`The picture “${publicId}” is not kept: ${kept.reason}.`);
+    const isFile = exported.media.get(publicId)?.kind === "file";
+    const kept = await keepPicture(picture, isFile ? storeAttachment : store);
+    if (!("publicId" in kept) && kept.reason) {
+      note(`The ${isFile ? "file" : "picture"} “${publicId}” is not kept: ${kept.reason}.`);
+    }
     stored.set(publicId, "publicId" in kept ? kept : null);
   }
   const links = new Map(prepared.storyLinks);

@@ -4,6 +4,7 @@ import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { parseDocument } from "@/lib/contracts/document";
 import { AppError } from "@/lib/contracts/errors";
+import { formatOfName } from "@/lib/contracts/file-formats";
 import {
   type ExportedMedia,
   type ExportedPost,
@@ -12,6 +13,7 @@ import {
   exportSchema,
 } from "@/lib/export/export-format";
 import { shownText } from "@/lib/export/post-markdown";
+import { readFileAddress } from "@/lib/markdown/file-address";
 import { readImageAddress } from "@/lib/markdown/image-address";
 import { readMarkdown } from "@/lib/markdown/read-markdown";
 import { formerPath } from "@/lib/posts/former-path";
@@ -52,6 +54,12 @@ function withEdits(text: ExportedText, source: string, media: Media): ExportedTe
         byFile.get(src.replace(/^(\.\.\/)+/, "")) ??
         media.get(readImageAddress(src)?.publicId ?? src.slice(6));
       return known ? { publicId: known.publicId, width: known.width, height: known.height } : null;
+    },
+    file: (src) => {
+      const known =
+        byFile.get(src.replace(/^(\.\.\/)+/, "")) ?? media.get(readFileAddress(src)?.publicId ?? "");
+      const format = formatOfName(src);
+      return known?.kind === "file" && format ? { publicId: known.publicId, format } : null;
     },
   });
   return {

@@ -6,7 +6,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 type AttachedMedia = { id: string; publicId: string; width: number; height: number };
 
 /**
- * Marks pictures as used, so that they are kept. Call it in the transaction that stores what names them.
+ * Marks pictures and files as used, so that they are kept. Call it in the transaction that stores what names them.
  * @param ownerId the only person whose pictures may be named
  * @param postId the post that names them; absent: a profile
  * @returns the rows by public id
@@ -26,7 +26,7 @@ export async function attachMedia(
     WHERE "ownerId" = ${ownerId}::uuid AND "publicId" = ANY(${wanted}) AND "width" > 0
     ORDER BY "id" FOR UPDATE`;
   if (rows.length < wanted.length) {
-    const message = "One of the pictures is no longer here. Take it out, or upload it again.";
+    const message = "One of the pictures or files is no longer here. Take it out, or upload it again.";
     throw new AppError("invalid", message, { fields: { content: message } });
   }
   await tx.media.updateMany({

@@ -66,7 +66,8 @@ export async function fetchPicture(
   if (own) return own;
   return fetching.pass(async () => {
     const bytes = await getPicture(address, signal, get);
-    await reserveUpload(actor.userId, storedName(actor.userId, bytes), bytes.length);
+    const publicId = storedName(actor.userId, bytes);
+    await reserveUpload(actor.userId, { publicId, bytes: bytes.length });
     return storeFile(actor.userId, bytes, nameInAddress(address));
   });
 }
@@ -80,7 +81,7 @@ async function ownPicture(ownerId: string, address: string): Promise<MediaDto | 
   const delivery = parseDelivery(pathname.slice(prefix.length));
   if (!delivery) return null;
   return db().media.findFirst({
-    where: { publicId: delivery.publicId, ownerId, width: { gt: 0 } },
+    where: { publicId: delivery.publicId, ownerId, kind: "image", width: { gt: 0 } },
     select: { id: true, publicId: true, width: true, height: true, format: true, bytes: true },
   });
 }

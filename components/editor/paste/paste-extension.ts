@@ -2,7 +2,7 @@ import { Extension } from "@tiptap/core";
 import { Plugin } from "@tiptap/pm/state";
 import { parseEmbed } from "@/lib/contracts/embed";
 import { insertBlock } from "../insert/insert-ui";
-import { insertPictures, picturesAmong } from "../uploads/insert-uploads";
+import { insertFiles } from "../uploads/insert-uploads";
 import { cleanHtml } from "./clean-html";
 import { insertDocument } from "./insert-document";
 import type { LeftOut } from "./left-out";
@@ -30,10 +30,10 @@ export function pasteExtension(onLeftOut: (leftOut: readonly LeftOut[]) => void)
             handlePaste: (view, event) => {
               const { clipboardData } = event;
               const text = clipboardData?.getData("text/plain") ?? "";
-              const pictures = picturesAmong(clipboardData?.files);
+              const files = [...(clipboardData?.files ?? [])];
               // Words copied with a picture of them (a spreadsheet, a word processor) are pasted as words.
-              if (pictures.length > 0 && !text.trim()) {
-                insertPictures(editor, pictures);
+              if (files.length > 0 && !text.trim()) {
+                insertFiles(editor, files);
                 return true;
               }
               const { $from, empty } = view.state.selection;
@@ -65,12 +65,12 @@ export function pasteExtension(onLeftOut: (leftOut: readonly LeftOut[]) => void)
               return cleaned;
             },
             handleDrop: (view, event, _slice, moved) => {
-              const pictures = moved ? [] : picturesAmong(event.dataTransfer?.files);
-              if (pictures.length === 0) return false;
+              const files = moved ? [] : [...(event.dataTransfer?.files ?? [])];
+              if (files.length === 0) return false;
               event.preventDefault();
               const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
               const $at = at ? view.state.doc.resolve(at.pos) : null;
-              insertPictures(editor, pictures, $at && $at.depth > 0 ? $at.after(1) : undefined);
+              insertFiles(editor, files, $at && $at.depth > 0 ? $at.after(1) : undefined);
               return true;
             },
           },

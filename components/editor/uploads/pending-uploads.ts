@@ -24,6 +24,7 @@ export function forgetUpload(id: string): void {
 /** What people call it: its file, or the site that it is fetched from. */
 export function nameOfSource(source: UploadSource): string {
   if (source instanceof File) return source.name;
+  if ("attachment" in source) return source.attachment.name;
   const { hostname, pathname } = new URL(source.address);
   const file = decodeName(pathname.split("/").at(-1) ?? "");
   const host = hostname.replace(/^www\./, "");
