@@ -45,6 +45,9 @@ async function publish(page: Page): Promise<void> {
   await page.waitForURL(/\/stories\//);
 }
 
+// What the server says of a file that is not what it is called, and of pictures that cannot be fetched.
+test.use({ expectedConsole: [/status of (422|503).*\/api\/media\/(confirm|fetch)/] });
+
 test("Inés writes with every block, by keyboard, and readers see them", async ({ page }) => {
   test.setTimeout(120_000);
   const ines = await signUp(page, "Inés Blocks");
@@ -91,6 +94,19 @@ test("Inés writes with every block, by keyboard, and readers see them", async (
   await page.keyboard.press("Enter");
   await expect(text(page).getByText("Video from YouTube")).toBeVisible();
   await page.keyboard.press("Control+End");
+  const choosing = page.waitForEvent("filechooser");
+  await add(page, "file");
+  await (await choosing).setFiles([
+    { name: "the-crossing.gpx", mimeType: "", buffer: Buffer.from("<gpx><trk/></gpx>") },
+    { name: "page.pdf", mimeType: "application/pdf", buffer: Buffer.from("<script>alert(1)</script>") },
+  ]);
+  await expect(text(page).getByText("GPX track, 17 bytes")).toBeVisible();
+  await expect(text(page).getByText("This file is called .pdf, but it is none.")).toBeVisible();
+  await text(page).getByRole("button", { name: "Remove", exact: true }).click();
+  await text(page).getByRole("textbox", { name: "Name of the file" }).fill("The crossing");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Control+End");
   await page.keyboard.type(`Thanks to @${ines.handle}`);
   await page.getByRole("option", { name: /Inés Blocks/ }).click();
   await page.keyboard.type(":wave");
@@ -106,6 +122,12 @@ test("Inés writes with every block, by keyboard, and readers see them", async (
   await expect(story.getByText("Two a head.")).toBeHidden();
   await story.getByText("Prices").click();
   await expect(story.getByText("Two a head.")).toBeVisible();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    story.getByRole("link", { name: /The crossing\.gpx/ }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("The crossing.gpx");
+  expect(readFileSync(await download.path(), "utf8")).toBe("<gpx><trk/></gpx>");
   await expect(story.locator(".route-mark")).toHaveText(["1", "2", "3"]);
   await expect(story.locator(".place-card").getByRole("link", { name: "Castro, Chile" })).toBeVisible();
   await expect(story.locator(".prose").getByRole("link", { name: "Inés Blocks" })).toHaveAttribute(
