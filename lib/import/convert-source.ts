@@ -6,12 +6,12 @@ import { mediaLimits } from "@/lib/media/media-limits";
 import type { Precision } from "@/lib/places/dto";
 import type { PostSettings } from "@/lib/posts/dto";
 import { fewAtOnce } from "@/lib/rate-limit/few-at-once";
+import type { Converter } from "./conversion/converter";
 import type { StoredPicture } from "./flow";
 import { resolveLink } from "./link-targets";
-import type { Source } from "./load-source";
+import type { LoadedSource } from "./load-blog";
 import type { PlannedPost } from "./plan-import";
 import type { FoundPicture, Prepared } from "./prepare-source";
-import { toDocument } from "./to-document";
 
 /** One text of a post, ready to be written. */
 export type ConvertedText = {
@@ -46,9 +46,9 @@ export type ConvertedSource = {
 export async function convertSource(
   prepared: Prepared,
   store: Store,
-  fetchRemote: FetchRemote | null,
+  { converter, fetchRemote }: { converter: Converter; fetchRemote: FetchRemote | null },
 ): Promise<ConvertedSource> {
-  const { source, parsed, context, targets } = prepared;
+  const { source, scanned, context, targets } = prepared;
   const notes: ConvertedSource["notes"] = source.meta.notes.map((text) => ({ text }));
   const note = (text: string, near?: string) => {
     const line = near ? lineIn(source, near) : undefined;
@@ -87,31 +87,21 @@ export async function convertSource(
     "picture",
     note,
   );
-  for (const name of new Set(parsed.shortcodes)) note(`The shortcode “${name}” means nothing here.`, name);
-  for (const [tag, { use }] of parsed.html) {
+  for (const name of new Set(scanned.shortcodes)) note(`The shortcode “${name}” means nothing here.`, name);
+  for (const [tag, { use }] of scanned.html) {
     if (use === "dropped") note(`<${tag}> was left out.`, `<${tag}`);
     else if (use === "unknown") note(`<${tag}> is no HTML; it is kept as text.`, `<${tag}`);
   }
-  const nowhere = new Set<string>();
-  const { content, title } = toDocument(
-    parsed.tree,
-    {
-      picture: (src) => stored.get(src) ?? { href: null },
-      link: (href) => {
-        const target = resolveLink(href, context, targets);
-        if (target === null) nowhere.add(href);
-        return target;
-      },
-      note,
-    },
-    source.meta.title,
-  );
-  noteAll(
-    [...nowhere],
-    ["leads nowhere; its text is kept", "lead nowhere; their text is kept"],
-    "link",
-    note,
-  );
+  const addresses = [...scanned.links, ...scanned.players];
+  const built = await converter.build({
+    file: source.file,
+    title: source.meta.title,
+    pictures: stored,
+    links: new Map(addresses.map((href) => [href, resolveLink(href, context, targets)])),
+  });
+  for (const { text, near } of built.notes) note(text, near);
+  const { content, title, nowhere } = built;
+  noteAll(nowhere, ["leads nowhere; its text is kept", "lead nowhere; their text is kept"], "link", note);
   const { meta } = source;
   const found = meta.cover ? stored.get(meta.cover.src) : undefined;
   const cover = found && "publicId" in found ? found : null;
@@ -164,11 +154,10 @@ function noteAll(
 
 /** The line of the file on which a piece of its text stands first. */
 function lineIn(
-  { body, bodyLine, read }: Pick<Source, "body" | "bodyLine" | "read">,
+  { body, bodyLine, hasLines }: Pick<LoadedSource, "body" | "bodyLine" | "hasLines">,
   piece: string,
 ): number | undefined {
-  // Lines of a text that stands inside another file say nothing.
-  const at = read ? -1 : body.indexOf(piece);
+  const at = hasLines ? body.indexOf(piece) : -1;
   return at < 0 ? undefined : bodyLine + body.slice(0, at).split("\n").length - 1;
 }
 

@@ -10,12 +10,13 @@ import type { fetchFile } from "@/lib/links/fetch-file";
 import { checkImage } from "@/lib/media/check-image";
 import { rasterizeSvg } from "@/lib/media/rasterize-svg";
 import { storeFile } from "@/lib/media/store-file";
+import { type ConversionLimits, Converter } from "./conversion/converter";
 import { convertSource, type FetchRemote, type Store } from "./convert-source";
 import { detectKind } from "./detect-kind";
 import { convertExported, prepareExported } from "./exported-post";
 import type { StoredPicture } from "./flow";
 import { openInput } from "./open-input";
-import { loadBlog, type Plan, type PlannedPost, planImport } from "./plan-import";
+import { type Plan, type PlannedPost, planImport } from "./plan-import";
 import { type Prepared, prepareSource } from "./prepare-source";
 import { remotePictures } from "./remote-pictures";
 import { emptyReport, type ImportReport } from "./report";
@@ -45,6 +46,8 @@ export type ImportOptions = {
   fetchPictures?: boolean;
   /** Other than the network, for tests. */
   get?: typeof fetchFile;
+  /** Other than the usual ones, for tests. */
+  limits?: Partial<ConversionLimits>;
   /** Set when the account's owner asked, and not an operator: what the file is called, and where to unpack it. */
   personal?: { fileName: string; work: string };
   onProgress?: (progress: { done: number; total: number; file: string }) => void;
@@ -67,6 +70,7 @@ type Run = {
   root: string;
   options: ImportOptions;
   report: ImportReport;
+  converter: Converter;
   /** Null: pictures of other sites stay there. */
   fetchRemote: FetchRemote | null;
   /** Of one of our own exports: files by the addresses that their stories had. */
@@ -84,6 +88,9 @@ type Run = {
 export async function importFolder(options: ImportOptions): Promise<ImportReport> {
   const since = performance.now();
   const { folder, personal, signal } = options;
+  const converter = new Converter(options.limits);
+  // An export that is still being read is not waited for; the texts in hand are.
+  const stop = () => void converter.close();
   const opened = await openInput(folder, { name: personal?.fileName, work: personal?.work, signal });
   try {
     const detected = await detectKind(opened.root, personal?.fileName ?? folder);
@@ -95,14 +102,21 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
       options.isDryRun === true,
     );
     report.warnings.push(...opened.warnings);
-    const { name, ...loaded } = await loadBlog(detected, opened, report, {
+    const { name, isArchive } = opened;
+    signal?.addEventListener("abort", stop, { once: true });
+    const blog = await converter.load({
+      detected,
+      opened: { name, isArchive },
       withDrafts: options.withDrafts === true,
-      signal,
     });
+    signal?.removeEventListener("abort", stop);
+    report.warnings.push(...blog.warnings);
+    report.skipped.push(...blog.skipped);
+    report.files = blog.files;
     const plan = await planImport(
-      loaded,
+      blog,
       options.site ?? null,
-      { kind: detected.kind, name, ownerId: author.id, isPersonal: personal !== undefined },
+      { kind: detected.kind, name: blog.name, ownerId: author.id, isPersonal: personal !== undefined },
       report,
     );
     report.counts.skipped = report.skipped.length;
@@ -118,7 +132,16 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
         })
       : null;
     const { root } = detected;
-    await importAll({ authorId: author.id, plan, root, options, report, fetchRemote, exportedSlugs });
+    await importAll({
+      authorId: author.id,
+      plan,
+      root,
+      options,
+      report,
+      converter,
+      fetchRemote,
+      exportedSlugs,
+    });
     report.isComplete = !signal?.aborted;
     report.seconds = Math.round((performance.now() - since) / 100) / 10;
     report.notes.sort((a, b) =>
@@ -128,6 +151,8 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
     report.skipped.sort((a, b) => (a.file < b.file ? -1 : 1));
     return report;
   } finally {
+    signal?.removeEventListener("abort", stop);
+    await converter.close();
     await opened.close();
   }
 }
@@ -271,13 +296,15 @@ async function decide(
 }
 
 async function importOne(run: Run, planned: PlannedPost): Promise<One> {
-  const { authorId, plan, root, options, report } = run;
+  const { authorId, plan, root, options, report, converter, fetchRemote } = run;
   const post = options.personal ? underOwnName(planned) : planned;
   const store = storeFor(authorId, options);
   const exported = post.exported
     ? await prepareExported(post, post.exported, root, plan.targets, run.exportedSlugs)
     : null;
-  const prepared = exported ? null : await prepareSource(post, root, plan.targets, run.fetchRemote !== null);
+  const prepared = exported
+    ? null
+    : await prepareSource(post, root, plan.targets, { converter, isFetching: fetchRemote !== null });
   const { fingerprint, storyLinks } = (exported ?? prepared) as Pick<Prepared, "fingerprint" | "storyLinks">;
   const mark = markOf(fingerprint, storyLinks);
   const { row, outcome } = await decide(post, authorId, mark);
@@ -290,7 +317,7 @@ async function importOne(run: Run, planned: PlannedPost): Promise<One> {
   }
   const converted = exported
     ? await convertExported(exported, store, { authorId, isDryRun: options.isDryRun === true })
-    : await convertSource(prepared as Prepared, store, run.fetchRemote);
+    : await convertSource(prepared as Prepared, store, { converter, fetchRemote });
   const written = options.isDryRun ? null : await writeImport({ authorId, post, converted, row, mark });
   tell(written?.slug ?? null);
   if (!converted.published) report.drafts++;
@@ -298,7 +325,7 @@ async function importOne(run: Run, planned: PlannedPost): Promise<One> {
   for (const address of written?.taken ?? []) {
     report.notes.push({ file: post.file, text: `The address “${address}” leads to another story already.` });
   }
-  for (const [tag, { use, count }] of prepared?.parsed.html ?? []) {
+  for (const [tag, { use, count }] of prepared?.scanned.html ?? []) {
     report.html[use][tag] = (report.html[use][tag] ?? 0) + count;
   }
   report.pictures.kept += converted.pictures.kept;
