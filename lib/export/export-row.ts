@@ -7,7 +7,7 @@ import { roundPoint } from "@/lib/places/format-coordinates";
 import { publicPlaces } from "@/lib/places/get-place";
 import type { PlaceRow } from "@/lib/places/place-row";
 import { placeSelect } from "@/lib/places/place-row";
-import type { ExportedPlace, ExportedPost, ExportedText } from "./export-format";
+import type { ExportedJourney, ExportedPlace, ExportedPost, ExportedText } from "./export-format";
 
 const text = {
   title: true,
@@ -28,6 +28,8 @@ const select = {
   ...text,
   id: true,
   status: true,
+  binnedAt: true,
+  binnedFrom: true,
   slug: true,
   byline: true,
   publishedAt: true,
@@ -63,12 +65,23 @@ function toText(row: TextRow, askedSlug: string, tags: string[], places: Places)
   };
 }
 
+/** What is scheduled comes back as its author's to publish. */
+function stateOf(row: Row, now: Date): Pick<ExportedPost, "status" | "binned"> {
+  const isShown = row.publishedAt !== null && row.publishedAt <= now;
+  if (row.status === "binned" && row.binnedAt) {
+    const isScheduled = row.binnedFrom === "published" && !isShown;
+    const from = !row.binnedFrom || row.binnedFrom === "binned" || isScheduled ? "draft" : row.binnedFrom;
+    return { status: "binned", binned: { at: row.binnedAt.toISOString(), from } };
+  }
+  if (row.status === "archived") return { status: row.slug === null ? "draft" : "archived" };
+  return { status: row.status === "published" && isShown ? "published" : "draft" };
+}
+
 function toExported(row: Row, places: Places, now: Date): ExportedPost {
   const tags = row.tags.map(({ tag }) => tag.name);
   return {
     id: row.id,
-    // What is scheduled comes back as its author's to publish, and what is archived as a draft.
-    status: row.status === "published" && row.publishedAt && row.publishedAt <= now ? "published" : "draft",
+    ...stateOf(row, now),
     slug: row.slug,
     formerSlugs: row.slugs.map(({ slug }) => slug).filter((slug) => slug !== row.slug),
     formerAddresses: row.addresses.map(({ path }) => path),
@@ -129,11 +142,7 @@ export function listExportedPosts(
   after: string | null,
   take: number,
 ): Promise<ExportedPost[]> {
-  return load(
-    { authorId: userId, status: { not: "binned" }, ...(after ? { id: { gt: after } } : {}) },
-    take,
-    userId,
-  );
+  return load({ authorId: userId, ...(after ? { id: { gt: after } } : {}) }, take, userId);
 }
 
 /** Those of some posts that are here and this author's, as the export would hold them now. */
@@ -143,4 +152,19 @@ export async function findExportedPosts(
 ): Promise<Map<string, ExportedPost>> {
   const found = await load({ authorId: userId, id: { in: [...ids] } }, ids.length, userId);
   return new Map(found.map((post) => [post.id, post]));
+}
+
+/** An author's journeys, each with its stories in their order. */
+export async function listExportedJourneys(userId: string): Promise<ExportedJourney[]> {
+  const rows = await db().series.findMany({
+    where: { ownerId: userId },
+    orderBy: { id: "asc" },
+    select: {
+      slug: true,
+      title: true,
+      description: true,
+      posts: { orderBy: { position: "asc" }, select: { postId: true } },
+    },
+  });
+  return rows.map(({ posts, ...journey }) => ({ ...journey, posts: posts.map(({ postId }) => postId) }));
 }

@@ -16,7 +16,7 @@ import { logger } from "@/lib/logger";
 import { fileStore } from "@/lib/media/file-store";
 import { mediaStore } from "@/lib/media/store";
 import { type ExportedMedia, type ExportedPost, exportFile, exportFormat } from "./export-format";
-import { listExportedPosts } from "./export-row";
+import { listExportedJourneys, listExportedPosts } from "./export-row";
 import { markdownName, postMarkdown } from "./post-markdown";
 
 const postsPerRead = 20;
@@ -150,7 +150,8 @@ async function fill(zip: ZipWriter, owner: Owner, work: string): Promise<void> {
   await addPosts(zip, json, owner);
   await say(json, '\n],\n"media":[');
   await addMedia(zip, json, owner);
-  json.end("\n]}\n");
+  const journeys = await listExportedJourneys(owner.id);
+  json.end(`\n],\n"journeys":${JSON.stringify(journeys)}}\n`);
   await once(json, "close");
   zip.addFile(file, exportFile);
 }

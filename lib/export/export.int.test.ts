@@ -14,8 +14,12 @@ import { keepAttachment } from "@/lib/media/keep-attachment";
 import { storeFile } from "@/lib/media/store-file";
 import { createPlace } from "@/lib/places/create-place";
 import { ensureTown } from "@/lib/places/require-place";
+import { archivePost } from "@/lib/posts/archive-post";
+import { binPost } from "@/lib/posts/bin-post";
 import { publishPost } from "@/lib/posts/publish-post";
 import { saveDraft } from "@/lib/posts/save-draft";
+import { createJourney } from "@/lib/series/create-journey";
+import { updateJourney } from "@/lib/series/update-journey";
 import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
@@ -244,6 +248,102 @@ describe("an export", () => {
     await bring(zip, other);
     expect(await db().post.findMany({ where: { authorId: other.userId } })).toMatchObject([
       { status: "draft" },
+    ]);
+  });
+
+  /** One story of each state, in a journey. */
+  async function buildStates(author: Actor) {
+    const [shown, away, thrown] = [
+      await buildPost({ author, title: "Shown" }),
+      await buildPost({ author, title: "Put away" }),
+      await buildPost({ author, title: "Thrown away" }),
+    ];
+    await saveDraft(
+      author,
+      draftInput({ postId: away.postId, version: away.version, title: "Put away, again" }),
+    );
+    const { postId: draftId } = await buildDraft({ author, title: "Draft in the bin" });
+    await archivePost(author, { postId: away.postId });
+    await binPost(author, { postId: thrown.postId });
+    await binPost(author, { postId: draftId });
+    const { journeyId } = await createJourney(author, { title: "North" });
+    const postIds = [away.postId, shown.postId];
+    await updateJourney(author, { journeyId, title: "North", description: "By rail.", postIds });
+    return { draftId };
+  }
+
+  const states = async (owner: Actor) =>
+    db().post.findMany({
+      where: { authorId: owner.userId },
+      orderBy: { title: "asc" },
+      select: {
+        title: true,
+        status: true,
+        binnedAt: true,
+        binnedFrom: true,
+        draft: { select: { title: true } },
+        series: { select: { position: true, series: { select: { title: true, description: true } } } },
+        search: { select: { postId: true } },
+      },
+    });
+
+  it("brings back the archive, the bin and the journeys, and changes nothing the second time", async () => {
+    const author = await buildActor();
+    await buildStates(author);
+    const before = (await states(author)).map(({ search, ...post }) => ({
+      ...post,
+      isFound: search !== null,
+    }));
+    const file = await exportTo("a.zip", author);
+    const { posts } = await unpacked(file);
+    expect((await bring(file, author)).counts).toMatchObject({ unchanged: 4, imported: 0 });
+
+    await db().user.delete({ where: { id: author.userId } });
+    const heir = await buildActor();
+    expect((await bring(file, heir, { isDryRun: true })).journeys).toBe(1);
+    const report = await bring(file, heir);
+    expect(report).toMatchObject({ counts: { imported: 4, skipped: 0 }, journeys: 1 });
+    const after = (await states(heir)).map(({ search, ...post }) => ({ ...post, isFound: search !== null }));
+    expect(after).toEqual(before);
+    expect(after.filter(({ isFound }) => isFound)).toMatchObject([{ title: "Shown" }]);
+    const { posts: again } = await unpacked(await exportTo("b.zip", heir));
+    expect(comparable(again)).toEqual(comparable(posts));
+    const stored = await snapshot();
+    expect(await bring(file, heir)).toMatchObject({ counts: { unchanged: 4, imported: 0 }, journeys: 0 });
+    expect(await snapshot()).toEqual(stored);
+    expect(await db().series.count()).toBe(1);
+  });
+
+  it("leaves what is in the bin here where it is, and says so", async () => {
+    const author = await buildActor();
+    await buildBlog(author);
+    const file = await exportTo("a.zip", author);
+    const markdown = path.join(work, "fog.md");
+    await writeFile(markdown, "---\ntitle: Fog\ndraft: true\n---\n\nWords.\n");
+    await bring(markdown, author);
+    for (const { id } of await db().post.findMany({ where: { slug: null } })) {
+      await binPost(author, { postId: id });
+    }
+    const before = await snapshot();
+    const report = await bring(file, author);
+    expect(report.counts).toMatchObject({ unchanged: 2, skipped: 1 });
+    expect(report.skipped[0]?.reason).toMatch(/in your bin here, and left there/);
+    const one = await bring(markdown, author);
+    expect(one.counts).toMatchObject({ unchanged: 0, imported: 0, skipped: 1 });
+    expect(one.skipped[0]?.reason).toMatch(/in your bin here/);
+    await writeFile(markdown, "---\ntitle: Fog\ndraft: true\n---\n\nOther words.\n");
+    expect((await bring(markdown, author)).skipped[0]?.reason).toMatch(/in your bin here/);
+    expect(await snapshot()).toEqual(before);
+  });
+
+  it("does not bring back what has been in the bin for too long", async () => {
+    const author = await buildActor();
+    const { draftId } = await buildStates(author);
+    await db().post.update({ where: { id: draftId }, data: { binnedAt: new Date("2020-01-01") } });
+    const file = await exportTo("a.zip", author);
+    const report = await bring(file, await buildActor());
+    expect(report.skipped).toEqual([
+      { file: expect.stringMatching(/^bin\//), reason: "It was in the bin, and its 30 days are over." },
     ]);
   });
 

@@ -30,7 +30,7 @@ function cut<T>(list: readonly T[]): Cut<T> {
 }
 
 export function toReportDto(report: ImportReport): ImportReportDto {
-  const { kind, counts, drafts, files, pictures, addresses, warnings } = report;
+  const { kind, counts, drafts, files, pictures, addresses, journeys, warnings } = report;
   const changed = report.stories.filter(({ outcome }) => outcome !== "unchanged");
   return {
     kind,
@@ -39,6 +39,7 @@ export function toReportDto(report: ImportReport): ImportReportDto {
     files,
     pictures,
     addresses,
+    journeys,
     warnings: warnings.slice(0, longest),
     stories: cut(changed),
     skipped: cut(report.skipped),

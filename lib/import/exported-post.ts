@@ -5,7 +5,12 @@ import path from "node:path";
 import { type DocumentNode, type PostDocument, parseDocument } from "@/lib/contracts/document";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
-import type { ExportedMedia, ExportedPlace, ExportedText } from "@/lib/export/export-format";
+import {
+  type ExportedMedia,
+  type ExportedPlace,
+  type ExportedText,
+  wasShown,
+} from "@/lib/export/export-format";
 import { keepAttachment } from "@/lib/media/keep-attachment";
 import { mediaLimits } from "@/lib/media/media-limits";
 import { ensureMadePlace } from "@/lib/places/create-place";
@@ -209,12 +214,12 @@ export async function convertExported(
       settings: text.settings,
     };
   };
-  const { story, draft, status } = exported.post;
-  const isPublished = status === "published";
-  const waiting = isPublished ? draft : (draft ?? story);
+  const { story, draft } = exported.post;
+  const isShown = wasShown(exported.post);
+  const waiting = isShown ? draft : (draft ?? story);
   const missing = [...stored.values()].filter((picture) => picture === null).length;
   return {
-    published: isPublished && story ? await convert(story) : null,
+    published: isShown && story ? await convert(story) : null,
     draft: waiting ? await convert(waiting) : null,
     notes,
     pictures: { kept: stored.size - missing, linked: 0, missing, fetched: 0 },

@@ -1,6 +1,7 @@
 import "server-only";
 import path from "node:path";
 import { AppError } from "@/lib/contracts/errors";
+import type { ExportedJourney } from "@/lib/export/export-format";
 import type { Detected, ImportKind } from "./detect-kind";
 import { type FoundFiles, findFiles } from "./find-files";
 import { loadExported } from "./load-exported";
@@ -68,6 +69,7 @@ export type Blog = {
   warnings: string[];
   /** How many posts and others it holds. */
   files: number;
+  journeys: ExportedJourney[];
 };
 
 /** Everything that an export of a kind holds, read to the end; what is no story is in `skipped`. */
@@ -81,7 +83,7 @@ export async function loadBlog(
     const found = await findFiles(root);
     const name = opened.isArchive ? archiveName(opened.name, files) : collectionName(root);
     const sources = await loadMarkdown(found, skipped, withDrafts);
-    return { name, sources, hosts: [], skipped, warnings: [], files: found.files.length };
+    return { name, sources, hosts: [], skipped, warnings: [], files: found.files.length, journeys: [] };
   }
   const blogs = await loadForeign(kind, root, files);
   const sources = blogs.flatMap((blog) => blog.sources);
@@ -97,6 +99,7 @@ export async function loadBlog(
     skipped,
     warnings: blogs.flatMap(({ warnings }) => warnings),
     files: total,
+    journeys: blogs.flatMap(({ journeys = [] }) => journeys),
   };
 }
 

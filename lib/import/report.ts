@@ -40,6 +40,8 @@ export type ImportReport = {
   pictures: { kept: number; linked: number; missing: number; fetched: number };
   /** Former addresses that lead to their stories now, or would. */
   addresses: number;
+  /** Journeys that came in, or would. */
+  journeys: number;
   /** About the import as a whole. */
   warnings: string[];
 };
@@ -66,6 +68,7 @@ export function emptyReport(
     html: { converted: {}, unwrapped: {}, dropped: {}, unknown: {} },
     pictures: { kept: 0, linked: 0, missing: 0, fetched: 0 },
     addresses: 0,
+    journeys: 0,
     warnings: [],
   };
 }

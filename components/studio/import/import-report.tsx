@@ -70,7 +70,7 @@ const outcomes = { imported: "new", changed: "changed", unchanged: "unchanged" }
 
 /** What an import found, or did: the figures, then each story, what stays out and why, what is worth a look. */
 export function ImportReport({ report, isDone }: { report: ImportReportDto; isDone: boolean }) {
-  const { counts, pictures, addresses, stories, skipped, notes, warnings } = report;
+  const { counts, pictures, addresses, journeys = 0, stories, skipped, notes, warnings } = report;
   return (
     <div className="mt-4 grid gap-8">
       <dl className="flex flex-wrap gap-x-10 gap-y-6">
@@ -84,6 +84,7 @@ export function ImportReport({ report, isDone }: { report: ImportReportDto; isDo
         ) : null}
         {pictures.linked > 0 ? <Figure value={pictures.linked} label="pictures elsewhere, linked" /> : null}
         {pictures.missing > 0 ? <Figure value={pictures.missing} label="pictures missing" /> : null}
+        {journeys > 0 ? <Figure value={journeys} label={journeys === 1 ? "journey" : "journeys"} /> : null}
         {addresses > 0 ? <Figure value={addresses} label="old addresses that lead here" /> : null}
       </dl>
       {warnings.length > 0 ? (
