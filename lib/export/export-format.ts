@@ -85,6 +85,23 @@ const mediaSchema = z.object({
 
 export type ExportedMedia = z.infer<typeof mediaSchema>;
 
+const revisionSchema = z.object({
+  kind: z.enum(["save", "publish", "restore", "aside"]),
+  name: z.string().max(200).nullable(),
+  createdAt: z.iso.datetime(),
+  savedAt: z.iso.datetime(),
+  text: textSchema,
+});
+
+/** A version of a story's history. */
+export type ExportedRevision = z.infer<typeof revisionSchema>;
+
+/** The file of a story's history in the zip, the oldest version first. */
+export const historySchema = z.object({ post: z.uuid(), revisions: z.array(revisionSchema).max(10_000) });
+
+/** Where it lies in the zip. */
+export const historyFile = (postId: string) => `history/${postId}.json`;
+
 const journeySchema = z.object({
   slug: z.string().max(200),
   title: z.string().max(journeyLimits.titleLength),

@@ -3,11 +3,8 @@ import { parseDocument } from "@/lib/contracts/document";
 import { db } from "@/lib/db/client";
 import { databaseNow } from "@/lib/db/database-now";
 import type { Prisma } from "@/lib/db/generated/client";
-import { roundPoint } from "@/lib/places/format-coordinates";
-import { publicPlaces } from "@/lib/places/get-place";
-import type { PlaceRow } from "@/lib/places/place-row";
-import { placeSelect } from "@/lib/places/place-row";
-import type { ExportedJourney, ExportedPlace, ExportedPost, ExportedText } from "./export-format";
+import type { ExportedJourney, ExportedPost, ExportedText } from "./export-format";
+import { type Places, visiblePlaces } from "./export-places";
 
 const text = {
   title: true,
@@ -42,7 +39,6 @@ const select = {
 
 type Row = Prisma.PostGetPayload<{ select: typeof select }>;
 type TextRow = Pick<Row, keyof typeof text>;
-type Places = ReadonlyMap<string, ExportedPlace>;
 
 function toText(row: TextRow, askedSlug: string, tags: string[], places: Places): ExportedText {
   return {
@@ -93,46 +89,15 @@ function toExported(row: Row, places: Places, now: Date): ExportedPost {
   };
 }
 
-/** Places as their author may see them: where they said themselves, and none that is somebody else's alone. */
-async function visiblePlaces(rows: readonly Row[], userId: string): Promise<Places> {
-  const ids = rows.flatMap((row) => [row.placeId, row.draft?.placeId ?? null]).filter((id) => id !== null);
-  if (ids.length === 0) return new Map();
-  const found = await db().place.findMany({
-    where: {
-      id: { in: [...new Set(ids)] },
-      OR: [...(await publicPlaces()).OR, { madeById: userId }, { sharers: { some: { userId } } }],
-    },
-    select: {
-      ...placeSelect,
-      madeById: true,
-      sharers: { where: { userId }, select: { latitude: true, longitude: true } },
-    },
-  });
-  return new Map(
-    found.map(({ sharers: [said], madeById, ...place }) => {
-      // To the metre only what they said themselves; of others' places what the place's page shows.
-      const isOwn = madeById === userId || place.provider === "geonames";
-      const point = said ?? (isOwn ? place : roundPoint(place.latitude, place.longitude, 2));
-      return [place.id, toPlace({ ...place, ...point })];
-    }),
-  );
-}
-
-function toPlace(row: PlaceRow): ExportedPlace {
-  return {
-    provider: row.provider === "geonames" ? "geonames" : "manual",
-    providerId: row.provider === "geonames" ? row.providerId : "",
-    name: row.name,
-    region: row.region,
-    countryCode: row.countryCode,
-    latitude: row.latitude,
-    longitude: row.longitude,
-  };
-}
-
 async function load(where: Prisma.PostWhereInput, take: number, userId: string): Promise<ExportedPost[]> {
   const rows = await db().post.findMany({ where, orderBy: { id: "asc" }, take, select });
-  const [places, now] = await Promise.all([visiblePlaces(rows, userId), databaseNow()]);
+  const [places, now] = await Promise.all([
+    visiblePlaces(
+      rows.flatMap((row) => [row.placeId, row.draft?.placeId]),
+      userId,
+    ),
+    databaseNow(),
+  ]);
   return rows.map((row) => toExported(row, places, now));
 }
 

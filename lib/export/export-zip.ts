@@ -15,12 +15,24 @@ import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { fileStore } from "@/lib/media/file-store";
 import { mediaStore } from "@/lib/media/store";
-import { type ExportedMedia, type ExportedPost, exportFile, exportFormat } from "./export-format";
+import {
+  type ExportedMedia,
+  type ExportedPost,
+  exportFile,
+  exportFormat,
+  historyFile,
+} from "./export-format";
+import { exportHistory } from "./export-history";
 import { listExportedJourneys, listExportedPosts } from "./export-row";
 import { markdownName, postMarkdown } from "./post-markdown";
 
 const postsPerRead = 20;
 const mediaPerRead = 100;
+
+export type ExportOptions = {
+  /** Whether every version of each story comes along. */
+  withHistory?: boolean;
+};
 
 type Owner = { id: string; handle: string; name: string; bio: string };
 type MediaRow = Pick<Media, "id" | "publicId" | "kind" | "format" | "width" | "height">;
@@ -82,7 +94,23 @@ async function say(json: WriteStream, text: string): Promise<void> {
   if (!json.write(text)) await once(json, "drain");
 }
 
-async function addPosts(zip: ZipWriter, json: WriteStream, owner: Owner): Promise<void> {
+async function addHistory(zip: ZipWriter, owner: Owner, postId: string): Promise<void> {
+  const history = exportHistory(owner.id, postId);
+  const first = await history.next();
+  if (first.done) return;
+  const whole = async function* () {
+    yield first.value;
+    yield* history;
+  };
+  await zip.add(historyFile(postId), Readable.from(whole()));
+}
+
+async function addPosts(
+  zip: ZipWriter,
+  json: WriteStream,
+  owner: Owner,
+  { withHistory }: ExportOptions,
+): Promise<void> {
   const taken = new Set<string>();
   let after: string | null = null;
   for (;;) {
@@ -92,6 +120,7 @@ async function addPosts(zip: ZipWriter, json: WriteStream, owner: Owner): Promis
       const file = markdownName(post, taken);
       const source = postMarkdown(post, (publicId) => files.get(publicId) ?? null);
       if (source) await zip.add(file, Readable.from([Buffer.from(source)]));
+      if (withHistory) await addHistory(zip, owner, post.id);
       const sha256 = createHash("sha256").update(source).digest("hex");
       await say(
         json,
@@ -141,13 +170,13 @@ async function addMedia(zip: ZipWriter, json: WriteStream, owner: Owner): Promis
 }
 
 /** The zip's last file holds everything. It grows on the disk while the others leave, so that memory holds neither. */
-async function fill(zip: ZipWriter, owner: Owner, work: string): Promise<void> {
+async function fill(zip: ZipWriter, owner: Owner, work: string, options: ExportOptions): Promise<void> {
   const file = path.join(work, exportFile);
   const json = createWriteStream(file, { mode: 0o600 });
   const { handle, name, bio } = owner;
   const head = { format: exportFormat, version: 1, exportedAt: new Date(), site: env().SITE_URL };
   await say(json, `${JSON.stringify({ ...head, author: { handle, name, bio } }).slice(0, -1)},\n"posts":[`);
-  await addPosts(zip, json, owner);
+  await addPosts(zip, json, owner, options);
   await say(json, '\n],\n"media":[');
   await addMedia(zip, json, owner);
   const journeys = await listExportedJourneys(owner.id);
@@ -162,7 +191,7 @@ async function fill(zip: ZipWriter, owner: Owner, work: string): Promise<void> {
  * a few posts at a time, whoever reads slowly; a reader who goes away ends it.
  * @throws AppError `not_found` when there is no such account
  */
-export async function exportZip(userId: string): Promise<Readable> {
+export async function exportZip(userId: string, options: ExportOptions = {}): Promise<Readable> {
   const owner = await db().user.findUnique({
     where: { id: userId },
     select: { id: true, handle: true, name: true, bio: true },
@@ -174,7 +203,7 @@ export async function exportZip(userId: string): Promise<Readable> {
   const output = new PassThrough();
   output.once("close", () => stop.abort());
   const written = pipeline(zip.output, output);
-  const filled = fill(zip, owner, work).catch((error: unknown) => {
+  const filled = fill(zip, owner, work, options).catch((error: unknown) => {
     output.destroy(error instanceof Error ? error : new Error(String(error)));
     throw error;
   });

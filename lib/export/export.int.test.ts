@@ -16,6 +16,7 @@ import { createPlace } from "@/lib/places/create-place";
 import { ensureTown } from "@/lib/places/require-place";
 import { archivePost } from "@/lib/posts/archive-post";
 import { binPost } from "@/lib/posts/bin-post";
+import { nameRevision } from "@/lib/posts/name-revision";
 import { publishPost } from "@/lib/posts/publish-post";
 import { saveDraft } from "@/lib/posts/save-draft";
 import { createJourney } from "@/lib/series/create-journey";
@@ -312,6 +313,51 @@ describe("an export", () => {
     expect(await bring(file, heir)).toMatchObject({ counts: { unchanged: 4, imported: 0 }, journeys: 0 });
     expect(await snapshot()).toEqual(stored);
     expect(await db().series.count()).toBe(1);
+  });
+
+  it("brings back the history of each story, when it is asked for", async () => {
+    const author = await buildActor();
+    const pier = await picture(author, "#225588");
+    const old = doc(p("As it was."), {
+      type: "image",
+      attrs: { publicId: pier.publicId, width: 60, height: 40, alt: "A pier" },
+    });
+    const town = await ensureTown("3896218");
+    const { postId, version } = await buildDraft({ author, title: "One", content: old, placeId: town.id });
+    const [first] = await db().postRevision.findMany({ where: { postId }, select: { id: true } });
+    await nameRevision(author, { postId, revisionId: first?.id ?? "", name: "The first" });
+    await saveDraft(author, draftInput({ postId, version, title: "Two" }));
+    const historyOf = (ownerId: string) =>
+      db().postRevision.findMany({
+        where: { post: { authorId: ownerId } },
+        orderBy: { createdAt: "asc" },
+        select: { kind: true, name: true, createdAt: true, savedAt: true, wordCount: true, snapshot: true },
+      });
+    const said = (rows: Awaited<ReturnType<typeof historyOf>>) =>
+      JSON.parse(JSON.stringify(rows, (key, value: unknown) => (key === "publicId" ? "" : value)));
+    const before = await historyOf(author.userId);
+    expect(before.map(({ name }) => name)).toEqual(["The first", null]);
+
+    const plain = await unpacked(await exportTo("plain.zip", author));
+    await expect(readFile(path.join(plain.folder, `history/${postId}.json`))).rejects.toThrow();
+    const file = path.join(work, "whole.zip");
+    await pipeline(await exportZip(author.userId, { withHistory: true }), createWriteStream(file));
+    expect((await bring(file, author)).counts).toMatchObject({ unchanged: 1 });
+    expect(await historyOf(author.userId)).toEqual(before);
+
+    await db().user.delete({ where: { id: author.userId } });
+    const heir = await buildActor();
+    expect(await bring(file, heir)).toMatchObject({ counts: { imported: 1 }, pictures: { kept: 1 } });
+    expect(said(await historyOf(heir.userId))).toEqual(said(before));
+    expect(await db().mediaUse.count({ where: { post: { authorId: heir.userId } } })).toBe(1);
+    expect((await bring(file, heir)).counts).toMatchObject({ unchanged: 1 });
+    expect(await db().postRevision.count()).toBe(2);
+
+    const { folder } = await unpacked(file);
+    await writeFile(path.join(folder, `history/${postId}.json`), '{"post":5}');
+    const damaged = await bring(folder, await buildActor());
+    expect(damaged.counts).toMatchObject({ imported: 1 });
+    expect(damaged.notes.map(({ text }) => text)).toContain("Its history is damaged and not kept.");
   });
 
   it("leaves what is in the bin here where it is, and says so", async () => {

@@ -2,6 +2,7 @@ import "server-only";
 import sharp from "sharp";
 import type { PostDocument } from "@/lib/contracts/document";
 import { AppError } from "@/lib/contracts/errors";
+import type { ExportedRevision } from "@/lib/export/export-format";
 import { mediaLimits } from "@/lib/media/media-limits";
 import type { Precision } from "@/lib/places/dto";
 import type { PostSettings } from "@/lib/posts/dto";
@@ -27,11 +28,16 @@ export type ConvertedText = {
   settings?: PostSettings | undefined;
 };
 
+/** A version of a story's history, ready to be written. */
+export type ConvertedRevision = Omit<ExportedRevision, "text"> & { text: ConvertedText };
+
 export type ConvertedSource = {
   /** What readers will see; null: nothing. */
   published: ConvertedText | null;
   /** What will wait to be published; null: nothing. */
   draft: ConvertedText | null;
+  /** From an export of ours, the oldest first. */
+  history?: ConvertedRevision[];
   notes: { text: string; line?: number }[];
   /** `fetched` of those that are kept came from other sites, or in a dry run would be tried. */
   pictures: { kept: number; linked: number; missing: number; fetched: number };

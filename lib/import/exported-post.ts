@@ -15,7 +15,14 @@ import { keepAttachment } from "@/lib/media/keep-attachment";
 import { mediaLimits } from "@/lib/media/media-limits";
 import { ensureMadePlace } from "@/lib/places/create-place";
 import { ensureTown } from "@/lib/places/require-place";
-import { type ConvertedSource, type ConvertedText, keepPicture, type Store } from "./convert-source";
+import {
+  type ConvertedRevision,
+  type ConvertedSource,
+  type ConvertedText,
+  keepPicture,
+  type Store,
+} from "./convert-source";
+import { readHistory } from "./exported-history";
 import type { StoredPicture } from "./flow";
 import type { Targets } from "./link-targets";
 import type { ExportedSource } from "./load-source";
@@ -177,7 +184,16 @@ async function ownPictures(
 export async function convertExported(
   prepared: PreparedExport,
   store: Store,
-  { authorId, isDryRun }: { authorId: string; isDryRun: boolean },
+  {
+    authorId,
+    isDryRun,
+    historyRoot,
+  }: {
+    authorId: string;
+    isDryRun: boolean;
+    /** Where its history lies; null: it is not asked for. */
+    historyRoot: string | null;
+  },
 ): Promise<ConvertedSource> {
   const storeAttachment: Store = isDryRun
     ? async () => ({ publicId: "dry/run", width: 1, height: 1 })
@@ -185,8 +201,15 @@ export async function convertExported(
   const { post, exported } = prepared;
   const notes: ConvertedSource["notes"] = post.meta.notes.map((text) => ({ text }));
   const note = (text: string) => notes.push({ text });
-  const stored = await ownPictures(authorId, [...prepared.pictures.keys()]);
-  for (const [publicId, picture] of prepared.pictures) {
+  const revisions = historyRoot ? await readHistory(historyRoot, exported.post.id, note) : [];
+  const pictures = new Map(prepared.pictures);
+  for (const publicId of namedPictures(revisions)) {
+    if (historyRoot && !pictures.has(publicId)) {
+      pictures.set(publicId, await readPicture(historyRoot, exported.media.get(publicId)));
+    }
+  }
+  const stored = await ownPictures(authorId, [...pictures.keys()]);
+  for (const [publicId, picture] of pictures) {
     if (stored.has(publicId)) continue;
     const isFile = exported.media.get(publicId)?.kind === "file";
     const kept = await keepPicture(picture, isFile ? storeAttachment : store);
@@ -217,10 +240,13 @@ export async function convertExported(
   const { story, draft } = exported.post;
   const isShown = wasShown(exported.post);
   const waiting = isShown ? draft : (draft ?? story);
+  const history: ConvertedRevision[] = [];
+  for (const { text, ...revision } of revisions) history.push({ ...revision, text: await convert(text) });
   const missing = [...stored.values()].filter((picture) => picture === null).length;
   return {
     published: isShown && story ? await convert(story) : null,
     draft: waiting ? await convert(waiting) : null,
+    history,
     notes,
     pictures: { kept: stored.size - missing, linked: 0, missing, fetched: 0 },
   };

@@ -133,7 +133,12 @@ export async function importPost(run: Run, planned: PlannedPost): Promise<One> {
     return { outcome, cacheTags: [], slug: null, storyLinks };
   }
   const converted = exported
-    ? await convertExported(exported, store, { authorId, isDryRun: options.isDryRun === true })
+    ? await convertExported(exported, store, {
+        authorId,
+        isDryRun: options.isDryRun === true,
+        // What is here already has a history of its own.
+        historyRoot: row ? null : root,
+      })
     : await convertSource(prepared as Prepared, store, { converter, fetchRemote });
   const written = options.isDryRun ? null : await writeImport({ authorId, post, converted, row, mark });
   if (exportedId && written?.postId) run.postIds.set(exportedId, written.postId);

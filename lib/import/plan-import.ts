@@ -148,6 +148,6 @@ export async function planImport(
       ...(keys.get(source.file) ?? { key: source.file, otherKeys: [] }),
       slug: slugOf.get(source.file) ?? "",
     })),
-    targets: { fileOf, slugOf, hosts: new Set(hosts.filter((host) => host !== null)) },
+    targets: { fileOf, slugOf, hosts: new Set(hosts.filter((host) => host !== null)), site },
   };
 }

@@ -51,7 +51,13 @@ export async function prepareSource(
   const context = { file, address: meta.address };
   const pictures = new Map<string, FoundPicture>();
   const wanted = [...scanned.pictures, ...(meta.cover ? [meta.cover.src] : [])];
-  const imageContext = { ...context, root, fileOf: targets.fileOf, hosts: targets.hosts };
+  const imageContext = {
+    ...context,
+    root,
+    fileOf: targets.fileOf,
+    hosts: targets.hosts,
+    site: targets.site ?? null,
+  };
   for (const src of new Set(wanted)) {
     const isTooMany = pictures.size >= mostPictures;
     pictures.set(

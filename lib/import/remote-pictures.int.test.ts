@@ -87,6 +87,14 @@ describe("pictures of other sites", () => {
     expect((await blocksOf("one.md"))[0]).toMatchObject({ type: "image" });
   });
 
+  test("are those of the former site too that the archive lacks, when somebody says where it was", async () => {
+    const { handle } = await buildActor();
+    await put("one.md", "![pier](/pier.png)");
+    expect((await run(handle)).pictures).toMatchObject({ kept: 0, missing: 1 });
+    expect((await run(handle, { site: site.base })).pictures).toMatchObject({ kept: 1, fetched: 1 });
+    expect(site.asked).toEqual(["GET /pier.png"]);
+  });
+
   test("are never in our own network", async () => {
     const { handle } = await buildActor();
     await put("one.md", `![pier](${site.base}/pier.png)`);

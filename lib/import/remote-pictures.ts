@@ -6,7 +6,7 @@ import { Turnstile } from "@/lib/rate-limit/turnstile";
 import { asReason, type FetchRemote, keepPicture, type Store } from "./convert-source";
 
 /** Of one import: more would keep other sites busy for hours on somebody's word. */
-export const remoteLimits = { pictures: 1_000, bytes: 1_000_000_000 } as const;
+const remoteLimits = { pictures: 1_000, bytes: 1_000_000_000 } as const;
 
 type RemotePicturesOptions = {
   store: Store;

@@ -1,16 +1,20 @@
 import "server-only";
 import type { CacheTag } from "@/lib/cache/tags";
+import { countWords, DOCUMENT_SCHEMA_VERSION, documentMedia, documentText } from "@/lib/contracts/document";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { ExportedPost } from "@/lib/export/export-format";
+import { attachMedia } from "@/lib/media/attach-media";
+import type { DraftPayload } from "@/lib/posts/draft-payload";
 import { postLimits } from "@/lib/posts/post-limits";
 import { readSettings } from "@/lib/posts/read-settings";
+import { revisionRules } from "@/lib/posts/revision-rules";
 import { wantedSlug } from "@/lib/posts/slug";
 import { writeDraft } from "@/lib/posts/write-draft";
 import { type PublishedSnapshot, writePublished } from "@/lib/posts/write-published";
 import { unindexPost } from "@/lib/search/index-post";
-import type { ConvertedSource, ConvertedText } from "./convert-source";
+import type { ConvertedRevision, ConvertedSource, ConvertedText } from "./convert-source";
 import { type ImportMark, isSameSource, makeMark, readMark, writeMark } from "./import-mark";
 import type { PlannedPost } from "./plan-import";
 
@@ -148,6 +152,7 @@ export async function writeImport(input: WriteInput): Promise<WrittenImport> {
           countsUp: !published,
         }));
       const id = published?.postId ?? draft?.postId;
+      if (id && !row && converted.history) await writeHistory(tx, id, authorId, converted.history);
       if (id && post.exported) await putAway(tx, id, post.exported.post);
       if (id && post.exported) await claimFormerSlugs(tx, id, post.exported.post.formerSlugs);
       const stored = await tx.formerAddress.findMany({ where: { path: { in: addresses } } });
@@ -186,6 +191,44 @@ function publish(
     editedAt: editedAt(row, post, mark),
     slug: post.slug,
   });
+}
+
+/** A new story's history, as it was where it comes from. */
+async function writeHistory(
+  tx: Prisma.TransactionClient,
+  postId: string,
+  authorId: string,
+  history: readonly ConvertedRevision[],
+): Promise<void> {
+  if (history.length === 0) return;
+  const pictures = history.flatMap(({ text }) => [
+    ...documentMedia(text.content),
+    ...(text.cover ? [text.cover.publicId] : []),
+  ]);
+  await attachMedia(tx, authorId, pictures, postId);
+  await tx.postRevision.createMany({
+    data: history.map(({ kind, name, createdAt, savedAt, text }) => ({
+      postId,
+      authorId,
+      kind,
+      name: name?.slice(0, revisionRules.nameLength) ?? null,
+      snapshot: payloadOf(text) as unknown as Prisma.InputJsonValue,
+      schemaVersion: DOCUMENT_SCHEMA_VERSION,
+      wordCount: countWords(documentText(text.content)),
+      version: 1,
+      createdAt: new Date(Math.min(Date.parse(createdAt), Date.now())),
+      savedAt: new Date(Math.min(Date.parse(savedAt), Date.now())),
+    })),
+  });
+}
+
+function payloadOf({ cover, settings, ...text }: ConvertedText): DraftPayload {
+  return {
+    ...text,
+    tags: [...text.tags],
+    coverPublicId: cover?.publicId ?? null,
+    ...(settings ? { settings } : {}),
+  };
 }
 
 /** What was in the archive or the bin where it comes from is there here too, and was never shown meanwhile. */

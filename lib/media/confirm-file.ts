@@ -17,7 +17,7 @@ const reading = new Turnstile({
 });
 
 /** A stream in memory. @throws AppError `too_large` */
-export async function readWhole(stream: Readable): Promise<Buffer> {
+async function readWhole(stream: Readable): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {

@@ -94,8 +94,7 @@ function Job({ job, isBusy, onStart, onStop, headline }: JobProps) {
   }
   const isDone = job.status === "done";
   const fresh = report.counts.imported + report.counts.changed;
-  // Reports of an earlier version do not say.
-  const remote = isDone ? 0 : (report.pictures.fetched ?? 0);
+  const remote = isDone ? 0 : report.pictures.fetched;
   return (
     <>
       <div className="grid gap-2">
