@@ -46,13 +46,18 @@ export async function readDelivered(publicId: string, kind: "image" | "raw"): Pr
     type: "upload",
     resource_type: kind,
   });
+  // For the answer alone: whoever reads it slowly is no fault of Cloudinary's.
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), 60_000);
   try {
-    const response = await fetch(address, { signal: AbortSignal.timeout(60_000) });
+    const response = await fetch(address, { signal: stop.signal });
     if (response.ok && response.body) return Readable.fromWeb(response.body as ReadableStream);
     if (response.status === 404) return null;
     throw new Error(`status ${response.status}`);
   } catch (error) {
     throw storeUnavailable(error);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
