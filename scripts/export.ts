@@ -13,6 +13,7 @@ Writes everything that an account has written into one zip: Markdown, one JSON, 
 
   --author <handle>   whose stories
   --out <file.zip>    where to; a file of that name is replaced once the new one is complete
+  --history           every version of each story as well
   --help              show this`;
 
 // Prisma asks for the parts of a nested read at once and pg, which puts them in a row, warns of its next version.
@@ -23,7 +24,7 @@ function complain(message: string, code: 1 | 2): void {
   process.exitCode = code;
 }
 
-async function run(author: string, out: string): Promise<void> {
+async function run(author: string, out: string, withHistory: boolean): Promise<void> {
   const { env, close } = await connectToStack(path.resolve(import.meta.dirname, ".."));
   Object.assign(process.env, env, { LOG_LEVEL: process.env.LOG_LEVEL || "error" });
   // Loaded now: these read the environment.
@@ -34,7 +35,7 @@ async function run(author: string, out: string): Promise<void> {
     const handle = author.replace(/^@/, "").toLowerCase();
     const user = await db().user.findUnique({ where: { handle }, select: { id: true } });
     if (!user) throw new AppError("not_found", `There is no account @${handle}.`);
-    await pipeline(await exportZip(user.id), createWriteStream(part, { mode: 0o600 }));
+    await pipeline(await exportZip(user.id, { withHistory }), createWriteStream(part, { mode: 0o600 }));
     await rename(part, out);
     const megabytes = Math.ceil((await stat(out)).size / 100_000) / 10;
     console.log(`Done: ${out}, ${megabytes} MB.`);
@@ -49,13 +50,14 @@ const { values } = parseArgs({
   options: {
     author: { type: "string" },
     out: { type: "string" },
+    history: { type: "boolean", default: false },
     help: { type: "boolean", short: "h", default: false },
   },
 });
 if (values.help) console.log(usage);
 else if (!values.author || !values.out) complain(`Name the account and the file.\n\n${usage}`, 2);
 else {
-  await run(values.author, path.resolve(values.out)).catch((error: unknown) => {
+  await run(values.author, path.resolve(values.out), values.history).catch((error: unknown) => {
     if (error instanceof AppError) complain(error.message, error.code === "not_found" ? 2 : 1);
     else complain(`The export failed: ${error instanceof Error ? error.message.trim() : String(error)}`, 1);
   });

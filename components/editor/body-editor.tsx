@@ -6,26 +6,29 @@ import { type Editor, EditorContent, useEditor } from "@tiptap/react";
 import { BubbleMenu, type BubbleMenuProps } from "@tiptap/react/menus";
 import dynamic from "next/dynamic";
 import { memo, type RefObject, useCallback, useEffect, useRef, useState } from "react";
-import { Notice } from "@/components/ui/notice";
 import { BlockHandle } from "./block-handle";
 import { HelpDialog } from "./help-dialog";
-import { ImageUploadNode } from "./image-upload-node";
 import { EditableImage } from "./image-view";
 import { InsertDialogs } from "./insert/insert-dialogs";
 import type { InsertQuestion, InsertUi } from "./insert/insert-ui";
 import { LineBelow } from "./line-below";
 import { LinkDialog } from "./link-dialog";
 import { OutlinePanel } from "./outline-panel";
+import type { LeftOut } from "./paste/left-out";
+import { LeftOutNotice } from "./paste/left-out-notice";
 import { pasteExtension } from "./paste/paste-extension";
 import { documentExtensions } from "./schema/document-extensions";
 import { storyKeys } from "./story-keys";
 import { suggestions } from "./suggest/suggestions";
 import { PassageHighlights } from "./talk/passage-highlights";
 import { Toolbar } from "./toolbar";
+import { FileUploadNode } from "./uploads/file-upload-node";
+import { ImageUploadNode } from "./uploads/image-upload-node";
 import { useWritingView } from "./use-writing-view";
 import { EditableCallout } from "./views/callout-view";
 import { EditableCode } from "./views/code-view";
 import { EditableEmbed } from "./views/embed-view";
+import { EditableFile } from "./views/file-view";
 import { EditableGallery } from "./views/gallery-view";
 import { EditablePlace, EditableRoute } from "./views/place-view";
 import "./editor.css";
@@ -37,6 +40,7 @@ const views = [
   EditableImage,
   EditableGallery,
   EditableEmbed,
+  EditableFile,
   EditablePlace,
   EditableRoute,
   EditableCallout,
@@ -72,7 +76,7 @@ const Surface = memo(function Surface({ content, error, latest }: SurfaceProps) 
   const bar = useRef<HTMLDivElement>(null);
   const [isLinking, setIsLinking] = useState(false);
   const [question, setQuestion] = useState<InsertQuestion | null>(null);
-  const [leftOut, setLeftOut] = useState(0);
+  const [leftOut, setLeftOut] = useState<readonly LeftOut[]>([]);
   const view = useWritingView();
   const latestView = useRef(view);
   latestView.current = view;
@@ -82,6 +86,7 @@ const Surface = memo(function Surface({ content, error, latest }: SurfaceProps) 
     return [
       ...documentExtensions(views),
       ImageUploadNode,
+      FileUploadNode,
       Extension.create<object, InsertUi>({ name: "insertUi", addStorage: () => ui }),
       LineBelow,
       PassageHighlights,
@@ -141,26 +146,18 @@ const Surface = memo(function Surface({ content, error, latest }: SurfaceProps) 
   if (!editor) return <div className="min-h-[40vh]" />;
   return (
     <>
-      {leftOut > 0 ? (
-        <div className="mb-5">
-          <Notice>
-            {leftOut === 1 ? "A picture" : `${leftOut} pictures`} of the page you copied from stayed there.
-            Save {leftOut === 1 ? "it" : "them"} and drop {leftOut === 1 ? "it" : "them"} here to have{" "}
-            {leftOut === 1 ? "it" : "them"} in the story.{" "}
-            <button
-              type="button"
-              onClick={() => {
-                setLeftOut(0);
-                editor.view.focus();
-              }}
-              className="font-semibold underline decoration-accent underline-offset-4"
-            >
-              Understood
-            </button>
-          </Notice>
-        </div>
+      {leftOut.length > 0 ? (
+        <LeftOutNotice
+          leftOut={leftOut}
+          onClose={() => {
+            setLeftOut([]);
+            editor.view.focus();
+          }}
+        />
       ) : null}
-      {view.isSource ? <MarkdownSource editor={editor} onClose={() => view.setIsSource(false)} /> : null}
+      {view.isSource ? (
+        <MarkdownSource editor={editor} onLeftOut={setLeftOut} onClose={() => view.setIsSource(false)} />
+      ) : null}
       <div className="relative" hidden={view.isSource}>
         <BlockHandle editor={editor} />
         <EditorContent editor={editor} />

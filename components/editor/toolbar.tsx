@@ -26,7 +26,7 @@ import {
 import { type RefObject, useRef } from "react";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { openBlockMenu } from "./commands";
-import { insertPictures, picturesAmong } from "./image-upload-node";
+import { insertPictures, picturesAmong } from "./uploads/insert-uploads";
 import type { WritingView } from "./use-writing-view";
 
 type Tool = {
@@ -254,7 +254,7 @@ function ViewItems({ editor, view }: { editor: Editor; view: WritingView }) {
     selector: ({ editor: now }) => {
       let found = false;
       now.state.doc.descendants(({ type }) => {
-        found ||= type.name === "imageUpload";
+        found ||= type.name === "imageUpload" || type.name === "fileUpload";
         return !found;
       });
       return found;

@@ -1,11 +1,15 @@
-import { AppError, type Result } from "@/lib/contracts/errors";
+import { AppError } from "@/lib/contracts/errors";
+import { formatOfName } from "@/lib/contracts/file-formats";
 import type { MediaDto } from "@/lib/media/dto";
-import { mediaLimits, uploadTypes } from "@/lib/media/media-limits";
+import { mediaLimits, uploadTypes, usableFiles } from "@/lib/media/media-limits";
+import { offline, postJson } from "./post-json";
 
 type UploadOptions = {
   /** Share of the file that has left, 0 to 1. */
   onProgress?: (share: number) => void;
   signal?: AbortSignal;
+  /** Absent: a picture. */
+  kind?: "file";
 };
 
 type SignedUpload = { uploadUrl: string; fields: Record<string, string> };
@@ -16,11 +20,8 @@ type HostAnswer = {
   error?: { message?: unknown };
 };
 
-const offline = () =>
-  new AppError("unavailable", "The connection broke off. Your picture is still here: try again.");
-
 /** What is wrong with a file before anything is sent, or null. */
-function refuseFile(file: File): AppError | null {
+function refuseFile(file: File, kind: UploadOptions["kind"]): AppError | null {
   if (file.size === 0) return new AppError("invalid", "This file is empty.");
   if (file.size > mediaLimits.fileBytes) {
     const megabytes = Math.ceil(file.size / 1_000_000);
@@ -29,30 +30,11 @@ function refuseFile(file: File): AppError | null {
       `This file has ${megabytes} MB; 20 MB is the most. Make it smaller first.`,
     );
   }
+  if (kind === "file") return formatOfName(file.name) ? null : new AppError("invalid", usableFiles);
   if (!uploadTypes.includes(file.type)) {
     return new AppError("invalid", "Use a JPEG, PNG, WebP, GIF or AVIF file.");
   }
   return null;
-}
-
-async function postJson<T>(path: string, body: object, signal: AbortSignal | undefined): Promise<T> {
-  let result: Result<T>;
-  try {
-    const response = await fetch(path, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-      ...(signal ? { signal } : {}),
-    });
-    result = (await response.json()) as Result<T>;
-  } catch (cause) {
-    if (signal?.aborted) throw cause;
-    throw offline();
-  }
-  if (result.ok) return result.data;
-  const { code, message, ...details } = result.error;
-  // A field's message says more than the sentence above it.
-  throw new AppError(code, Object.values(details.fields ?? {})[0] ?? message, details);
 }
 
 /** XMLHttpRequest, because fetch does not say how much of a body has been sent. */
@@ -75,7 +57,7 @@ function send({ uploadUrl, fields }: SignedUpload, file: File, options: UploadOp
       if (request.status === 200) return resolve(answer);
       if (request.status >= 500 || request.status === 429) return reject(offline());
       const message = typeof answer.error?.message === "string" ? answer.error.message : null;
-      reject(new AppError("invalid", message ?? "This picture was not accepted. Try another file."));
+      reject(new AppError("invalid", message ?? "This file was not accepted. Try another one."));
     };
     request.onerror = () => reject(offline());
     request.onabort = () => reject(new DOMException("The upload was cancelled.", "AbortError"));
@@ -90,12 +72,14 @@ function send({ uploadUrl, fields }: SignedUpload, file: File, options: UploadOp
  * @throws AppError with a sentence for the person; DOMException AbortError when `signal` ended it
  */
 export async function uploadFile(file: File, options: UploadOptions = {}): Promise<MediaDto> {
-  const refusal = refuseFile(file);
+  const refusal = refuseFile(file, options.kind);
   if (refusal) throw refusal;
   options.signal?.throwIfAborted();
   const signed = await postJson<SignedUpload>(
     "/api/media/sign",
-    { filename: file.name.slice(0, 255) || "picture", type: file.type, bytes: file.size },
+    options.kind
+      ? { filename: file.name.slice(-255), bytes: file.size, kind: options.kind }
+      : { filename: file.name.slice(0, 255) || "picture", type: file.type, bytes: file.size },
     options.signal,
   );
   options.signal?.throwIfAborted();

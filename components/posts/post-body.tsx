@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { FileCard, type FileCardProps } from "@/components/media/file-card";
 import { Picture } from "@/components/media/picture";
 import { PlaceCard } from "@/components/places/place-card";
 import { RouteCard } from "@/components/places/route-card";
@@ -109,6 +110,8 @@ function Node({ node, body }: { node: DocumentNode; body: PreparedBody }): React
       return <PlaceNode slug={String(attrs?.slug)} note={asText(attrs?.note)} body={body} />;
     case "route":
       return <RouteNode slugs={attrs?.places as string[]} note={asText(attrs?.note)} body={body} />;
+    case "fileLink":
+      return <FileCard {...(attrs as FileCardProps)} />;
     case "mention":
       return <MentionNode node={node} body={body} />;
     case "horizontalRule":

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isEmbedHref } from "./embed";
+import { cleanFileName, fileFormatNames } from "./file-formats";
 import { storable } from "./text";
 
 const sameOriginPath = /^\/(?![/\\])/;
@@ -84,6 +85,7 @@ const blockTypes = [
   "embed",
   "placeCard",
   "route",
+  "fileLink",
   "horizontalRule",
   "table",
 ] as const;
@@ -178,6 +180,17 @@ export const nodeRules: Record<string, NodeRule> = {
         note: text(500).nullish(),
       })
       .transform(({ places, note }) => ({ places, ...(note ? { note } : {}) })),
+  },
+  /** Something to be downloaded, as it was when it was uploaded. */
+  fileLink: {
+    attrs: z
+      .strictObject({
+        publicId: publicIdSchema,
+        name: text(400),
+        format: z.enum(fileFormatNames),
+        bytes: z.number().int().min(1).max(1_000_000_000),
+      })
+      .transform(({ name, ...attrs }) => ({ ...attrs, name: cleanFileName(name, attrs.format) })),
   },
   horizontalRule: { attrs: none },
   hardBreak: { attrs: none },

@@ -4,9 +4,9 @@ import { anyDocument, documentOf } from "@/tests/factories/document";
 import {
   countWords,
   type DocumentNode,
-  documentImages,
   documentLimits,
   documentMarkTypes,
+  documentMedia,
   documentNodeTypes,
   documentText,
   isSafeHref,
@@ -255,7 +255,7 @@ describe("of a checked document", () => {
 
   test("pictures are listed once", () => {
     const image: DocumentNode = { type: "image", attrs: { publicId: "u/1/a", alt: "", width: 1, height: 1 } };
-    expect(documentImages(parseDocument(doc(image, { type: "blockquote", content: [image] })))).toEqual([
+    expect(documentMedia(parseDocument(doc(image, { type: "blockquote", content: [image] })))).toEqual([
       "u/1/a",
     ]);
   });

@@ -209,13 +209,13 @@ export function parseDocument(input: unknown): PostDocument {
   }
   if (countCards(doc) > documentLimits.maxCards) {
     refuseSize(
-      `A story has at most ${documentLimits.maxCards} cards, routes, galleries, mentions and embeds.`,
+      `A story has at most ${documentLimits.maxCards} cards, routes, galleries, files, mentions and embeds.`,
     );
   }
   return doc;
 }
 
-const cards = new Set(["placeCard", "route", "gallery", "embed", "mention"]);
+const cards = new Set(["placeCard", "route", "gallery", "embed", "mention", "fileLink"]);
 
 function countCards(doc: PostDocument): number {
   let count = 0;
@@ -249,15 +249,19 @@ const blockBreak = new Set([
   "embed",
   "placeCard",
   "route",
+  "fileLink",
 ]);
 
-/** Plain text of a checked document: blocks on their own lines, cells apart, alt texts, captions and notes included. */
+/**
+ * Plain text of a checked document: blocks on their own lines, cells apart, alt texts, captions, notes and names of files
+ * included.
+ */
 export function documentText(doc: PostDocument): string {
   const parts: string[] = [];
   const visit = (node: DocumentNode): void => {
     if (node.text) parts.push(node.text);
     if (node.type === "hardBreak") parts.push("\n");
-    if (node.type === "mention") parts.push(String(node.attrs?.name));
+    if (node.type === "mention" || node.type === "fileLink") parts.push(String(node.attrs?.name));
     const { caption, note, alt } = node.attrs ?? {};
     const said = [caption, note, alt].filter((part) => typeof part === "string" && part !== "");
     if (said.length > 0) parts.push(said.join(" "));
@@ -286,6 +290,7 @@ const wordless = new Set([
   "embed",
   "placeCard",
   "route",
+  "fileLink",
   "mention",
 ]);
 
@@ -307,9 +312,11 @@ function collect(doc: PostDocument, find: (node: DocumentNode) => readonly unkno
   return [...found];
 }
 
-/** Public ids of every image in a checked document, each once. */
-export function documentImages(doc: PostDocument): string[] {
-  return collect(doc, ({ type, attrs }) => (type === "image" ? [attrs?.publicId] : []));
+/** Public ids of every picture and file in a checked document, each once. */
+export function documentMedia(doc: PostDocument): string[] {
+  return collect(doc, ({ type, attrs }) =>
+    type === "image" || type === "fileLink" ? [attrs?.publicId] : [],
+  );
 }
 
 /** Slugs of the places on cards and routes, each once. */

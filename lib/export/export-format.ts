@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { publicIdSchema } from "@/lib/contracts/document";
 import { placePrecisions } from "@/lib/places/dto";
+import { journeyLimits } from "@/lib/series/journey-limits";
 
 /** Stands first in the file that holds everything, so that it is known by its content. */
 export const exportFormat = "nirvana-export";
@@ -51,7 +52,9 @@ export type ExportedText = z.infer<typeof textSchema>;
 
 export const exportedPostSchema = z.object({
   id: z.uuid(),
-  status: z.enum(["draft", "published"]),
+  status: z.enum(["draft", "published", "archived", "binned"]),
+  /** When it was put into the bin, and what it was before; absent: it is not in there. */
+  binned: z.object({ at: z.iso.datetime(), from: z.enum(["draft", "published", "archived"]) }).optional(),
   slug: z.string().max(200).nullable(),
   formerSlugs: z.array(z.string().max(200)).max(1000),
   /** Paths on the site that it was imported from. */
@@ -69,16 +72,45 @@ export type ExportedPost = z.infer<typeof exportedPostSchema>;
 
 const mediaSchema = z.object({
   publicId: publicIdSchema,
-  /** Path in the zip; null: the picture could not be read when the export was made. */
+  /** Path in the zip; null: it could not be read when the export was made. */
   file: z
     .string()
-    .regex(/^media\/[\w-]+\.[a-z]{3,4}$/)
+    .regex(/^media\/[\w-]+\.[a-z0-9]{2,4}$/)
     .nullable(),
+  /** Something to be downloaded; absent: a picture. */
+  kind: z.literal("file").optional(),
   width: z.number().int(),
   height: z.number().int(),
 });
 
 export type ExportedMedia = z.infer<typeof mediaSchema>;
+
+const revisionSchema = z.object({
+  kind: z.enum(["save", "publish", "schedule", "restore", "aside"]),
+  name: z.string().max(200).nullable(),
+  createdAt: z.iso.datetime(),
+  savedAt: z.iso.datetime(),
+  text: textSchema,
+});
+
+/** A version of a story's history. */
+export type ExportedRevision = z.infer<typeof revisionSchema>;
+
+/** The file of a story's history in the zip, the oldest version first. */
+export const historySchema = z.object({ post: z.uuid(), revisions: z.array(revisionSchema).max(10_000) });
+
+/** Where it lies in the zip. */
+export const historyFile = (postId: string) => `history/${postId}.json`;
+
+const journeySchema = z.object({
+  slug: z.string().max(200),
+  title: z.string().max(journeyLimits.titleLength),
+  description: z.string().max(journeyLimits.descriptionLength),
+  /** Ids of its stories, in their order. */
+  posts: z.array(z.uuid()).max(journeyLimits.stories * 10),
+});
+
+export type ExportedJourney = z.infer<typeof journeySchema>;
 
 /** The file that holds everything. Posts are checked one by one, so that a wrong one costs only itself. */
 export const exportSchema = z.object({
@@ -88,6 +120,8 @@ export const exportSchema = z.object({
   site: z.string(),
   author: z.object({ handle: z.string(), name: z.string(), bio: z.string() }),
   media: z.array(mediaSchema),
+  /** Absent in an export that is older than they are. */
+  journeys: z.array(journeySchema).max(10_000).optional(),
   posts: z.array(
     z.object({
       /** The same post as Markdown: its path in the zip, and the digest by which a changed one is known. */
@@ -96,3 +130,8 @@ export const exportSchema = z.object({
     }),
   ),
 });
+
+/** Whether readers see its text, or saw it before it was put away: then it comes back as that, and not as a draft. */
+export function wasShown({ status, binned }: Pick<ExportedPost, "status" | "binned">): boolean {
+  return status === "published" || status === "archived" || (status === "binned" && binned?.from !== "draft");
+}

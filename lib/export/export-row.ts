@@ -3,11 +3,8 @@ import { parseDocument } from "@/lib/contracts/document";
 import { db } from "@/lib/db/client";
 import { databaseNow } from "@/lib/db/database-now";
 import type { Prisma } from "@/lib/db/generated/client";
-import { roundPoint } from "@/lib/places/format-coordinates";
-import { publicPlaces } from "@/lib/places/get-place";
-import type { PlaceRow } from "@/lib/places/place-row";
-import { placeSelect } from "@/lib/places/place-row";
-import type { ExportedPlace, ExportedPost, ExportedText } from "./export-format";
+import type { ExportedJourney, ExportedPost, ExportedText } from "./export-format";
+import { type Places, visiblePlaces } from "./export-places";
 
 const text = {
   title: true,
@@ -28,6 +25,8 @@ const select = {
   ...text,
   id: true,
   status: true,
+  binnedAt: true,
+  binnedFrom: true,
   slug: true,
   byline: true,
   publishedAt: true,
@@ -40,7 +39,6 @@ const select = {
 
 type Row = Prisma.PostGetPayload<{ select: typeof select }>;
 type TextRow = Pick<Row, keyof typeof text>;
-type Places = ReadonlyMap<string, ExportedPlace>;
 
 function toText(row: TextRow, askedSlug: string, tags: string[], places: Places): ExportedText {
   return {
@@ -63,12 +61,23 @@ function toText(row: TextRow, askedSlug: string, tags: string[], places: Places)
   };
 }
 
+/** What is scheduled comes back as its author's to publish. */
+function stateOf(row: Row, now: Date): Pick<ExportedPost, "status" | "binned"> {
+  const isShown = row.publishedAt !== null && row.publishedAt <= now;
+  if (row.status === "binned" && row.binnedAt) {
+    const isScheduled = row.binnedFrom === "published" && !isShown;
+    const from = !row.binnedFrom || row.binnedFrom === "binned" || isScheduled ? "draft" : row.binnedFrom;
+    return { status: "binned", binned: { at: row.binnedAt.toISOString(), from } };
+  }
+  if (row.status === "archived") return { status: row.slug === null ? "draft" : "archived" };
+  return { status: row.status === "published" && isShown ? "published" : "draft" };
+}
+
 function toExported(row: Row, places: Places, now: Date): ExportedPost {
   const tags = row.tags.map(({ tag }) => tag.name);
   return {
     id: row.id,
-    // What is scheduled comes back as its author's to publish, and what is archived as a draft.
-    status: row.status === "published" && row.publishedAt && row.publishedAt <= now ? "published" : "draft",
+    ...stateOf(row, now),
     slug: row.slug,
     formerSlugs: row.slugs.map(({ slug }) => slug).filter((slug) => slug !== row.slug),
     formerAddresses: row.addresses.map(({ path }) => path),
@@ -80,46 +89,15 @@ function toExported(row: Row, places: Places, now: Date): ExportedPost {
   };
 }
 
-/** Places as their author may see them: where they said themselves, and none that is somebody else's alone. */
-async function visiblePlaces(rows: readonly Row[], userId: string): Promise<Places> {
-  const ids = rows.flatMap((row) => [row.placeId, row.draft?.placeId ?? null]).filter((id) => id !== null);
-  if (ids.length === 0) return new Map();
-  const found = await db().place.findMany({
-    where: {
-      id: { in: [...new Set(ids)] },
-      OR: [...(await publicPlaces()).OR, { madeById: userId }, { sharers: { some: { userId } } }],
-    },
-    select: {
-      ...placeSelect,
-      madeById: true,
-      sharers: { where: { userId }, select: { latitude: true, longitude: true } },
-    },
-  });
-  return new Map(
-    found.map(({ sharers: [said], madeById, ...place }) => {
-      // To the metre only what they said themselves; of others' places what the place's page shows.
-      const isOwn = madeById === userId || place.provider === "geonames";
-      const point = said ?? (isOwn ? place : roundPoint(place.latitude, place.longitude, 2));
-      return [place.id, toPlace({ ...place, ...point })];
-    }),
-  );
-}
-
-function toPlace(row: PlaceRow): ExportedPlace {
-  return {
-    provider: row.provider === "geonames" ? "geonames" : "manual",
-    providerId: row.provider === "geonames" ? row.providerId : "",
-    name: row.name,
-    region: row.region,
-    countryCode: row.countryCode,
-    latitude: row.latitude,
-    longitude: row.longitude,
-  };
-}
-
 async function load(where: Prisma.PostWhereInput, take: number, userId: string): Promise<ExportedPost[]> {
   const rows = await db().post.findMany({ where, orderBy: { id: "asc" }, take, select });
-  const [places, now] = await Promise.all([visiblePlaces(rows, userId), databaseNow()]);
+  const [places, now] = await Promise.all([
+    visiblePlaces(
+      rows.flatMap((row) => [row.placeId, row.draft?.placeId]),
+      userId,
+    ),
+    databaseNow(),
+  ]);
   return rows.map((row) => toExported(row, places, now));
 }
 
@@ -129,11 +107,7 @@ export function listExportedPosts(
   after: string | null,
   take: number,
 ): Promise<ExportedPost[]> {
-  return load(
-    { authorId: userId, status: { not: "binned" }, ...(after ? { id: { gt: after } } : {}) },
-    take,
-    userId,
-  );
+  return load({ authorId: userId, ...(after ? { id: { gt: after } } : {}) }, take, userId);
 }
 
 /** Those of some posts that are here and this author's, as the export would hold them now. */
@@ -143,4 +117,19 @@ export async function findExportedPosts(
 ): Promise<Map<string, ExportedPost>> {
   const found = await load({ authorId: userId, id: { in: [...ids] } }, ids.length, userId);
   return new Map(found.map((post) => [post.id, post]));
+}
+
+/** An author's journeys, each with its stories in their order. */
+export async function listExportedJourneys(userId: string): Promise<ExportedJourney[]> {
+  const rows = await db().series.findMany({
+    where: { ownerId: userId },
+    orderBy: { id: "asc" },
+    select: {
+      slug: true,
+      title: true,
+      description: true,
+      posts: { orderBy: { position: "asc" }, select: { postId: true } },
+    },
+  });
+  return rows.map(({ posts, ...journey }) => ({ ...journey, posts: posts.map(({ postId }) => postId) }));
 }

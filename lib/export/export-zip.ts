@@ -10,19 +10,32 @@ import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
+import type { Media, Prisma } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
+import { fileStore } from "@/lib/media/file-store";
 import { mediaStore } from "@/lib/media/store";
-import { type ExportedMedia, type ExportedPost, exportFile, exportFormat } from "./export-format";
-import { listExportedPosts } from "./export-row";
+import {
+  type ExportedMedia,
+  type ExportedPost,
+  exportFile,
+  exportFormat,
+  historyFile,
+} from "./export-format";
+import { exportHistory } from "./export-history";
+import { listExportedJourneys, listExportedPosts } from "./export-row";
 import { markdownName, postMarkdown } from "./post-markdown";
 
 const postsPerRead = 20;
 const mediaPerRead = 100;
 
+export type ExportOptions = {
+  /** Whether every version of each story comes along. */
+  withHistory?: boolean;
+};
+
 type Owner = { id: string; handle: string; name: string; bio: string };
-type MediaRow = { id: string; publicId: string; format: string; width: number; height: number };
+type MediaRow = Pick<Media, "id" | "publicId" | "kind" | "format" | "width" | "height">;
 
 /** One file after another: the next is read when the one before has left. */
 class ZipWriter {
@@ -55,7 +68,14 @@ function mediaFile(ownerId: string, { publicId, format }: MediaRow): string {
   return `media/${publicId.replace(`u/${ownerId}/`, "").replaceAll("/", "-")}.${format || "bin"}`;
 }
 
-const mediaSelect = { id: true, publicId: true, format: true, width: true, height: true } as const;
+const mediaSelect = {
+  id: true,
+  publicId: true,
+  kind: true,
+  format: true,
+  width: true,
+  height: true,
+} as const;
 
 /** Pictures that others brought to a story of this person's: they are a part of it. */
 const broughtBy = (ownerId: string) =>
@@ -81,7 +101,23 @@ async function say(json: WriteStream, text: string): Promise<void> {
   if (!json.write(text)) await once(json, "drain");
 }
 
-async function addPosts(zip: ZipWriter, json: WriteStream, owner: Owner): Promise<void> {
+async function addHistory(zip: ZipWriter, owner: Owner, postId: string): Promise<void> {
+  const history = exportHistory(owner.id, postId);
+  const first = await history.next();
+  if (first.done) return;
+  const whole = async function* () {
+    yield first.value;
+    yield* history;
+  };
+  await zip.add(historyFile(postId), Readable.from(whole()));
+}
+
+async function addPosts(
+  zip: ZipWriter,
+  json: WriteStream,
+  owner: Owner,
+  { withHistory }: ExportOptions,
+): Promise<void> {
   const taken = new Set<string>();
   let after: string | null = null;
   for (;;) {
@@ -91,6 +127,7 @@ async function addPosts(zip: ZipWriter, json: WriteStream, owner: Owner): Promis
       const file = markdownName(post, taken);
       const source = postMarkdown(post, (publicId) => files.get(publicId) ?? null);
       if (source) await zip.add(file, Readable.from([Buffer.from(source)]));
+      if (withHistory) await addHistory(zip, owner, post.id);
       const sha256 = createHash("sha256").update(source).digest("hex");
       await say(
         json,
@@ -103,14 +140,14 @@ async function addPosts(zip: ZipWriter, json: WriteStream, owner: Owner): Promis
   }
 }
 
-async function readMedia(publicId: string): Promise<Readable | null> {
-  const store = await mediaStore();
+async function readMedia({ publicId, kind }: MediaRow): Promise<Readable | null> {
+  const store = kind === "file" ? await fileStore() : await mediaStore();
   try {
     return await store.read(publicId);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    // One picture that cannot be had just now is no reason to have none: the export says that it is missing.
-    logger.warn({ err: error, publicId }, "a picture is missing from an export");
+    // One that cannot be had just now is no reason to have none: the export says that it is missing.
+    logger.warn({ err: error, publicId }, "a picture or a file is missing from an export");
     return null;
   }
 }
@@ -140,11 +177,11 @@ async function addMediaOf(
       select: mediaSelect,
     });
     for (const row of rows) {
-      const { publicId, width, height } = row;
-      const content = await readMedia(publicId);
+      const { publicId, kind, width, height } = row;
+      const content = await readMedia(row);
       const file = content && mediaFile(owner.id, row);
       if (content && file) await zip.add(file, content, { compress: false });
-      const entry: ExportedMedia = { publicId, file, width, height };
+      const entry: ExportedMedia = { publicId, file, ...(kind === "file" ? { kind } : {}), width, height };
       await say(json, `${isFirst ? "" : ","}\n${JSON.stringify(entry)}`);
       isFirst = false;
     }
@@ -154,16 +191,17 @@ async function addMediaOf(
 }
 
 /** The zip's last file holds everything. It grows on the disk while the others leave, so that memory holds neither. */
-async function fill(zip: ZipWriter, owner: Owner, work: string): Promise<void> {
+async function fill(zip: ZipWriter, owner: Owner, work: string, options: ExportOptions): Promise<void> {
   const file = path.join(work, exportFile);
   const json = createWriteStream(file, { mode: 0o600 });
   const { handle, name, bio } = owner;
   const head = { format: exportFormat, version: 1, exportedAt: new Date(), site: env().SITE_URL };
   await say(json, `${JSON.stringify({ ...head, author: { handle, name, bio } }).slice(0, -1)},\n"posts":[`);
-  await addPosts(zip, json, owner);
+  await addPosts(zip, json, owner, options);
   await say(json, '\n],\n"media":[');
   await addMedia(zip, json, owner);
-  json.end("\n]}\n");
+  const journeys = await listExportedJourneys(owner.id);
+  json.end(`\n],\n"journeys":${JSON.stringify(journeys)}}\n`);
   await once(json, "close");
   zip.addFile(file, exportFile);
 }
@@ -174,7 +212,7 @@ async function fill(zip: ZipWriter, owner: Owner, work: string): Promise<void> {
  * a few posts at a time, whoever reads slowly; a reader who goes away ends it.
  * @throws AppError `not_found` when there is no such account
  */
-export async function exportZip(userId: string): Promise<Readable> {
+export async function exportZip(userId: string, options: ExportOptions = {}): Promise<Readable> {
   const owner = await db().user.findUnique({
     where: { id: userId },
     select: { id: true, handle: true, name: true, bio: true },
@@ -186,7 +224,7 @@ export async function exportZip(userId: string): Promise<Readable> {
   const output = new PassThrough();
   output.once("close", () => stop.abort());
   const written = pipeline(zip.output, output);
-  const filled = fill(zip, owner, work).catch((error: unknown) => {
+  const filled = fill(zip, owner, work, options).catch((error: unknown) => {
     output.destroy(error instanceof Error ? error : new Error(String(error)));
     throw error;
   });

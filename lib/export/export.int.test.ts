@@ -10,11 +10,17 @@ import type { DocumentNode } from "@/lib/contracts/document";
 import { db } from "@/lib/db/client";
 import { importFolder } from "@/lib/import/import-folder";
 import { unpackZip } from "@/lib/import/unpack-zip";
+import { keepAttachment } from "@/lib/media/keep-attachment";
 import { storeFile } from "@/lib/media/store-file";
 import { createPlace } from "@/lib/places/create-place";
 import { ensureTown } from "@/lib/places/require-place";
+import { archivePost } from "@/lib/posts/archive-post";
+import { binPost } from "@/lib/posts/bin-post";
+import { nameRevision } from "@/lib/posts/name-revision";
 import { publishPost } from "@/lib/posts/publish-post";
 import { saveDraft } from "@/lib/posts/save-draft";
+import { createJourney } from "@/lib/series/create-journey";
+import { updateJourney } from "@/lib/series/update-journey";
 import { buildCoAuthor } from "@/tests/factories/co-author";
 import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
@@ -76,10 +82,15 @@ async function buildBlog(author: Actor) {
     type: "image",
     attrs: { publicId: pier.publicId, width: 60, height: 40, alt: "A pier", caption: "In fog" },
   };
+  const track = await keepAttachment(author.userId, Buffer.from("<gpx><trk/></gpx>"), "north.gpx");
+  const file = {
+    type: "fileLink",
+    attrs: { publicId: track.publicId, name: "The way north.gpx", format: "gpx", bytes: track.bytes },
+  };
   const ferry = await buildPost({
     author,
     title: "The ferry",
-    content: doc(p("Words."), image, { type: "paragraph" }),
+    content: doc(p("Words."), image, file, { type: "paragraph" }),
     tags: ["Ferries", "Fog"],
     coverPublicId: cover.publicId,
     coverAlt: "Magenta",
@@ -131,6 +142,9 @@ describe("an export", () => {
     expect(markdown).toMatch(/^---\ntitle: The ferry\n/);
     expect(markdown).toContain("![A pier](../media/");
     expect(markdown).toMatch(/\n {2}name: Castro\n/);
+    expect(markdown).toMatch(/^::file\[The way north\.gpx\]\{src="\.\.\/media\/[\w-]+\.gpx" bytes="17"\}$/m);
+    const [track] = /media\/[\w-]+\.gpx/.exec(markdown) ?? [];
+    expect(await readFile(path.join(folder, track ?? ""), "utf8")).toBe("<gpx><trk/></gpx>");
     const [image] = /media\/[\w-]+\.png/.exec(markdown) ?? [];
     expect(await sharp(path.join(folder, image ?? "")).metadata()).toMatchObject({ width: 60, height: 40 });
   });
@@ -184,7 +198,7 @@ describe("an export", () => {
     const report = await bring(file, heir);
     expect(report.skipped).toEqual([]);
     expect(report.counts).toMatchObject({ imported: 3 });
-    expect(report).toMatchObject({ kind: "nirvana", drafts: 1, pictures: { kept: 2, missing: 0 } });
+    expect(report).toMatchObject({ kind: "nirvana", drafts: 1, pictures: { kept: 3, missing: 0 } });
     const { posts: again } = await unpacked(await exportTo("b.zip", heir));
     expect(comparable(again)).toEqual(comparable(posts));
     const before = await snapshot();
@@ -255,6 +269,147 @@ describe("an export", () => {
     await bring(zip, other);
     expect(await db().post.findMany({ where: { authorId: other.userId } })).toMatchObject([
       { status: "draft" },
+    ]);
+  });
+
+  /** One story of each state, in a journey. */
+  async function buildStates(author: Actor) {
+    const [shown, away, thrown] = [
+      await buildPost({ author, title: "Shown" }),
+      await buildPost({ author, title: "Put away" }),
+      await buildPost({ author, title: "Thrown away" }),
+    ];
+    await saveDraft(
+      author,
+      draftInput({ postId: away.postId, version: away.version, title: "Put away, again" }),
+    );
+    const { postId: draftId } = await buildDraft({ author, title: "Draft in the bin" });
+    await archivePost(author, { postId: away.postId });
+    await binPost(author, { postId: thrown.postId });
+    await binPost(author, { postId: draftId });
+    const { journeyId } = await createJourney(author, { title: "North" });
+    const postIds = [away.postId, shown.postId];
+    await updateJourney(author, { journeyId, title: "North", description: "By rail.", postIds });
+    return { draftId };
+  }
+
+  const states = async (owner: Actor) =>
+    db().post.findMany({
+      where: { authorId: owner.userId },
+      orderBy: { title: "asc" },
+      select: {
+        title: true,
+        status: true,
+        binnedAt: true,
+        binnedFrom: true,
+        draft: { select: { title: true } },
+        series: { select: { position: true, series: { select: { title: true, description: true } } } },
+        search: { select: { postId: true } },
+      },
+    });
+
+  it("brings back the archive, the bin and the journeys, and changes nothing the second time", async () => {
+    const author = await buildActor();
+    await buildStates(author);
+    const before = (await states(author)).map(({ search, ...post }) => ({
+      ...post,
+      isFound: search !== null,
+    }));
+    const file = await exportTo("a.zip", author);
+    const { posts } = await unpacked(file);
+    expect((await bring(file, author)).counts).toMatchObject({ unchanged: 4, imported: 0 });
+
+    await db().user.delete({ where: { id: author.userId } });
+    const heir = await buildActor();
+    expect((await bring(file, heir, { isDryRun: true })).journeys).toBe(1);
+    const report = await bring(file, heir);
+    expect(report).toMatchObject({ counts: { imported: 4, skipped: 0 }, journeys: 1 });
+    const after = (await states(heir)).map(({ search, ...post }) => ({ ...post, isFound: search !== null }));
+    expect(after).toEqual(before);
+    expect(after.filter(({ isFound }) => isFound)).toMatchObject([{ title: "Shown" }]);
+    const { posts: again } = await unpacked(await exportTo("b.zip", heir));
+    expect(comparable(again)).toEqual(comparable(posts));
+    const stored = await snapshot();
+    expect(await bring(file, heir)).toMatchObject({ counts: { unchanged: 4, imported: 0 }, journeys: 0 });
+    expect(await snapshot()).toEqual(stored);
+    expect(await db().series.count()).toBe(1);
+  });
+
+  it("brings back the history of each story, when it is asked for", async () => {
+    const author = await buildActor();
+    const pier = await picture(author, "#225588");
+    const old = doc(p("As it was."), {
+      type: "image",
+      attrs: { publicId: pier.publicId, width: 60, height: 40, alt: "A pier" },
+    });
+    const town = await ensureTown("3896218");
+    const { postId, version } = await buildDraft({ author, title: "One", content: old, placeId: town.id });
+    const [first] = await db().postRevision.findMany({ where: { postId }, select: { id: true } });
+    await nameRevision(author, { postId, revisionId: first?.id ?? "", name: "The first" });
+    await saveDraft(author, draftInput({ postId, version, title: "Two" }));
+    const historyOf = (ownerId: string) =>
+      db().postRevision.findMany({
+        where: { post: { authorId: ownerId } },
+        orderBy: { createdAt: "asc" },
+        select: { kind: true, name: true, createdAt: true, savedAt: true, wordCount: true, snapshot: true },
+      });
+    const said = (rows: Awaited<ReturnType<typeof historyOf>>) =>
+      JSON.parse(JSON.stringify(rows, (key, value: unknown) => (key === "publicId" ? "" : value)));
+    const before = await historyOf(author.userId);
+    expect(before.map(({ name }) => name)).toEqual(["The first", null]);
+
+    const plain = await unpacked(await exportTo("plain.zip", author));
+    await expect(readFile(path.join(plain.folder, `history/${postId}.json`))).rejects.toThrow();
+    const file = path.join(work, "whole.zip");
+    await pipeline(await exportZip(author.userId, { withHistory: true }), createWriteStream(file));
+    expect((await bring(file, author)).counts).toMatchObject({ unchanged: 1 });
+    expect(await historyOf(author.userId)).toEqual(before);
+
+    await db().user.delete({ where: { id: author.userId } });
+    const heir = await buildActor();
+    expect(await bring(file, heir)).toMatchObject({ counts: { imported: 1 }, pictures: { kept: 1 } });
+    expect(said(await historyOf(heir.userId))).toEqual(said(before));
+    expect(await db().mediaUse.count({ where: { post: { authorId: heir.userId } } })).toBe(1);
+    expect((await bring(file, heir)).counts).toMatchObject({ unchanged: 1 });
+    expect(await db().postRevision.count()).toBe(2);
+
+    const { folder } = await unpacked(file);
+    await writeFile(path.join(folder, `history/${postId}.json`), '{"post":5}');
+    const damaged = await bring(folder, await buildActor());
+    expect(damaged.counts).toMatchObject({ imported: 1 });
+    expect(damaged.notes.map(({ text }) => text)).toContain("Its history is damaged and not kept.");
+  });
+
+  it("leaves what is in the bin here where it is, and says so", async () => {
+    const author = await buildActor();
+    await buildBlog(author);
+    const file = await exportTo("a.zip", author);
+    const markdown = path.join(work, "fog.md");
+    await writeFile(markdown, "---\ntitle: Fog\ndraft: true\n---\n\nWords.\n");
+    await bring(markdown, author);
+    for (const { id } of await db().post.findMany({ where: { slug: null } })) {
+      await binPost(author, { postId: id });
+    }
+    const before = await snapshot();
+    const report = await bring(file, author);
+    expect(report.counts).toMatchObject({ unchanged: 2, skipped: 1 });
+    expect(report.skipped[0]?.reason).toMatch(/in your bin here, and left there/);
+    const one = await bring(markdown, author);
+    expect(one.counts).toMatchObject({ unchanged: 0, imported: 0, skipped: 1 });
+    expect(one.skipped[0]?.reason).toMatch(/in your bin here/);
+    await writeFile(markdown, "---\ntitle: Fog\ndraft: true\n---\n\nOther words.\n");
+    expect((await bring(markdown, author)).skipped[0]?.reason).toMatch(/in your bin here/);
+    expect(await snapshot()).toEqual(before);
+  });
+
+  it("does not bring back what has been in the bin for too long", async () => {
+    const author = await buildActor();
+    const { draftId } = await buildStates(author);
+    await db().post.update({ where: { id: draftId }, data: { binnedAt: new Date("2020-01-01") } });
+    const file = await exportTo("a.zip", author);
+    const report = await bring(file, await buildActor());
+    expect(report.skipped).toEqual([
+      { file: expect.stringMatching(/^bin\//), reason: "It was in the bin, and its 30 days are over." },
     ]);
   });
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { stringify } from "yaml";
 import type { PostDocument } from "@/lib/contracts/document";
+import { writeFileAddress } from "@/lib/markdown/file-address";
 import { writeMarkdown } from "@/lib/markdown/write-markdown";
 import type { ExportedPost, ExportedText } from "./export-format";
 
@@ -9,12 +10,19 @@ export function shownText(post: ExportedPost): ExportedText | null {
   return post.status === "published" ? post.story : (post.draft ?? post.story);
 }
 
-/** `posts/2024-05-07-the-ferry.md`; drafts lie apart. */
+const folders: Record<ExportedPost["status"], string> = {
+  published: "posts",
+  draft: "drafts",
+  archived: "archive",
+  binned: "bin",
+};
+
+/** `posts/2024-05-07-the-ferry.md`; drafts, the archive and the bin lie apart. */
 export function markdownName(post: ExportedPost, taken: ReadonlySet<string>): string {
   const day = post.publishedAt?.slice(0, 10);
   const words = post.slug ?? `untitled-${post.id.slice(-8)}`;
-  const plain =
-    post.status === "published" ? `posts/${day ? `${day}-` : ""}${words}` : `drafts/${post.slug ?? post.id}`;
+  const name = post.status === "published" ? `${day ? `${day}-` : ""}${words}` : (post.slug ?? post.id);
+  const plain = `${folders[post.status]}/${name}`;
   return taken.has(plain) ? `${plain}-${post.id.slice(-8)}.md` : `${plain}.md`;
 }
 
@@ -25,7 +33,7 @@ function frontMatter(post: ExportedPost, text: ExportedText, coverFile: string |
     ...(text.subtitle ? { description: text.subtitle } : {}),
     ...(post.publishedAt ? { date: post.publishedAt } : {}),
     ...(post.editedAt ? { updated: post.editedAt } : {}),
-    ...(post.status === "draft" ? { draft: true } : {}),
+    ...(post.status === "published" ? {} : { draft: true }),
     ...(post.slug ? { slug: post.slug } : {}),
     ...(post.byline ? { author: post.byline } : {}),
     ...(text.tags.length > 0 ? { tags: text.tags } : {}),
@@ -59,6 +67,7 @@ export function postMarkdown(post: ExportedPost, fileOf: (publicId: string) => s
   };
   const body = writeMarkdown(text.content as PostDocument, {
     image: ({ publicId }) => beside(publicId) ?? `media:${publicId}`,
+    file: (file) => beside(file.publicId) ?? writeFileAddress(file),
   });
   const front = frontMatter(post, text, text.cover && beside(text.cover.publicId));
   return `---\n${stringify(front, { lineWidth: 0 })}---\n\n${body}`;

@@ -3,10 +3,10 @@
 import { signedInAction } from "@/lib/actions/action";
 import type { Result } from "@/lib/contracts/errors";
 import type { ImportJobDto } from "./dto";
-import { importIdSchema, startImport } from "./start-import";
+import { importIdSchema, startImport, startImportSchema } from "./start-import";
 import { stopImport } from "./stop-import";
 
-const runStart = signedInAction({ name: "start-import", input: importIdSchema, run: startImport });
+const runStart = signedInAction({ name: "start-import", input: startImportSchema, run: startImport });
 const runStop = signedInAction({ name: "stop-import", input: importIdSchema, run: stopImport });
 
 /** Imports what was looked at. */

@@ -5,7 +5,7 @@ type ImportStatus = "checking" | "checked" | "importing" | "done" | "failed";
 /** A report as its person reads it; long lists are cut, and say how long they were. */
 export type ImportReportDto = Pick<
   ImportReport,
-  "kind" | "counts" | "drafts" | "files" | "pictures" | "addresses" | "warnings"
+  "kind" | "counts" | "drafts" | "files" | "pictures" | "addresses" | "journeys" | "warnings"
 > & {
   stories: Cut<ImportReport["stories"][number]>;
   skipped: Cut<ImportReport["skipped"][number]>;

@@ -8,6 +8,7 @@ export const jobSelect = {
   fileName: true,
   bytes: true,
   status: true,
+  fetches: true,
   done: true,
   total: true,
   report: true,
@@ -18,7 +19,7 @@ export const jobSelect = {
 type JobRow = Prisma.ImportJobGetPayload<{ select: typeof jobSelect }>;
 
 export function toImportJob(row: JobRow): ImportJobDto {
-  const { heartbeatAt: _, report, ...job } = row;
+  const { heartbeatAt: _, fetches: __, report, ...job } = row;
   return { ...job, report: report as ImportReportDto | null };
 }
 
@@ -29,7 +30,7 @@ function cut<T>(list: readonly T[]): Cut<T> {
 }
 
 export function toReportDto(report: ImportReport): ImportReportDto {
-  const { kind, counts, drafts, files, pictures, addresses, warnings } = report;
+  const { kind, counts, drafts, files, pictures, addresses, journeys, warnings } = report;
   const changed = report.stories.filter(({ outcome }) => outcome !== "unchanged");
   return {
     kind,
@@ -38,6 +39,7 @@ export function toReportDto(report: ImportReport): ImportReportDto {
     files,
     pictures,
     addresses,
+    journeys,
     warnings: warnings.slice(0, longest),
     stories: cut(changed),
     skipped: cut(report.skipped),

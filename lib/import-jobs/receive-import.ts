@@ -96,7 +96,13 @@ export async function receiveImport(
     });
     for (const one of job.earlier) await removeJobFile(one.id);
     const dto = toImportJob(job.created);
-    runSoon({ id, fileName: dto.fileName, status: "checking", owner: { userId: actor.userId } });
+    runSoon({
+      id,
+      fileName: dto.fileName,
+      status: "checking",
+      fetches: true,
+      owner: { userId: actor.userId },
+    });
     return dto;
   } catch (error) {
     await removeJobFile(id);

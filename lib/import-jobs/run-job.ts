@@ -6,6 +6,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { importFolder } from "@/lib/import/import-folder";
 import type { ImportReport } from "@/lib/import/report";
 import { logger } from "@/lib/logger";
+import { Turnstile } from "@/lib/rate-limit/turnstile";
 import { jobFile, removeJobFile, workFolder } from "./job-files";
 import { toReportDto } from "./job-row";
 
@@ -15,26 +16,20 @@ const silenceMilliseconds = 30_000;
 /** Imports at once in one process: each keeps a core busy, and readers come first. */
 const mostAtOnce = 2;
 
+/** Milliseconds for one import, or the look at it; what waits for its turn is not counted. */
+const longest = 4 * 60 * 60 * 1_000;
+
 const shared = globalThis as typeof globalThis & {
-  nirvanaImports?: { running: Map<string, Promise<void>>; waiting: (() => void)[]; free: number };
+  nirvanaImports?: { running: Map<string, Promise<void>>; turnstile: Turnstile };
 };
 
 function state() {
-  shared.nirvanaImports ??= { running: new Map(), waiting: [], free: mostAtOnce };
+  shared.nirvanaImports ??= {
+    running: new Map(),
+    // Nobody is turned away: a file that has arrived has its turn.
+    turnstile: new Turnstile({ atOnce: mostAtOnce, queueLength: Number.POSITIVE_INFINITY, refusal: "" }),
+  };
   return shared.nirvanaImports;
-}
-
-async function takeTurn(): Promise<void> {
-  const all = state();
-  if (all.free > 0) all.free--;
-  else await new Promise<void>((resolve) => all.waiting.push(resolve));
-}
-
-function endTurn(): void {
-  const all = state();
-  const next = all.waiting.shift();
-  if (next) next();
-  else all.free++;
 }
 
 /** Said to the person; what they cannot mend is in the log. */
@@ -44,7 +39,14 @@ function explain(error: unknown, importId: string): string {
   return "Something went wrong on our side. What was imported stays; try the same file again to go on.";
 }
 
-type Job = { id: string; fileName: string; status: "checking" | "importing"; owner: { userId: string } };
+type Job = {
+  id: string;
+  fileName: string;
+  status: "checking" | "importing";
+  /** Whether pictures of other sites are fetched. */
+  fetches: boolean;
+  owner: { userId: string };
+};
 
 async function work(job: Job): Promise<void> {
   const { id, status } = job;
@@ -62,13 +64,10 @@ async function work(job: Job): Promise<void> {
     beat().catch((error: unknown) => logger.warn({ err: error, importId: id }, "an import lost its pulse"));
   }, heartbeatMilliseconds);
   try {
-    await takeTurn();
-    try {
+    await state().turnstile.pass(async () => {
       await beat();
       if (!stop.signal.aborted) await finish(job, await run(job, stop.signal, progress), progress);
-    } finally {
-      endTurn();
-    }
+    });
   } catch (error) {
     if (stop.signal.aborted) return;
     const problem = explain(error, id);
@@ -80,7 +79,7 @@ async function work(job: Job): Promise<void> {
 }
 
 async function run(
-  { id, fileName, status, owner }: Job,
+  { id, fileName, status, fetches, owner }: Job,
   signal: AbortSignal,
   progress: { done: number; total: number },
 ): Promise<ImportReport> {
@@ -88,15 +87,24 @@ async function run(
   if (!(await stat(file).catch(() => null))) {
     throw new AppError("not_found", "The file is no longer here. Choose it once more.");
   }
-  return importFolder({
+  const late = AbortSignal.timeout(longest);
+  const report = await importFolder({
     folder: file,
     author: { userId: owner.userId },
     isDryRun: status === "checking",
     withDrafts: true,
+    fetchPictures: fetches,
     personal: { fileName, work: await workFolder() },
-    signal,
+    signal: AbortSignal.any([signal, late]),
     onProgress: ({ done, total }) => Object.assign(progress, { done, total }),
   });
+  if (late.aborted && !report.isComplete) {
+    throw new AppError(
+      "too_large",
+      "It took longer than four hours. What was imported stays; import the same file again to go on.",
+    );
+  }
+  return report;
 }
 
 async function finish(

@@ -10,6 +10,10 @@ import { getImport } from "./get-import";
 import { runSoon } from "./run-job";
 
 export const importIdSchema = z.strictObject({ importId: z.uuid() });
+export const startImportSchema = importIdSchema.extend({
+  /** Whether pictures of other sites are fetched. Absent: they are. */
+  fetches: z.boolean().optional(),
+});
 
 /**
  * Imports what was looked at. A second submit finds it under way and is no error.
@@ -17,17 +21,18 @@ export const importIdSchema = z.strictObject({ importId: z.uuid() });
  */
 export async function startImport(
   actor: Actor,
-  input: z.input<typeof importIdSchema>,
+  input: z.input<typeof startImportSchema>,
 ): Promise<ImportJobDto> {
-  const { importId } = parseInput(importIdSchema, input);
+  const { importId, fetches = true } = parseInput(startImportSchema, input);
   await limit("import-start", actor.userId);
   const { count } = await db().importJob.updateMany({
     where: { id: importId, ownerId: actor.userId, status: "checked" },
-    data: { status: "importing", done: 0, total: 0, heartbeatAt: new Date() },
+    data: { status: "importing", fetches, done: 0, total: 0, heartbeatAt: new Date() },
   });
   const job = await getImport(actor, importId);
   if (count === 1) {
-    runSoon({ id: job.id, fileName: job.fileName, status: "importing", owner: { userId: actor.userId } });
+    const owner = { userId: actor.userId };
+    runSoon({ id: job.id, fileName: job.fileName, status: "importing", fetches, owner });
   } else if (job.status === "checking" || job.status === "failed") {
     throw new AppError("conflict", "This import cannot be started: its file has not been read to the end.");
   }

@@ -17,4 +17,6 @@ export const archiveLimits = {
   jsonBytes: 64_000_000,
   /** Bytes of one post. */
   postBytes: 5_000_000,
+  /** Bytes of the JSON that holds the history of one story. */
+  historyBytes: 32_000_000,
 } as const;

@@ -67,6 +67,36 @@ const section: Convert = (flow, element, marks) => {
   }
 };
 
+/** Boxes of other systems that mean the same as ours. */
+const boxes: Readonly<
+  Record<string, (flow: Flow, element: Element, marks: readonly DocumentMark[]) => void>
+> = {
+  callout: (flow, element, marks) => {
+    flow.endLine();
+    const content = flow.inside(element.children, marks);
+    if (content.length > 0) flow.block({ type: "callout", content });
+  },
+  /** Its first element is what is always seen. */
+  toggle: (flow, element, marks) => {
+    flow.endLine();
+    const [first, ...rest] = element.children;
+    const [line, ...more] = first ? flow.inside([first], marks) : [];
+    const isLine = line?.type === "paragraph";
+    const content = [...(line && !isLine ? [line] : []), ...more, ...flow.inside(rest, marks)];
+    const summary = { type: "toggleSummary", ...(isLine && line.content ? { content: line.content } : {}) };
+    flow.block({
+      type: "toggle",
+      content: [summary, ...(content.length > 0 ? content : [{ type: "paragraph" }])],
+    });
+  },
+};
+
+const division: Convert = (flow, element, marks) => {
+  const kind = attribute(element, "dataBox");
+  const box = Object.hasOwn(boxes, kind) ? boxes[kind] : apart;
+  (box ?? apart)(flow, element, marks);
+};
+
 const superscript: Convert = (flow, element, marks) => {
   const isReference = element.children.some(
     (child) => child.type === "element" && "dataFootnoteRef" in child.properties,
@@ -91,6 +121,7 @@ const converts: Readonly<Record<string, Convert>> = {
   a: link,
   aside: blockquote,
   blockquote,
+  div: division,
   br: (flow) => flow.inline({ type: "hardBreak" }),
   hr: (flow) => flow.block({ type: "horizontalRule" }),
   section,

@@ -2,15 +2,17 @@ import "server-only";
 import sharp from "sharp";
 import type { PostDocument } from "@/lib/contracts/document";
 import { AppError } from "@/lib/contracts/errors";
+import type { ExportedRevision } from "@/lib/export/export-format";
 import { mediaLimits } from "@/lib/media/media-limits";
 import type { Precision } from "@/lib/places/dto";
 import type { PostSettings } from "@/lib/posts/dto";
+import { fewAtOnce } from "@/lib/rate-limit/few-at-once";
+import type { Converter } from "./conversion/converter";
 import type { StoredPicture } from "./flow";
 import { resolveLink } from "./link-targets";
-import type { Source } from "./load-source";
+import type { LoadedSource } from "./load-blog";
 import type { PlannedPost } from "./plan-import";
 import type { FoundPicture, Prepared } from "./prepare-source";
-import { toDocument } from "./to-document";
 
 /** One text of a post, ready to be written. */
 export type ConvertedText = {
@@ -26,22 +28,33 @@ export type ConvertedText = {
   settings?: PostSettings | undefined;
 };
 
+/** A version of a story's history, ready to be written. */
+export type ConvertedRevision = Omit<ExportedRevision, "text"> & { text: ConvertedText };
+
 export type ConvertedSource = {
   /** What readers will see; null: nothing. */
   published: ConvertedText | null;
   /** What will wait to be published; null: nothing. */
   draft: ConvertedText | null;
+  /** From an export of ours, the oldest first. */
+  history?: ConvertedRevision[];
   notes: { text: string; line?: number }[];
-  pictures: { kept: number; linked: number; missing: number };
+  /** `fetched` of those that are kept came from other sites, or in a dry run would be tried. */
+  pictures: { kept: number; linked: number; missing: number; fetched: number };
 };
 
 /**
  * Makes the document, its pictures kept by `store` first.
  * @param store refuses what is no picture with an AppError, which is noted; other errors stop the import
+ * @param fetchRemote keeps a picture of another site; null: they are linked
  * @throws AppError `too_large` when the document is
  */
-export async function convertSource(prepared: Prepared, store: Store): Promise<ConvertedSource> {
-  const { source, parsed, context, targets } = prepared;
+export async function convertSource(
+  prepared: Prepared,
+  store: Store,
+  { converter, fetchRemote }: { converter: Converter; fetchRemote: FetchRemote | null },
+): Promise<ConvertedSource> {
+  const { source, scanned, context, targets } = prepared;
   const notes: ConvertedSource["notes"] = source.meta.notes.map((text) => ({ text }));
   const note = (text: string, near?: string) => {
     const line = near ? lineIn(source, near) : undefined;
@@ -50,17 +63,29 @@ export async function convertSource(prepared: Prepared, store: Store): Promise<C
   const stored = new Map<string, StoredPicture | { href: string | null }>();
   const elsewhere: string[] = [];
   let missing = 0;
+  let fetched = 0;
+  let linked = 0;
+  const remote = await fetchAll(prepared.pictures, fetchRemote);
   for (const [src, picture] of prepared.pictures) {
-    const { isStill, ...result } = await keepPicture(picture, store);
+    const { isStill, ...result } = remote.get(src) ?? (await keepPicture(picture, store));
     stored.set(src, result);
     if (isStill) note(`The animation “${shorten(src)}” is too large; its first picture is kept.`, src);
-    if ("publicId" in result) continue;
-    if (result.href && isOnlyCover(src, source)) {
+    if ("publicId" in result) {
+      if (remote.has(src)) fetched++;
+      continue;
+    }
+    const isLost = result.href && isOnlyCover(src, source);
+    if (isLost) {
       missing++;
-      note(`The cover “${shorten(src)}” is on another site, and not kept: upload it here.`);
-    } else if (result.href) elsewhere.push(src);
-    else missing++;
-    if (result.reason) note(`The picture “${shorten(src)}” is not kept: ${result.reason}.`, src);
+      if (!result.reason)
+        note(`The cover “${shorten(src)}” is on another site, and not kept: upload it here.`);
+    } else if (result.href) {
+      linked++;
+      if (!result.reason) elsewhere.push(src);
+    } else missing++;
+    if (!result.reason) continue;
+    const instead = result.href && !isLost ? "; it is linked instead" : "";
+    note(`The picture “${shorten(src)}” is not kept: ${result.reason}${instead}.`, src);
   }
   noteAll(
     elsewhere,
@@ -68,31 +93,21 @@ export async function convertSource(prepared: Prepared, store: Store): Promise<C
     "picture",
     note,
   );
-  for (const name of new Set(parsed.shortcodes)) note(`The shortcode “${name}” means nothing here.`, name);
-  for (const [tag, { use }] of parsed.html) {
+  for (const name of new Set(scanned.shortcodes)) note(`The shortcode “${name}” means nothing here.`, name);
+  for (const [tag, { use }] of scanned.html) {
     if (use === "dropped") note(`<${tag}> was left out.`, `<${tag}`);
     else if (use === "unknown") note(`<${tag}> is no HTML; it is kept as text.`, `<${tag}`);
   }
-  const nowhere = new Set<string>();
-  const { content, title } = toDocument(
-    parsed.tree,
-    {
-      picture: (src) => stored.get(src) ?? { href: null },
-      link: (href) => {
-        const target = resolveLink(href, context, targets);
-        if (target === null) nowhere.add(href);
-        return target;
-      },
-      note,
-    },
-    source.meta.title,
-  );
-  noteAll(
-    [...nowhere],
-    ["leads nowhere; its text is kept", "lead nowhere; their text is kept"],
-    "link",
-    note,
-  );
+  const addresses = [...scanned.links, ...scanned.players];
+  const built = await converter.build({
+    file: source.file,
+    title: source.meta.title,
+    pictures: stored,
+    links: new Map(addresses.map((href) => [href, resolveLink(href, context, targets)])),
+  });
+  for (const { text, near } of built.notes) note(text, near);
+  const { content, title, nowhere } = built;
+  noteAll(nowhere, ["leads nowhere; its text is kept", "lead nowhere; their text is kept"], "link", note);
   const { meta } = source;
   const found = meta.cover ? stored.get(meta.cover.src) : undefined;
   const cover = found && "publicId" in found ? found : null;
@@ -111,9 +126,10 @@ export async function convertSource(prepared: Prepared, store: Store): Promise<C
     draft: meta.isDraft ? text : null,
     notes,
     pictures: {
-      kept: prepared.pictures.size - elsewhere.length - missing,
-      linked: elsewhere.length,
+      kept: prepared.pictures.size - linked - missing,
+      linked,
       missing,
+      fetched,
     },
   };
 }
@@ -144,15 +160,40 @@ function noteAll(
 
 /** The line of the file on which a piece of its text stands first. */
 function lineIn(
-  { body, bodyLine, read }: Pick<Source, "body" | "bodyLine" | "read">,
+  { body, bodyLine, hasLines }: Pick<LoadedSource, "body" | "bodyLine" | "hasLines">,
   piece: string,
 ): number | undefined {
-  // Lines of a text that stands inside another file say nothing.
-  const at = read ? -1 : body.indexOf(piece);
+  const at = hasLines ? body.indexOf(piece) : -1;
   return at < 0 ? undefined : bodyLine + body.slice(0, at).split("\n").length - 1;
 }
 
 type Kept = StoredPicture | { href: string | null; reason?: string };
+
+/** Keeps a picture of another site by its address, or says why not. @throws what ends the story's import */
+export type FetchRemote = (address: string) => Promise<Kept & { isStill?: boolean }>;
+
+const remoteAtOnce = 4;
+
+/** The pictures of other sites, as far as they can be had; the others stay links, with the reason. */
+async function fetchAll(
+  pictures: ReadonlyMap<string, FoundPicture>,
+  fetchRemote: FetchRemote | null,
+): Promise<Map<string, Kept & { isStill?: boolean }>> {
+  if (!fetchRemote) return new Map();
+  const remote = [...pictures].flatMap(([src, found]) =>
+    "href" in found ? [{ src, href: found.href }] : [],
+  );
+  const kept = await fewAtOnce(remote, remoteAtOnce, async ({ src, href }) => {
+    const result = await fetchRemote(href);
+    return [src, "publicId" in result ? result : { ...result, href }] as const;
+  });
+  return new Map(kept);
+}
+
+/** Its sentence, to go on after a colon. */
+export const asReason = ({ message }: AppError) =>
+  message.replace(/\.$/, "").replace(/^[A-Z]/, (character) => character.toLowerCase());
+
 export type Store = (bytes: Buffer, name: string) => Promise<StoredPicture>;
 
 export async function keepPicture(
@@ -167,7 +208,7 @@ export async function keepPicture(
     if (!(error instanceof AppError) || error.code === "unavailable") throw error;
     const still = error.code === "too_large" ? await firstFrame(picture.bytes) : null;
     if (still) return { ...only(await store(still, "still.png")), isStill: true };
-    return { href: null, reason: error.message.replace(/\.$/, "").replace(/^[A-Z]/, (c) => c.toLowerCase()) };
+    return { href: null, reason: asReason(error) };
   }
 }
 

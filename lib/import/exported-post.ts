@@ -5,11 +5,24 @@ import path from "node:path";
 import { type DocumentNode, type PostDocument, parseDocument } from "@/lib/contracts/document";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
-import type { ExportedMedia, ExportedPlace, ExportedText } from "@/lib/export/export-format";
+import {
+  type ExportedMedia,
+  type ExportedPlace,
+  type ExportedText,
+  wasShown,
+} from "@/lib/export/export-format";
+import { keepAttachment } from "@/lib/media/keep-attachment";
 import { mediaLimits } from "@/lib/media/media-limits";
 import { ensureMadePlace } from "@/lib/places/create-place";
 import { ensureTown } from "@/lib/places/require-place";
-import { type ConvertedSource, type ConvertedText, keepPicture, type Store } from "./convert-source";
+import {
+  type ConvertedRevision,
+  type ConvertedSource,
+  type ConvertedText,
+  keepPicture,
+  type Store,
+} from "./convert-source";
+import { readHistory } from "./exported-history";
 import type { StoredPicture } from "./flow";
 import type { Targets } from "./link-targets";
 import type { ExportedSource } from "./load-source";
@@ -100,15 +113,16 @@ export async function prepareExported(
   return { post, exported, pictures, fingerprint: [exported.post, sums], storyLinks: links };
 }
 
-/** The document with other names for its pictures and links; a picture that is not there leaves its words. */
+/** The document with other names for its pictures and links; what is not there leaves its words. */
 function translate(
   node: DocumentNode,
   pictures: ReadonlyMap<string, StoredPicture | null>,
   links: ReadonlyMap<string, string>,
 ): DocumentNode {
-  const isLost = node.type === "image" && pictures.get(String(node.attrs?.publicId)) === null;
+  const isLost =
+    ["image", "fileLink"].includes(node.type) && pictures.get(String(node.attrs?.publicId)) === null;
   if (isLost) {
-    const words = [node.attrs?.alt, node.attrs?.caption].filter(Boolean).join(" ");
+    const words = [node.attrs?.alt, node.attrs?.caption, node.attrs?.name].filter(Boolean).join(" ");
     return { type: "paragraph", ...(words ? { content: [{ type: "text", text: words }] } : {}) };
   }
   const rename = (value: unknown): unknown => {
@@ -170,16 +184,38 @@ async function ownPictures(
 export async function convertExported(
   prepared: PreparedExport,
   store: Store,
-  { authorId, isDryRun }: { authorId: string; isDryRun: boolean },
+  {
+    authorId,
+    isDryRun,
+    historyRoot,
+  }: {
+    authorId: string;
+    isDryRun: boolean;
+    /** Where its history lies; null: it is not asked for. */
+    historyRoot: string | null;
+  },
 ): Promise<ConvertedSource> {
+  const storeAttachment: Store = isDryRun
+    ? async () => ({ publicId: "dry/run", width: 1, height: 1 })
+    : (bytes, name) => keepAttachment(authorId, bytes, name);
   const { post, exported } = prepared;
   const notes: ConvertedSource["notes"] = post.meta.notes.map((text) => ({ text }));
   const note = (text: string) => notes.push({ text });
-  const stored = await ownPictures(authorId, [...prepared.pictures.keys()]);
-  for (const [publicId, picture] of prepared.pictures) {
+  const revisions = historyRoot ? await readHistory(historyRoot, exported.post.id, note) : [];
+  const pictures = new Map(prepared.pictures);
+  for (const publicId of namedPictures(revisions)) {
+    if (historyRoot && !pictures.has(publicId)) {
+      pictures.set(publicId, await readPicture(historyRoot, exported.media.get(publicId)));
+    }
+  }
+  const stored = await ownPictures(authorId, [...pictures.keys()]);
+  for (const [publicId, picture] of pictures) {
     if (stored.has(publicId)) continue;
-    const kept = await keepPicture(picture, store);
-    if (!("publicId" in kept) && kept.reason) note(`The picture “${publicId}” is not kept: ${kept.reason}.`);
+    const isFile = exported.media.get(publicId)?.kind === "file";
+    const kept = await keepPicture(picture, isFile ? storeAttachment : store);
+    if (!("publicId" in kept) && kept.reason) {
+      note(`The ${isFile ? "file" : "picture"} “${publicId}” is not kept: ${kept.reason}.`);
+    }
     stored.set(publicId, "publicId" in kept ? kept : null);
   }
   const links = new Map(prepared.storyLinks);
@@ -201,14 +237,17 @@ export async function convertExported(
       settings: text.settings,
     };
   };
-  const { story, draft, status } = exported.post;
-  const isPublished = status === "published";
-  const waiting = isPublished ? draft : (draft ?? story);
+  const { story, draft } = exported.post;
+  const isShown = wasShown(exported.post);
+  const waiting = isShown ? draft : (draft ?? story);
+  const history: ConvertedRevision[] = [];
+  for (const { text, ...revision } of revisions) history.push({ ...revision, text: await convert(text) });
   const missing = [...stored.values()].filter((picture) => picture === null).length;
   return {
-    published: isPublished && story ? await convert(story) : null,
+    published: isShown && story ? await convert(story) : null,
     draft: waiting ? await convert(waiting) : null,
+    history,
     notes,
-    pictures: { kept: stored.size - missing, linked: 0, missing },
+    pictures: { kept: stored.size - missing, linked: 0, missing, fetched: 0 },
   };
 }

@@ -7,7 +7,7 @@ import { parseUrl } from "./parse-url";
 export type ImageReference =
   | { kind: "file"; path: string }
   | { kind: "data"; bytes: Buffer; name: string }
-  /** On another site; nothing is fetched. */
+  /** On another site. */
   | { kind: "external"; href: string }
   | { kind: "refused"; reason: string };
 
@@ -22,6 +22,8 @@ export type ImageContext = {
   fileOf: ReadonlyMap<string, string>;
   /** Hosts of the former site. */
   hosts: ReadonlySet<string>;
+  /** Where it was published, when somebody said so: what is not in the archive may still be there. */
+  site: string | null;
 };
 
 const missing: ImageReference = { kind: "refused", reason: "there is no such file" };
@@ -117,5 +119,7 @@ export async function findImage(src: string, context: ImageContext): Promise<Ima
     }
     return { kind: "file", path: real };
   }
+  const there = context.site && src.startsWith("/") ? parseUrl(src, context.site) : null;
+  if (there) return { kind: "external", href: there.href };
   return isOutside ? outside : missing;
 }

@@ -292,6 +292,18 @@ describe("a Ghost export", () => {
       ghostPost("6", { type: "page" }),
       ghostPost("7", { html: null }),
       ghostPost("8", { published_at: "not a date" }),
+      ghostPost("9", {
+        html: null,
+        lexical: JSON.stringify({
+          root: {
+            children: [
+              { type: "paragraph", children: [{ type: "text", text: "Only here." }] },
+              { type: "image", src: "__GHOST_URL__/content/images/a.png" },
+              { type: "poll", question: "title", text: "Fog?" },
+            ],
+          },
+        }),
+      }),
       { title: 5 },
       "nonsense",
     ];
@@ -299,9 +311,9 @@ describe("a Ghost export", () => {
     const report = await bring(await put("ghost.zip", zip));
     expect(report).toMatchObject({
       kind: "ghost",
-      counts: { imported: 6, skipped: 2 },
+      counts: { imported: 7, skipped: 2 },
       drafts: 3,
-      pictures: { kept: 1, missing: 0 },
+      pictures: { kept: 2, missing: 0 },
     });
     const post = await story("Post 1");
     expect(post).toMatchObject({
@@ -316,6 +328,8 @@ describe("a Ghost export", () => {
       'Go [on](/stories/post-2)\n\n![Sea](picture "Cold")\n\n[A page](https://a.example/x)\n',
     );
     const notes = report.notes.map(({ text }) => text).join("\n");
+    expect((await story("Post 9")).markdown).toBe("Only here.\n\n![](picture)\n\ntitle\n\nFog?\n");
+    expect(notes).toMatch(/kind “poll” is not known/);
     expect(notes).toMatch(/injected code is not kept/);
     expect(notes).toMatch(/to be published on 2099-01-01/);
     expect(notes).toMatch(/for members only/);

@@ -187,7 +187,7 @@ describe("importing a folder", () => {
   it("keeps each picture once and notes the ones it cannot keep", async () => {
     await buildBlog();
     const report = await run((await buildActor()).handle);
-    expect(report.pictures).toEqual({ kept: 4, linked: 0, missing: 3 });
+    expect(report.pictures).toEqual({ kept: 4, linked: 0, missing: 3, fetched: 0 });
     const media = await db().media.findMany({ select: { status: true, format: true } });
     expect(media).toEqual(Array.from({ length: 3 }, () => ({ status: "attached", format: "png" })));
     expect(images((await byTitle("Fog")).content).map(({ attrs }) => attrs?.alt)).toEqual([
@@ -332,7 +332,7 @@ describe("an import", () => {
     );
     const report = await run((await buildActor()).handle);
     expect(await db().media.count()).toBe(0);
-    expect(report.pictures).toEqual({ kept: 0, linked: 0, missing: 4 });
+    expect(report.pictures).toEqual({ kept: 0, linked: 0, missing: 4, fetched: 0 });
     expect(report.notes.filter(({ text }) => text.includes("outside the imported folder"))).toHaveLength(3);
   });
 

@@ -4,47 +4,14 @@ import type { CacheTag } from "@/lib/cache/tags";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import { isDatabaseLost } from "@/lib/db/errors";
-import { findExportedPosts } from "@/lib/export/export-row";
-import { isSamePost } from "@/lib/export/is-same-post";
-import { checkImage } from "@/lib/media/check-image";
-import { rasterizeSvg } from "@/lib/media/rasterize-svg";
-import { storeFile } from "@/lib/media/store-file";
-import { convertSource, type Store } from "./convert-source";
+import { Converter } from "./conversion/converter";
 import { detectKind } from "./detect-kind";
-import { convertExported, prepareExported } from "./exported-post";
-import type { StoredPicture } from "./flow";
+import { importJourneys } from "./import-journeys";
+import { type ImportOptions, importPost, type One, type Run, storeFor } from "./import-post";
 import { openInput } from "./open-input";
-import { loadBlog, type Plan, type PlannedPost, planImport } from "./plan-import";
-import { type Prepared, prepareSource } from "./prepare-source";
+import { type PlannedPost, planImport } from "./plan-import";
+import { remotePictures } from "./remote-pictures";
 import { emptyReport, type ImportReport } from "./report";
-import {
-  addressesOf,
-  compareMarks,
-  findImported,
-  findOwnPost,
-  type ImportedRow,
-  isImportedFrom,
-  markOf,
-  writeImport,
-} from "./write-import";
-
-export type ImportOptions = {
-  /** A folder, or an export as one file: zip, XML, JSON or Markdown. */
-  folder: string;
-  /** The account that the posts will belong to: its handle, as people say it, or its id, which no renaming moves. */
-  author: string | { userId: string };
-  /** Looks at everything and stores nothing. */
-  isDryRun?: boolean;
-  /** The former site's address; absent: guessed from the links. */
-  site?: string | null;
-  /** Whether drafts come in, as drafts. Absent: they are skipped. */
-  withDrafts?: boolean;
-  /** Set when the account's owner asked, and not an operator: what the file is called, and where to unpack it. */
-  personal?: { fileName: string; work: string };
-  onProgress?: (progress: { done: number; total: number; file: string }) => void;
-  /** Stops after the posts in hand. What is imported stays; the next run goes on. */
-  signal?: AbortSignal;
-};
 
 /** Reading and writing overlap; more would only wait for the same two things. Beside a site, readers come first. */
 const workersOf = ({ personal }: ImportOptions) => (personal ? 1 : 3);
@@ -54,16 +21,6 @@ const waits = [500, 2_000, 5_000];
 const tagsPerCall = 400;
 /** One post that fails is a note; this many in a row are a database that is gone. */
 const failuresInARow = 5;
-
-type Run = {
-  authorId: string;
-  plan: Plan;
-  root: string;
-  options: ImportOptions;
-  report: ImportReport;
-  /** Of one of our own exports: files by the addresses that their stories had. */
-  exportedSlugs: ReadonlyMap<string, string>;
-};
 
 /**
  * Brings in every post of a blog under an account, with its pictures, dates, authors and former addresses: a folder or
@@ -76,6 +33,9 @@ type Run = {
 export async function importFolder(options: ImportOptions): Promise<ImportReport> {
   const since = performance.now();
   const { folder, personal, signal } = options;
+  const converter = new Converter(options.limits);
+  // An export that is still being read is not waited for; the texts in hand are.
+  const stop = () => void converter.close();
   const opened = await openInput(folder, { name: personal?.fileName, work: personal?.work, signal });
   try {
     const detected = await detectKind(opened.root, personal?.fileName ?? folder);
@@ -87,22 +47,53 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
       options.isDryRun === true,
     );
     report.warnings.push(...opened.warnings);
-    const { name, ...loaded } = await loadBlog(detected, opened, report, {
+    const { name, isArchive } = opened;
+    signal?.addEventListener("abort", stop, { once: true });
+    const blog = await converter.load({
+      detected,
+      opened: { name, isArchive },
       withDrafts: options.withDrafts === true,
-      signal,
     });
+    signal?.removeEventListener("abort", stop);
+    report.warnings.push(...blog.warnings);
+    report.skipped.push(...blog.skipped);
+    report.files = blog.files;
     const plan = await planImport(
-      loaded,
+      blog,
       options.site ?? null,
-      { kind: detected.kind, name, ownerId: author.id, isPersonal: personal !== undefined },
+      { kind: detected.kind, name: blog.name, ownerId: author.id, isPersonal: personal !== undefined },
       report,
     );
     report.counts.skipped = report.skipped.length;
     const exportedSlugs = new Map(
       plan.posts.flatMap(({ file, exported }) => (exported?.post.slug ? [[exported.post.slug, file]] : [])),
     );
-    await importAll({ authorId: author.id, plan, root: detected.root, options, report, exportedSlugs });
+    const fetchRemote = options.fetchPictures
+      ? remotePictures({
+          store: storeFor(author.id, options),
+          isDryRun: options.isDryRun === true,
+          signal,
+          get: options.get,
+        })
+      : null;
+    const { root } = detected;
+    const postIds = new Map<string, string>();
+    await importAll({
+      authorId: author.id,
+      postIds,
+      plan,
+      root,
+      options,
+      report,
+      converter,
+      fetchRemote,
+      exportedSlugs,
+    });
     report.isComplete = !signal?.aborted;
+    if (report.isComplete) {
+      const ids = options.isDryRun ? null : postIds;
+      await tellSite(report, await importJourneys(author.id, blog.journeys, ids, report));
+    }
     report.seconds = Math.round((performance.now() - since) / 100) / 10;
     report.notes.sort((a, b) =>
       a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : a.file < b.file ? -1 : 1,
@@ -111,6 +102,8 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
     report.skipped.sort((a, b) => (a.file < b.file ? -1 : 1));
     return report;
   } finally {
+    signal?.removeEventListener("abort", stop);
+    await converter.close();
     await opened.close();
   }
 }
@@ -201,98 +194,15 @@ async function tellSite(report: ImportReport, tags: readonly CacheTag[]): Promis
   }
 }
 
-type One = {
-  outcome: "imported" | "changed" | "unchanged";
-  cacheTags: CacheTag[];
-  slug: string | null;
-  storyLinks: [string, string][];
-};
-
-/** An account's own import shows its own name: else anybody could write under anybody's. */
-function underOwnName(post: PlannedPost): PlannedPost {
-  const { byline } = post.meta;
-  if (!byline) return post;
-  const notes = [
-    ...post.meta.notes,
-    `It names “${byline.slice(0, 200)}” as its author; here it stands under your name.`,
-  ];
-  return { ...post, meta: { ...post.meta, byline: null, notes } };
-}
-
 /** A post that was stored though its answer was lost is found unchanged the next time. */
 async function importPatiently(run: Run, post: PlannedPost): Promise<One> {
   for (const wait of waits) {
     try {
-      return await importOne(run, post);
+      return await importPost(run, post);
     } catch (error) {
       if (!isDatabaseLost(error) || run.options.signal?.aborted) throw error;
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }
-  return importOne(run, post);
-}
-
-/** The post that is here already, and what is to be done about it. */
-async function decide(
-  post: PlannedPost,
-  authorId: string,
-  mark: ReturnType<typeof markOf>,
-): Promise<{ row: ImportedRow | null; outcome: One["outcome"] }> {
-  const own = post.exported && (await findOwnPost(post.exported.post.id, authorId));
-  if (post.exported && own) {
-    const now = (await findExportedPosts(authorId, [own.id])).get(own.id);
-    if (isSamePost(now, post.exported.post) || isImportedFrom(own, mark))
-      return { row: own, outcome: "unchanged" };
-    if (!isSamePost(now, post.exported.original)) {
-      throw new AppError("conflict", "Its story has changed here since the export. It is left as it is.");
-    }
-    return { row: own, outcome: "changed" };
-  }
-  const row = await findImported([post.key, ...post.otherKeys], authorId);
-  const isDraft = post.exported ? post.exported.post.status === "draft" : post.meta.isDraft;
-  return { row, outcome: compareMarks(row, mark, authorId, isDraft) };
-}
-
-async function importOne(run: Run, planned: PlannedPost): Promise<One> {
-  const { authorId, plan, root, options, report } = run;
-  const post = options.personal ? underOwnName(planned) : planned;
-  const store: Store = options.isDryRun ? inspect : (bytes, name) => storeFile(authorId, bytes, name);
-  const exported = post.exported
-    ? await prepareExported(post, post.exported, root, plan.targets, run.exportedSlugs)
-    : null;
-  const prepared = exported ? null : await prepareSource(post, root, plan.targets);
-  const { fingerprint, storyLinks } = (exported ?? prepared) as Pick<Prepared, "fingerprint" | "storyLinks">;
-  const mark = markOf(fingerprint, storyLinks);
-  const { row, outcome } = await decide(post, authorId, mark);
-  const title = post.meta.title ?? post.file;
-  const tell = (slug: string | null) =>
-    report.stories.push({ file: post.file, title, outcome, isDraft: post.meta.isDraft, slug });
-  if (outcome === "unchanged") {
-    tell(null);
-    return { outcome, cacheTags: [], slug: null, storyLinks };
-  }
-  const converted = exported
-    ? await convertExported(exported, store, { authorId, isDryRun: options.isDryRun === true })
-    : await convertSource(prepared as Prepared, store);
-  const written = options.isDryRun ? null : await writeImport({ authorId, post, converted, row, mark });
-  tell(written?.slug ?? null);
-  if (!converted.published) report.drafts++;
-  for (const note of converted.notes) report.notes.push({ file: post.file, ...note });
-  for (const address of written?.taken ?? []) {
-    report.notes.push({ file: post.file, text: `The address “${address}” leads to another story already.` });
-  }
-  for (const [tag, { use, count }] of prepared?.parsed.html ?? []) {
-    report.html[use][tag] = (report.html[use][tag] ?? 0) + count;
-  }
-  report.pictures.kept += converted.pictures.kept;
-  report.pictures.linked += converted.pictures.linked;
-  report.pictures.missing += converted.pictures.missing;
-  report.addresses += written ? written.addresses : addressesOf(post).length;
-  return { outcome, cacheTags: written?.cacheTags ?? [], slug: written?.slug ?? null, storyLinks };
-}
-
-/** What storing would say of a picture. */
-async function inspect(bytes: Buffer, name: string): Promise<StoredPicture> {
-  const { width, height } = await checkImage(/\.svgz?$/i.test(name) ? await rasterizeSvg(bytes) : bytes);
-  return { publicId: "dry/run", width, height };
+  return importPost(run, post);
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 
 /** Counted up when the same file would become another document: all imported posts are then written again. */
-const importerVersion = 1;
+const importerVersion = 2;
 
 /**
  * What a post was made of when it was last imported, kept in `Post.importHash`. `text` is what its readers see of the

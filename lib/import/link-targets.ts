@@ -16,6 +16,8 @@ export type Targets = {
   /** Slugs by file. */
   slugOf: ReadonlyMap<string, string>;
   hosts: ReadonlySet<string>;
+  /** Where it was published, when somebody said so. */
+  site?: string | null;
 };
 
 const anyHost = "https://site.invalid";

@@ -4,6 +4,7 @@ import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { parseDocument } from "@/lib/contracts/document";
 import { AppError } from "@/lib/contracts/errors";
+import { formatOfName } from "@/lib/contracts/file-formats";
 import {
   type ExportedMedia,
   type ExportedPost,
@@ -12,9 +13,11 @@ import {
   exportSchema,
 } from "@/lib/export/export-format";
 import { shownText } from "@/lib/export/post-markdown";
+import { readFileAddress } from "@/lib/markdown/file-address";
 import { readImageAddress } from "@/lib/markdown/image-address";
 import { readMarkdown } from "@/lib/markdown/read-markdown";
 import { formerPath } from "@/lib/posts/former-path";
+import { binDays } from "@/lib/posts/post-limits";
 import { archiveLimits } from "./archive-limits";
 import { toPostMeta } from "./foreign-meta";
 import { readFrontMatter } from "./front-matter";
@@ -53,6 +56,12 @@ function withEdits(text: ExportedText, source: string, media: Media): ExportedTe
         media.get(readImageAddress(src)?.publicId ?? src.slice(6));
       return known ? { publicId: known.publicId, width: known.width, height: known.height } : null;
     },
+    file: (src) => {
+      const known =
+        byFile.get(src.replace(/^(\.\.\/)+/, "")) ?? media.get(readFileAddress(src)?.publicId ?? "");
+      const format = formatOfName(src);
+      return known?.kind === "file" && format ? { publicId: known.publicId, format } : null;
+    },
   });
   return {
     ...text,
@@ -67,7 +76,7 @@ async function changedMarkdown(
   root: string,
   { file, sha256 }: { file: string; sha256: string },
 ): Promise<string | null> {
-  if (!/^(posts|drafts)\/[\w.-]+\.md$/.test(file) || file.includes("..")) return null;
+  if (!/^(posts|drafts|archive|bin)\/[\w.-]+\.md$/.test(file) || file.includes("..")) return null;
   const absolute = path.join(root, file);
   const found = await stat(absolute).catch(() => null);
   if (!found?.isFile() || found.size > archiveLimits.postBytes) return null;
@@ -92,6 +101,9 @@ async function toSource(
     story: check(parsed.data.story),
     draft: check(parsed.data.draft),
   };
+  if (post.binned && Date.parse(post.binned.at) < Date.now() - binDays * 24 * 60 * 60 * 1_000) {
+    throw new AppError("invalid", "It was in the bin, and its 30 days are over.");
+  }
   const shown = shownText(post);
   if (!shown) throw new AppError("invalid", "There is no text in it.");
   const markdown = await changedMarkdown(root, entry.markdown);
@@ -110,7 +122,7 @@ async function toSource(
         subtitle: text.subtitle,
         tags: text.tags,
         publishedAt: post.publishedAt ? new Date(post.publishedAt) : null,
-        isDraft: post.status === "draft",
+        isDraft: post.status !== "published",
         slug: post.slug ?? text.title,
       }),
       byline: post.byline,
@@ -124,6 +136,7 @@ async function toSource(
 export async function loadExported(root: string, file: string): Promise<LoadedBlog> {
   const loaded: LoadedBlog = { sources: [], skipped: [], warnings: [], hosts: [] };
   const exported = await readExport(path.join(root, file), file);
+  loaded.journeys = exported.journeys ?? [];
   const media = new Map(exported.media.map((one) => [one.publicId, one]));
   for (const entry of exported.posts) {
     try {

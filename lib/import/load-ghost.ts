@@ -1,21 +1,11 @@
 import "server-only";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import type { Element, Root } from "hast";
 import { z } from "zod";
 import { AppError } from "@/lib/contracts/errors";
 import { archiveLimits } from "./archive-limits";
 import { nameAuthors, toPostMeta } from "./foreign-meta";
-import {
-  attribute,
-  element,
-  firstElement,
-  hasClass,
-  hasContent,
-  parseHtml,
-  replaceElements,
-  textContent,
-} from "./html-text";
+import { ghostText, type ReadableText } from "./ghost-text";
 import { scheduledNote } from "./load-source";
 import type { LoadedBlog } from "./loaded-blog";
 
@@ -44,6 +34,8 @@ const postRow = z.object({
   title: words,
   slug: words,
   html: words,
+  lexical: words,
+  mobiledoc: words,
   status: words,
   type: words,
   page: z.unknown().optional(),
@@ -96,33 +88,6 @@ const bySortOrder = (
   b: { sort_order?: number | null | undefined },
 ) => (a.sort_order ?? 0) - (b.sort_order ?? 0);
 
-/** Cards that are more furniture than text. */
-function clean(tree: Root): void {
-  replaceElements(tree, (node) => {
-    if (hasClass(node, "kg-bookmark-card")) return bookmark(node);
-    if (
-      hasClass(
-        node,
-        "kg-signup-card",
-        "kg-cta-card",
-        "kg-audio-player-container",
-        "kg-video-player-container",
-      )
-    ) {
-      return [];
-    }
-    return undefined;
-  });
-}
-
-function bookmark(card: Element) {
-  const anchor = firstElement(card, ({ tagName }) => tagName === "a");
-  const title = firstElement(card, (node) => hasClass(node, "kg-bookmark-title"));
-  const href = anchor ? attribute(anchor, "href") : "";
-  const label = (title && textContent(title)) || href;
-  return [element("p", {}, element("a", { href }, { type: "text", value: label }))];
-}
-
 function dateOf(value: string | number | null | undefined): Date | null {
   if (value === null || value === undefined) return null;
   // "2022-05-09 09:53:00" of old exports is in UTC.
@@ -157,6 +122,20 @@ function status(post: GhostPost, date: Date | null): { isDraft: boolean; note: s
 /** Ghost writes this where its own address stood: what follows is a path of the former site. */
 const withoutSite = (text: string) => text.replaceAll("__GHOST_URL__", "");
 
+/** The text of a post, null when there is none, or the reason why it stays out. */
+function textOf(post: GhostPost): ReadableText | null | string {
+  const [html, lexical, mobiledoc] = [post.html, post.lexical, post.mobiledoc].map(withoutSite);
+  if ([html, lexical, mobiledoc].some((text = "") => text.length > archiveLimits.postBytes)) {
+    return "It is larger than 5 MB.";
+  }
+  try {
+    return ghostText({ html, lexical, mobiledoc });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return error.message;
+  }
+}
+
 /** Reads a Ghost export. @throws AppError for what is none */
 export async function loadGhost(root: string, file: string): Promise<LoadedBlog> {
   const data = await readData(path.join(root, file), file);
@@ -166,24 +145,23 @@ export async function loadGhost(root: string, file: string): Promise<LoadedBlog>
   const metas = new Map(data.posts_meta.map((meta) => [meta.post_id, meta]));
   const tagsOf = groupByPost(data.posts_tags);
   const authorsOf = groupByPost(data.posts_authors);
-  const found: { post: GhostPost; author: string }[] = [];
+  const found: { post: GhostPost; author: string; text: ReadableText }[] = [];
   for (const post of data.posts) {
     const name = nameOf(post, file);
     const isPage = post.type === "page" || post.page === true || post.page === 1;
+    const text = isPage ? null : textOf(post);
     if (isPage) loaded.skipped.push({ file: name, reason: "It is a page and no story." });
-    else if (!hasContent(post.html)) {
-      loaded.skipped.push({ file: name, reason: "There is no text in it." });
-    } else if (post.html.length > archiveLimits.postBytes) {
-      loaded.skipped.push({ file: name, reason: "It is larger than 5 MB." });
-    } else {
+    else if (text === null) loaded.skipped.push({ file: name, reason: "There is no text in it." });
+    else if (typeof text === "string") loaded.skipped.push({ file: name, reason: text });
+    else {
       const names = (authorsOf.get(post.id) ?? [])
         .toSorted(bySortOrder)
         .flatMap(({ author_id }) => users.get(author_id) || []);
-      found.push({ post, author: new Intl.ListFormat("en-GB").format(names) });
+      found.push({ post, text, author: new Intl.ListFormat("en-GB").format(names) });
     }
   }
   const byline = nameAuthors(found);
-  loaded.sources = found.map(({ post, author }) => {
+  loaded.sources = found.map(({ post, author, text }) => {
     const date = dateOf(post.published_at);
     const { isDraft, note } = status(post, date);
     const meta = metas.get(post.id);
@@ -194,15 +172,16 @@ export async function loadGhost(root: string, file: string): Promise<LoadedBlog>
       tag.visibility === "internal" || tag.name.startsWith("#");
     const notes = [
       ...(note ? [note] : []),
+      ...text.notes,
       ...(own.some(isInternal) ? ["Its internal tags are not kept."] : []),
       ...(post.codeinjection_head || post.codeinjection_foot ? ["Its injected code is not kept."] : []),
     ];
     return {
       file: nameOf(post, file),
       key: post.uuid || post.id,
-      body: withoutSite(post.html),
+      body: text.body,
       bodyLine: 1,
-      read: (html: string) => parseHtml(html, clean),
+      read: text.read,
       meta: toPostMeta({
         title: post.title.replace(/\s+/g, " ").trim(),
         subtitle: (post.custom_excerpt || meta?.meta_description || "").replace(/\s+/g, " ").trim(),

@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/contracts/errors";
+import type { ExportedJourney } from "@/lib/export/export-format";
 import { archiveLimits } from "./archive-limits";
 import type { Source } from "./load-source";
 
@@ -24,4 +25,6 @@ export type LoadedBlog = {
   warnings: string[];
   /** Hosts of the former site, where the export says them. */
   hosts: string[];
+  /** Of one of our own exports. */
+  journeys?: ExportedJourney[];
 };

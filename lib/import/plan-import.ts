@@ -1,21 +1,12 @@
 import "server-only";
-import path from "node:path";
-import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import { freeSlug, wantedSlug } from "@/lib/posts/slug";
-import type { Detected, ImportKind } from "./detect-kind";
-import { type FoundFiles, findFiles } from "./find-files";
+import type { ImportKind } from "./detect-kind";
 import { guessHost, type Targets } from "./link-targets";
-import { loadExported } from "./load-exported";
-import { loadGhost } from "./load-ghost";
-import { loadMedium } from "./load-medium";
-import { loadSource, type Source } from "./load-source";
-import { loadSubstack } from "./load-substack";
-import { loadWordPress } from "./load-wordpress";
-import { type LoadedBlog, textBudget } from "./loaded-blog";
+import { contentFolder, type LoadedSource } from "./load-blog";
 import type { ImportReport } from "./report";
 
-export type PlannedPost = Omit<Source, "key"> & {
+export type PlannedPost = Omit<LoadedSource, "key"> & {
   /** Stable name of the post, for the next run. */
   key: string;
   /** Other names under which an earlier run may have stored it for the same account. */
@@ -30,50 +21,13 @@ export type Plan = {
   targets: Targets & { slugOf: Map<string, string> };
 };
 
-// A site's content often lies in a folder that every site has; whichever of the two is named, it is the same blog.
-const contentFolder = /^(content|posts|_posts|source)$/i;
-
-function collectionName(root: string): string {
-  const [name = "", parent = ""] = root.split(path.sep).reverse();
-  return contentFolder.test(name) && parent ? parent : name || "folder";
-}
-
-/** A zip is called by the one folder in it; else by itself without what browsers and dates add: "blog (2).zip" is blog. */
-function archiveName(name: string, files: readonly string[]): string {
-  const tops = new Set(files.map((file) => (file.includes("/") ? (file.split("/")[0] ?? "") : "")));
-  const [only] = tops;
-  if (tops.size === 1 && only && !contentFolder.test(only)) return only;
-  const plain = name
-    .replace(/\.\w{1,8}$/, "")
-    .replace(/([\s_-]*(\(\d+\)|\d[\d_.:T-]*))+$/, "")
-    .trim();
-  return plain || "folder";
-}
-
 function withoutContentFolder(file: string): string {
   const [first = "", ...rest] = file.split("/");
   return contentFolder.test(first) && rest.length > 0 ? rest.join("/") : file;
 }
 
-/** Reads every Markdown file; those that are no posts go into the report with the reason. */
-async function loadMarkdown(found: FoundFiles, report: ImportReport, withDrafts: boolean): Promise<Source[]> {
-  const sources: Source[] = [];
-  const count = textBudget();
-  for (const file of found.files) {
-    const before = sources.length;
-    try {
-      sources.push(await loadSource(found, file, { withDrafts }));
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      report.skipped.push({ file, reason: error.message });
-    }
-    for (const { body } of sources.slice(before)) count(body);
-  }
-  return sources;
-}
-
 /** Files by all their former addresses. The first file that claims one has it. */
-function claimAddresses(sources: readonly Source[], report: ImportReport): Map<string, string> {
+function claimAddresses(sources: readonly LoadedSource[], report: ImportReport): Map<string, string> {
   const fileOf = new Map<string, string>();
   const claims = [
     ...sources.map(({ file, meta }) => ({ file, addresses: meta.address === null ? [] : [meta.address] })),
@@ -101,7 +55,7 @@ type Keys = { key: string; otherKeys: string[] };
  * can take another's names; an operator's import of Markdown is not, so that one blog is never imported for two.
  */
 function assignKeys(
-  sources: readonly Source[],
+  sources: readonly LoadedSource[],
   { kind, name, ownerId, isPersonal }: PlanInput,
 ): Map<string, Keys> {
   const keys = new Map<string, Keys>();
@@ -122,7 +76,7 @@ function assignKeys(
 
 /** Slugs for all posts before the first is written, so that they can link to each other. */
 async function assignSlugs(
-  sources: readonly Source[],
+  sources: readonly LoadedSource[],
   keys: ReadonlyMap<string, Keys>,
   ownerId: string,
 ): Promise<Map<string, string>> {
@@ -155,7 +109,7 @@ async function nextSlug(wanted: string, taken: ReadonlySet<string | null>): Prom
   return slug;
 }
 
-const byAge = (one: Source, other: Source) =>
+const byAge = (one: LoadedSource, other: LoadedSource) =>
   (one.meta.publishedAt?.getTime() ?? Number.MAX_SAFE_INTEGER) -
     (other.meta.publishedAt?.getTime() ?? Number.MAX_SAFE_INTEGER) || (one.file < other.file ? -1 : 1);
 
@@ -168,56 +122,12 @@ export type PlanInput = {
   isPersonal: boolean;
 };
 
-/** Everything that an export of a kind holds, read to the end; what is no story goes into the report. */
-export async function loadBlog(
-  detected: Detected,
-  opened: { root: string; name: string; isArchive: boolean },
-  report: ImportReport,
-  { withDrafts, signal }: { withDrafts: boolean; signal?: AbortSignal | undefined },
-): Promise<{ name: string; sources: Source[]; hosts: string[] }> {
-  const { kind, root, files } = detected;
-  if (kind === "markdown") {
-    const found = await findFiles(root);
-    report.files = found.files.length;
-    const name = opened.isArchive ? archiveName(opened.name, files) : collectionName(root);
-    return { name, sources: await loadMarkdown(found, report, withDrafts), hosts: [] };
-  }
-  const blogs = await loadForeign(kind, root, files, signal);
-  for (const { skipped, warnings } of blogs) {
-    report.skipped.push(...skipped);
-    report.warnings.push(...warnings);
-  }
-  const sources = blogs.flatMap((blog) => blog.sources);
-  const kept = withDrafts ? sources : sources.filter(({ meta }) => !meta.isDraft);
-  for (const { file, meta } of sources) {
-    if (meta.isDraft && !withDrafts) report.skipped.push({ file, reason: "It is a draft." });
-  }
-  report.files = sources.length + blogs.reduce((sum, { skipped }) => sum + skipped.length, 0);
-  return { name: "", sources: kept, hosts: blogs.flatMap(({ hosts }) => hosts) };
-}
-
-async function loadForeign(
-  kind: Exclude<ImportKind, "markdown">,
-  root: string,
-  files: readonly string[],
-  signal: AbortSignal | undefined,
-): Promise<LoadedBlog[]> {
-  const [file = ""] = files;
-  if (kind === "ghost") return [await loadGhost(root, file)];
-  if (kind === "medium") return [await loadMedium(root, files)];
-  if (kind === "substack") return [await loadSubstack(root, file)];
-  if (kind === "nirvana") return [await loadExported(root, file)];
-  const blogs: LoadedBlog[] = [];
-  for (const one of files) blogs.push(await loadWordPress(root, one, signal));
-  return blogs;
-}
-
 /**
  * Decides each post's name and address. Stores nothing.
  * @param site the former site's address; null: as the export says, else guessed from the links
  */
 export async function planImport(
-  loaded: { sources: Source[]; hosts: string[] },
+  loaded: { sources: LoadedSource[]; hosts: string[] },
   site: string | null,
   input: PlanInput,
   report: ImportReport,
@@ -238,6 +148,6 @@ export async function planImport(
       ...(keys.get(source.file) ?? { key: source.file, otherKeys: [] }),
       slug: slugOf.get(source.file) ?? "",
     })),
-    targets: { fileOf, slugOf, hosts: new Set(hosts.filter((host) => host !== null)) },
+    targets: { fileOf, slugOf, hosts: new Set(hosts.filter((host) => host !== null)), site },
   };
 }

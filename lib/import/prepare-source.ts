@@ -1,11 +1,10 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import type { Element, Root } from "hast";
-import { attribute, isElement } from "./elements";
+import type { Scanned } from "./conversion/conversions";
+import type { Converter } from "./conversion/converter";
 import { findImage, type ImageContext } from "./image-files";
 import { type LinkContext, resolveLink, type Targets } from "./link-targets";
-import { type ParsedMarkdown, parseMarkdown } from "./parse-markdown";
 import type { PlannedPost } from "./plan-import";
 
 /** What a text calls a picture: a file, an address elsewhere, or nothing and why. */
@@ -14,7 +13,7 @@ export type FoundPicture = { bytes: Buffer; name: string } | { href: string } | 
 /** A file read to the end, with all it refers to looked up and nothing stored. */
 export type Prepared = {
   source: PlannedPost;
-  parsed: ParsedMarkdown;
+  scanned: Scanned;
   /** By the address that the text names. */
   pictures: Map<string, FoundPicture>;
   /** Stands for the file and its pictures in the import's mark. */
@@ -27,27 +26,6 @@ export type Prepared = {
 
 const mostPictures = 1_000;
 
-function elements(root: Root): Element[] {
-  const found: Element[] = [];
-  const pending: { children: readonly unknown[] }[] = [root];
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    for (const child of node.children as { type: string }[]) {
-      if (!isElement(child)) continue;
-      found.push(child);
-      pending.push(child);
-    }
-  }
-  return found;
-}
-
-function pictureSources(root: Root): string[] {
-  const images = elements(root).filter((element) => element.tagName === "img");
-  return images.flatMap((element) => {
-    const src = attribute(element, "src") || attribute(element, "srcSet").split(/\s/)[0];
-    return src ? [src] : [];
-  });
-}
-
 async function loadPicture(src: string, context: ImageContext): Promise<FoundPicture> {
   const found = await findImage(src, context);
   if (found.kind === "file") return { bytes: await readFile(found.path), name: found.path };
@@ -58,16 +36,28 @@ async function loadPicture(src: string, context: ImageContext): Promise<FoundPic
 }
 
 /**
- * Parses a file and looks up its pictures and links.
- * @throws AppError `too_large` when it is nested too deeply
+ * Has a file parsed and looks up its pictures and links.
+ * @param isFetching whether pictures of other sites will be ours: another story comes of that
+ * @throws AppError `too_large` when it is nested too deeply or takes too long
  */
-export async function prepareSource(source: PlannedPost, root: string, targets: Targets): Promise<Prepared> {
-  const parsed = source.read ? source.read(source.body) : parseMarkdown(source.body);
+export async function prepareSource(
+  source: PlannedPost,
+  root: string,
+  targets: Targets,
+  { converter, isFetching }: { converter: Converter; isFetching: boolean },
+): Promise<Prepared> {
+  const scanned = await converter.scan(source.file);
   const { file, meta } = source;
   const context = { file, address: meta.address };
   const pictures = new Map<string, FoundPicture>();
-  const wanted = [...pictureSources(parsed.tree), ...(meta.cover ? [meta.cover.src] : [])];
-  const imageContext = { ...context, root, fileOf: targets.fileOf, hosts: targets.hosts };
+  const wanted = [...scanned.pictures, ...(meta.cover ? [meta.cover.src] : [])];
+  const imageContext = {
+    ...context,
+    root,
+    fileOf: targets.fileOf,
+    hosts: targets.hosts,
+    site: targets.site ?? null,
+  };
   for (const src of new Set(wanted)) {
     const isTooMany = pictures.size >= mostPictures;
     pictures.set(
@@ -79,16 +69,16 @@ export async function prepareSource(source: PlannedPost, root: string, targets: 
     src,
     "bytes" in picture ? createHash("sha256").update(picture.bytes).digest("hex") : picture,
   ]);
-  const storyLinks = elements(parsed.tree).flatMap((element): [string, string][] => {
-    const href = element.tagName === "a" ? attribute(element, "href") : "";
-    const target = href ? resolveLink(href, context, targets) : null;
+  const hasRemote = [...pictures.values()].some((picture) => "href" in picture);
+  const storyLinks = scanned.links.flatMap((href): [string, string][] => {
+    const target = resolveLink(href, context, targets);
     return target?.startsWith("/stories/") ? [[href, target]] : [];
   });
   return {
     source,
-    parsed,
+    scanned,
     pictures,
-    fingerprint: [source.body, meta, sums],
+    fingerprint: [source.body, meta, sums, ...(isFetching && hasRemote ? ["fetched"] : [])],
     storyLinks,
     context,
     targets,

@@ -36,9 +36,12 @@ export type ImportReport = {
   notes: ImportNote[];
   /** How often each HTML element was met, by what became of it. */
   html: Record<HtmlUse, Record<string, number>>;
-  pictures: { kept: number; linked: number; missing: number };
+  /** `fetched` of the kept ones are from other sites, or in a dry run would be tried. */
+  pictures: { kept: number; linked: number; missing: number; fetched: number };
   /** Former addresses that lead to their stories now, or would. */
   addresses: number;
+  /** Journeys that came in, or would. */
+  journeys: number;
   /** About the import as a whole. */
   warnings: string[];
 };
@@ -63,8 +66,9 @@ export function emptyReport(
     skipped: [],
     notes: [],
     html: { converted: {}, unwrapped: {}, dropped: {}, unknown: {} },
-    pictures: { kept: 0, linked: 0, missing: 0 },
+    pictures: { kept: 0, linked: 0, missing: 0, fetched: 0 },
     addresses: 0,
+    journeys: 0,
     warnings: [],
   };
 }

@@ -5,6 +5,7 @@ import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
 import { AppError } from "@/lib/contracts/errors";
+import { fileFormatNames } from "@/lib/contracts/file-formats";
 import { archiveLimits } from "./archive-limits";
 
 type Limits = { entries: number; totalBytes: number; entryBytes: number; ratio: number; ratioFrom: number };
@@ -19,6 +20,8 @@ export type UnpackedZip = {
 /** What an import reads, and files without an ending, which may be anything. */
 const wanted =
   /\.(md|markdown|html?|xml|json|csv|txt|toml|ya?ml|png|jpe?g|gif|webp|avif|svgz?)$|(^|\/)[^./]+$/i;
+/** What stories of an export of ours hand out. */
+const attachment = new RegExp(`^media/[\\w-]+\\.(${fileFormatNames.join("|")})$`);
 const junk = /(^|\/)(__MACOSX|node_modules|\.git)(\/|$)|(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini)$/i;
 
 const typeOfFile = 0o170000;
@@ -162,7 +165,7 @@ export async function unpackZip(
         found.notes.push(`${quote(fileName)} is a link to another file, and left out.`);
         continue;
       }
-      if (!wanted.test(fileName)) {
+      if (!(wanted.test(fileName) || attachment.test(fileName))) {
         const ending = path.extname(fileName).slice(1, 12).toLowerCase() || "other";
         found.ignored[ending] = (found.ignored[ending] ?? 0) + 1;
         continue;

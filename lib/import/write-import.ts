@@ -1,14 +1,20 @@
 import "server-only";
 import type { CacheTag } from "@/lib/cache/tags";
+import { countWords, DOCUMENT_SCHEMA_VERSION, documentMedia, documentText } from "@/lib/contracts/document";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import type { ExportedPost } from "@/lib/export/export-format";
+import { attachMedia } from "@/lib/media/attach-media";
+import type { DraftPayload } from "@/lib/posts/draft-payload";
 import { postLimits } from "@/lib/posts/post-limits";
 import { readSettings } from "@/lib/posts/read-settings";
+import { revisionRules } from "@/lib/posts/revision-rules";
 import { wantedSlug } from "@/lib/posts/slug";
 import { writeDraft } from "@/lib/posts/write-draft";
 import { type PublishedSnapshot, writePublished } from "@/lib/posts/write-published";
-import type { ConvertedSource, ConvertedText } from "./convert-source";
+import { unindexPost } from "@/lib/search/index-post";
+import type { ConvertedRevision, ConvertedSource, ConvertedText } from "./convert-source";
 import { type ImportMark, isSameSource, makeMark, readMark, writeMark } from "./import-mark";
 import type { PlannedPost } from "./plan-import";
 
@@ -40,22 +46,32 @@ export function findOwnPost(postId: string, authorId: string): Promise<ImportedR
   return db().post.findFirst({ where: { id: postId, authorId }, select });
 }
 
+export const inBin = () =>
+  new AppError(
+    "conflict",
+    "Its story is in your bin here, and left there. Take it out in the studio and import it again.",
+  );
+
 /**
  * What to do about a file, given what an earlier run made of it.
- * @throws AppError `conflict` when its post is another account's, or was changed here and would be overwritten
+ * @throws AppError `conflict` when its post is another account's, in the bin, or was changed here and would be
+ *   overwritten
  */
 export function compareMarks(
   row: ImportedRow | null,
   mark: Omit<ImportMark, "version">,
   authorId: string,
-  isDraft: boolean,
+  { isDraft, isBinned }: { isDraft: boolean; isBinned: boolean },
 ): "imported" | "changed" | "unchanged" {
   if (!row) return "imported";
   if (row.authorId !== authorId) {
     throw new AppError("conflict", "It was imported for another account already.");
   }
   const before = readMark(row.importHash);
-  if (isImportedFrom(row, mark)) return "unchanged";
+  const isSame = isImportedFrom(row, mark);
+  // What its author threw away is not brought back, written to or called unchanged behind their back.
+  if (row.status === "binned" && !(isSame && isBinned)) throw inBin();
+  if (isSame) return "unchanged";
   if (!before || before.version !== row.version) {
     throw new AppError(
       "conflict",
@@ -87,6 +103,8 @@ type WriteInput = {
 };
 
 export type WrittenImport = {
+  /** Null: there was nothing to write. */
+  postId: string | null;
   /** Null for a draft. */
   slug: string | null;
   cacheTags: CacheTag[];
@@ -134,10 +152,13 @@ export async function writeImport(input: WriteInput): Promise<WrittenImport> {
           countsUp: !published,
         }));
       const id = published?.postId ?? draft?.postId;
+      if (id && !row && converted.history) await writeHistory(tx, id, authorId, converted.history);
+      if (id && post.exported) await putAway(tx, id, post.exported.post);
       if (id && post.exported) await claimFormerSlugs(tx, id, post.exported.post.formerSlugs);
       const stored = await tx.formerAddress.findMany({ where: { path: { in: addresses } } });
       const taken = stored.filter((address) => address.postId !== id).map(({ path }) => path);
       return {
+        postId: id ?? null,
         slug: published?.slug ?? null,
         cacheTags: published?.cacheTags ?? [],
         addresses: stored.length - taken.length,
@@ -169,6 +190,60 @@ function publish(
     publishedAt: publishedAt ? new Date(Math.min(publishedAt.getTime(), Date.now())) : undefined,
     editedAt: editedAt(row, post, mark),
     slug: post.slug,
+  });
+}
+
+/** A new story's history, as it was where it comes from. */
+async function writeHistory(
+  tx: Prisma.TransactionClient,
+  postId: string,
+  authorId: string,
+  history: readonly ConvertedRevision[],
+): Promise<void> {
+  if (history.length === 0) return;
+  const pictures = history.flatMap(({ text }) => [
+    ...documentMedia(text.content),
+    ...(text.cover ? [text.cover.publicId] : []),
+  ]);
+  await attachMedia(tx, authorId, pictures, postId);
+  await tx.postRevision.createMany({
+    data: history.map(({ kind, name, createdAt, savedAt, text }) => ({
+      postId,
+      authorId,
+      kind,
+      name: name?.slice(0, revisionRules.nameLength) ?? null,
+      snapshot: payloadOf(text) as unknown as Prisma.InputJsonValue,
+      schemaVersion: DOCUMENT_SCHEMA_VERSION,
+      wordCount: countWords(documentText(text.content)),
+      version: 1,
+      createdAt: new Date(Math.min(Date.parse(createdAt), Date.now())),
+      savedAt: new Date(Math.min(Date.parse(savedAt), Date.now())),
+    })),
+  });
+}
+
+function payloadOf({ cover, settings, ...text }: ConvertedText): DraftPayload {
+  return {
+    ...text,
+    tags: [...text.tags],
+    coverPublicId: cover?.publicId ?? null,
+    ...(settings ? { settings } : {}),
+  };
+}
+
+/** What was in the archive or the bin where it comes from is there here too, and was never shown meanwhile. */
+async function putAway(
+  tx: Prisma.TransactionClient,
+  postId: string,
+  { status, binned }: ExportedPost,
+): Promise<void> {
+  if (status !== "archived" && status !== "binned") return;
+  await unindexPost(tx, postId);
+  const at = binned ? new Date(Math.min(Date.parse(binned.at), Date.now())) : null;
+  await tx.post.update({
+    where: { id: postId },
+    data: { status, binnedAt: at, binnedFrom: binned?.from ?? null },
+    select: { id: true },
   });
 }
 

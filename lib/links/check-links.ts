@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { isSafeHref } from "@/lib/contracts/document";
 import { db } from "@/lib/db/client";
 import { visiblePosts } from "@/lib/posts/visible-posts";
+import { fewAtOnce } from "@/lib/rate-limit/few-at-once";
 import { limit } from "@/lib/rate-limit/limit";
 import type { CheckedLink } from "./dto";
 import { requestStatus } from "./request-status";
@@ -27,14 +28,12 @@ export async function checkLinks(
 ): Promise<CheckedLink[]> {
   const { hrefs } = parseInput(checkLinksSchema, input);
   await limit("link-check", actor.userId);
-  const waiting = [...new Set(hrefs)].filter(isSafeHref);
-  const results = new Map<string, CheckedLink>();
-  const work = async () => {
-    for (let href = waiting.pop(); href !== undefined; href = waiting.pop()) {
-      results.set(href, { href, problem: await problemOf(href, check) });
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  const wanted = [...new Set(hrefs)].filter(isSafeHref);
+  const checked = await fewAtOnce(wanted, atOnce, async (href) => ({
+    href,
+    problem: await problemOf(href, check),
+  }));
+  const results = new Map<string, CheckedLink>(checked.map((link) => [link.href, link]));
   return hrefs.flatMap((href) => {
     const result = results.get(href);
     results.delete(href);

@@ -1,4 +1,5 @@
 import type { Definition, Nodes } from "mdast";
+import type { FileReference } from "./file-address";
 import type { ImageReference } from "./image-address";
 
 /** What a part of a Markdown text means that stands elsewhere in it, or outside. */
@@ -7,6 +8,8 @@ export type MarkdownSource = {
   definitions: ReadonlyMap<string, Definition>;
   /** The picture of ours at an address; null: it is none. */
   picture(address: string): ImageReference | null;
+  /** The file of ours at an address; null: it is none. */
+  file(address: string): FileReference | null;
 };
 
 /** The words of the file from which a node was read. */

@@ -80,7 +80,7 @@ const blockReaders: BlockReaders = {
   },
 
   leafDirective: (node, source) => {
-    const block = readLeaf(node, readInline(node.children, source));
+    const block = readLeaf(node, readInline(node.children, source), source);
     return block ? [block] : asWritten(writtenAs(node, source));
   },
 

@@ -1,6 +1,7 @@
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
 import { calloutKinds, type DocumentNode, galleryLimit, routeLimits } from "@/lib/contracts/document";
 import { parseEmbed } from "@/lib/contracts/embed";
+import type { MarkdownSource } from "./markdown-source";
 
 type Attributes = NonNullable<LeafDirective["attributes"]>;
 
@@ -15,7 +16,10 @@ const noteOf = (label: readonly DocumentNode[]) => {
 
 /** `::name[label]{attributes}`, by name; null: there is no such thing as it says. */
 const leafReaders: Readonly<
-  Record<string, (label: DocumentNode[], attributes: Attributes) => DocumentNode | null>
+  Record<
+    string,
+    (label: DocumentNode[], attributes: Attributes, source: MarkdownSource) => DocumentNode | null
+  >
 > = {
   pullquote: (label) => ({ type: "pullQuote", ...(label.length > 0 ? { content: label } : {}) }),
 
@@ -33,12 +37,23 @@ const leafReaders: Readonly<
     if (places.length < routeLimits.min || places.length > routeLimits.max) return null;
     return { type: "route", attrs: { places, ...noteOf(label) } };
   },
+
+  file: (label, { src, bytes }, source) => {
+    const file = source.file(src ?? "");
+    const size = /^[1-9]\d{0,8}$/.test(bytes ?? "") ? Number(bytes) : null;
+    const name = wordsOf(label).slice(0, 400);
+    return file && size && name ? { type: "fileLink", attrs: { ...file, bytes: size, name } } : null;
+  },
 };
 
 /** A directive of one line as the block that it means; null: it means none of ours. */
-export function readLeaf({ name, attributes }: LeafDirective, label: DocumentNode[]): DocumentNode | null {
+export function readLeaf(
+  { name, attributes }: LeafDirective,
+  label: DocumentNode[],
+  source: MarkdownSource,
+): DocumentNode | null {
   const read = Object.hasOwn(leafReaders, name) ? leafReaders[name] : undefined;
-  return read?.(label, attributes ?? {}) ?? null;
+  return read?.(label, attributes ?? {}, source) ?? null;
 }
 
 /** `:::name[label]{attributes}` with the blocks inside it, by name. */

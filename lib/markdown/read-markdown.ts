@@ -6,14 +6,13 @@ import { directive } from "micromark-extension-directive";
 import { gfm } from "micromark-extension-gfm";
 import { type DocumentNode, type PostDocument, parseDocument } from "@/lib/contracts/document";
 import { AppError } from "@/lib/contracts/errors";
+import { readFileAddress } from "./file-address";
 import { readImageAddress } from "./image-address";
 import { type MarkdownSource, noteId } from "./markdown-source";
 import { readBlocks, some } from "./read-blocks";
 
-type ReadOptions = {
-  /** Where pictures of ours lie, when not at the addresses that `writeMarkdown` gives them by itself. */
-  picture?: MarkdownSource["picture"];
-};
+/** Where pictures and files of ours lie, when not at the addresses that `writeMarkdown` gives them by itself. */
+type ReadOptions = Partial<Pick<MarkdownSource, "picture" | "file">>;
 
 // Without what looks for bare addresses in words already read: it would find those that were escaped.
 const gfmExtensions = gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] }));
@@ -25,17 +24,17 @@ const gfmExtensions = gfmFromMarkdown().map((extension) => ({ ...extension, tran
  */
 export function readMarkdown(
   markdown: string,
-  { picture = readImageAddress }: ReadOptions = {},
+  { picture = readImageAddress, file = readFileAddress }: ReadOptions = {},
 ): PostDocument {
   try {
-    return read(markdown, picture);
+    return read(markdown, { picture, file });
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw new AppError("too_large", "Lists or quotes are nested too deeply.", { cause });
   }
 }
 
-function read(markdown: string, picture: MarkdownSource["picture"]): PostDocument {
+function read(markdown: string, found: Required<ReadOptions>): PostDocument {
   const root = parse(markdown);
   const definitions = new Map<string, Definition>();
   const notes: FootnoteDefinition[] = [];
@@ -44,7 +43,7 @@ function read(markdown: string, picture: MarkdownSource["picture"]): PostDocumen
       definitions.set(node.identifier, node);
     if (node.type === "footnoteDefinition") notes.push(node);
   });
-  const source: MarkdownSource = { text: markdown, definitions, picture };
+  const source: MarkdownSource = { text: markdown, definitions, ...found };
   const content = readBlocks(root.children, source);
   const footnotes = notes.map(
     (note): DocumentNode => ({

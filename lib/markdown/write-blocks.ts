@@ -2,6 +2,7 @@ import type { BlockContent, List, ListItem, RootContent } from "mdast";
 import type {} from "mdast-util-directive";
 import type { DocumentNode } from "@/lib/contracts/document";
 import { plainText } from "@/lib/contracts/heading-ids";
+import type { FileReference } from "./file-address";
 import { addLayout, type ImageReference } from "./image-address";
 import { writeKept } from "./kept-block";
 import { writeInline } from "./write-inline";
@@ -10,6 +11,8 @@ import { writeTable } from "./write-table";
 export type WriteOptions = {
   /** The address of a picture of ours in the Markdown. */
   image(picture: ImageReference): string;
+  /** The address of a file of ours. */
+  file(file: FileReference): string;
 };
 
 type Printing = WriteOptions & {
@@ -131,6 +134,10 @@ const blockWriters: Readonly<Record<string, BlockWriter>> = {
 
   embed: ({ attrs }) => card("embed", { url: String(attrs?.url) }, attrs?.caption),
   placeCard: ({ attrs }) => card("place", { slug: String(attrs?.slug) }, attrs?.note),
+  fileLink: ({ attrs }, { file }) => {
+    const { name, bytes, ...reference } = attrs as FileReference & { name: string; bytes: number };
+    return card("file", { src: file(reference), bytes: String(bytes) }, name);
+  },
   route: ({ attrs }) => card("route", { places: ((attrs?.places ?? []) as string[]).join(" ") }, attrs?.note),
 };
 

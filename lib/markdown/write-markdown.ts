@@ -3,23 +3,23 @@ import { gfmToMarkdown } from "mdast-util-gfm";
 import { toMarkdown } from "mdast-util-to-markdown";
 import { type DocumentNode, type PostDocument, parseDocument } from "@/lib/contracts/document";
 import { AppError } from "@/lib/contracts/errors";
+import { writeFileAddress } from "./file-address";
 import { writeImageAddress } from "./image-address";
 import { readMarkdown } from "./read-markdown";
 import { type WriteOptions, writeBlocks } from "./write-blocks";
+
+const addresses: WriteOptions = { image: writeImageAddress, file: writeFileAddress };
 
 /**
  * A document as Markdown that `readMarkdown` makes the same document of: proven for each text as it is written, not
  * hoped. What Markdown cannot say (merged cells, a list inside a cell) stands in a fence named `nirvana`, as JSON.
  * Pure: for the editor, the export and tests alike.
- * @param options for whom pictures lie elsewhere; they have to be found there again when it is read
+ * @param options for whom pictures and files lie elsewhere; they have to be found there again when it is read
  * @throws AppError `invalid`, `too_large` for what the gate refuses
  */
-export function writeMarkdown(
-  document: PostDocument,
-  options: WriteOptions = { image: writeImageAddress },
-): string {
+export function writeMarkdown(document: PostDocument, options: Partial<WriteOptions> = {}): string {
   const checked = parseDocument(document);
-  return print(checked, findKept(checked), options);
+  return print(checked, findKept(checked), { ...addresses, ...options });
 }
 
 /** The blocks that have to be kept whole for a document to come back as it is. */
@@ -55,7 +55,7 @@ function comesBack(block: DocumentNode, notes: readonly DocumentNode[]): boolean
 /** The blocks that do not come back as they were, as far as they can be told: none when all do. */
 function differences(document: PostDocument, kept: ReadonlySet<DocumentNode>): DocumentNode[] {
   const own = units(document);
-  const back = readAgain(print(document, kept, { image: writeImageAddress }));
+  const back = readAgain(print(document, kept, addresses));
   if (!back) return own.flatMap(blocksOf);
   const theirs = units(back);
   const isDifferent = (at: number) => JSON.stringify(own[at]) !== JSON.stringify(theirs[at]);

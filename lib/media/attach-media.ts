@@ -6,8 +6,8 @@ import type { Prisma } from "@/lib/db/generated/client";
 type AttachedMedia = { id: string; publicId: string; width: number; height: number };
 
 /**
- * Marks pictures as used, so that they are kept. Call it in the transaction that stores what names them.
- * @param ownerId whose pictures may be named
+ * Marks pictures and files as used, so that they are kept. Call it in the transaction that stores what names them.
+ * @param ownerId whose may be named
  * @param postId the post that names them, which may go on naming whatever it has named before, whoever of its authors
  *   brought it; absent: a profile
  * @returns the rows by public id
@@ -31,7 +31,7 @@ export async function attachMedia(
     )
     ORDER BY "id" FOR UPDATE`;
   if (rows.length < wanted.length) {
-    const message = "One of the pictures is no longer here. Take it out, or upload it again.";
+    const message = "One of the pictures or files is no longer here. Take it out, or upload it again.";
     const found = new Set(rows.map((row) => row.publicId));
     const pictures = wanted.filter((publicId) => !found.has(publicId)).join("\n");
     throw new AppError("invalid", message, { fields: { content: message, pictures } });

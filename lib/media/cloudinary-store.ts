@@ -6,7 +6,7 @@ import { AppError } from "@/lib/contracts/errors";
 import { incomingTransformation, mediaConfig } from "./config";
 import type { MediaStore, StoredImage } from "./store";
 
-function options() {
+export function cloudinaryOptions() {
   const { cloudName, apiKey, apiSecret, uploadPrefix } = mediaConfig();
   return {
     cloud_name: cloudName,
@@ -26,8 +26,10 @@ function describeAnswer(answer: {
   return { width: answer.width, height: answer.height, format: answer.format, bytes: answer.bytes };
 }
 
-function unavailable(cause: unknown): AppError {
-  return new AppError("unavailable", "Pictures cannot be stored just now. Try again in a minute.", { cause });
+export function storeUnavailable(cause: unknown): AppError {
+  return new AppError("unavailable", "Pictures and files cannot be stored just now. Try again in a minute.", {
+    cause,
+  });
 }
 
 /** The SDK rejects with plain objects: `{ http_code, message }`, or `{ error: {…} }`. */
@@ -36,20 +38,43 @@ function isMissing(error: unknown): boolean {
   return failure?.http_code === 404 || failure?.error?.http_code === 404;
 }
 
+/** What Cloudinary delivers under a public id as it is kept; null: nothing. @throws AppError `unavailable` */
+export async function readDelivered(publicId: string, kind: "image" | "raw"): Promise<Readable | null> {
+  const address = cloudinary.url(publicId, {
+    cloud_name: cloudinaryOptions().cloud_name,
+    secure: true,
+    type: "upload",
+    resource_type: kind,
+  });
+  // For the answer alone: whoever reads it slowly is no fault of Cloudinary's.
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), 60_000);
+  try {
+    const response = await fetch(address, { signal: stop.signal });
+    if (response.ok && response.body) return Readable.fromWeb(response.body as ReadableStream);
+    if (response.status === 404) return null;
+    throw new Error(`status ${response.status}`);
+  } catch (error) {
+    throw storeUnavailable(error);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Keeps pictures in a Cloudinary account. @throws AppError `unavailable` when Cloudinary does not answer or refuses */
 export const cloudinaryStore: MediaStore = {
   put(publicId, image) {
     return new Promise((resolve, reject) => {
       const stream = cloudinary.uploader.upload_stream(
         {
-          ...options(),
+          ...cloudinaryOptions(),
           public_id: publicId,
           overwrite: false,
           resource_type: "image",
           // As a list: the SDK takes a plain string for the name of a transformation stored in the account.
           transformation: [{ raw_transformation: incomingTransformation }],
         },
-        (error, answer) => (answer ? resolve(describeAnswer(answer)) : reject(unavailable(error))),
+        (error, answer) => (answer ? resolve(describeAnswer(answer)) : reject(storeUnavailable(error))),
       );
       stream.end(image);
     });
@@ -60,38 +85,28 @@ export const cloudinaryStore: MediaStore = {
       // Of the upload API, which has no hourly limit; the admin API's `resource` has one.
       return describeAnswer(
         await cloudinary.uploader.explicit(publicId, {
-          ...options(),
+          ...cloudinaryOptions(),
           type: "upload",
           resource_type: "image",
         }),
       );
     } catch (error) {
       if (isMissing(error)) return null;
-      throw unavailable(error);
+      throw storeUnavailable(error);
     }
   },
 
-  async read(publicId) {
-    const address = cloudinary.url(publicId, {
-      cloud_name: options().cloud_name,
-      secure: true,
-      type: "upload",
-    });
-    try {
-      const response = await fetch(address, { signal: AbortSignal.timeout(60_000) });
-      if (response.ok && response.body) return Readable.fromWeb(response.body as ReadableStream);
-      if (response.status === 404) return null;
-      throw new Error(`status ${response.status}`);
-    } catch (error) {
-      throw unavailable(error);
-    }
-  },
+  read: (publicId) => readDelivered(publicId, "image"),
 
   async remove(publicId) {
     try {
-      await cloudinary.uploader.destroy(publicId, { ...options(), resource_type: "image", invalidate: true });
+      await cloudinary.uploader.destroy(publicId, {
+        ...cloudinaryOptions(),
+        resource_type: "image",
+        invalidate: true,
+      });
     } catch (error) {
-      throw unavailable(error);
+      throw storeUnavailable(error);
     }
   },
 };

@@ -49,3 +49,6 @@ export function mediaConfig(): MediaConfig {
  * the author's to tell), and so do pixels nobody will ever be shown. Part of the signature, so no browser can leave it out.
  */
 export const incomingTransformation = "c_limit,fl_force_strip,h_6000,w_6000";
+
+/** Says of an upload form that it is for a file: one for a picture must not bring in what is never looked at. */
+export const fileContext = (bytes: number) => `size=${bytes}|kind=file`;

@@ -5,6 +5,7 @@ import { publicIdSchema } from "@/lib/contracts/document";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import { mediaConfig } from "./config";
+import { confirmFile } from "./confirm-file";
 import type { MediaDto } from "./dto";
 import { mediaLimits, uploadFormats } from "./media-limits";
 import { algorithmOf, isSameSignature, signAnswer } from "./signature";
@@ -31,12 +32,14 @@ export async function confirmUpload(actor: Actor, input: ConfirmUploadInput): Pr
   const expected =
     algorithm && signAnswer(input.public_id, input.version, mediaConfig().apiSecret, algorithm);
   if (!expected || !isSameSignature(input.signature, expected)) {
-    throw new AppError("forbidden", "This upload could not be verified. Upload the picture again.");
+    throw new AppError("forbidden", "This upload could not be verified. Upload it again.");
   }
   const mine = { ownerId: actor.userId, publicId: input.public_id };
-  const row = await db().media.findFirst({ where: mine, select });
-  if (!row) throw new AppError("not_found", "This upload is no longer here. Upload the picture again.");
+  const found = await db().media.findFirst({ where: mine, select: { ...select, kind: true } });
+  if (!found) throw new AppError("not_found", "This upload is no longer here. Upload it again.");
+  const { kind, ...row } = found;
   if (row.width > 0) return row;
+  if (kind === "file") return confirmFile(actor.userId, row);
   const store = await mediaStore();
   const stored = await store.describe(row.publicId);
   if (!stored) throw new AppError("not_found", "This upload is no longer here. Upload the picture again.");

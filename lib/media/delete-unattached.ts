@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "@/lib/db/client";
+import { removeStored } from "./remove-stored";
 import { removeUnconfirmed } from "./remove-unconfirmed";
-import { mediaStore } from "./store";
 
 const month = 30 * 24 * 60 * 60 * 1000;
 
@@ -12,7 +12,6 @@ const month = 30 * 24 * 60 * 60 * 1000;
  */
 export async function deleteUnattached(now: Date = new Date()): Promise<number> {
   let removed = await removeUnconfirmed();
-  const store = await mediaStore();
   for (;;) {
     const stale = await db().media.findMany({
       where: {
@@ -23,16 +22,16 @@ export async function deleteUnattached(now: Date = new Date()): Promise<number> 
         draftCovers: { none: {} },
         avatarOf: { none: {} },
       },
-      select: { id: true, publicId: true },
+      select: { id: true, publicId: true, kind: true },
       take: 100,
     });
     if (stale.length === 0) return removed;
-    for (const { id, publicId } of stale) {
+    for (const { id, publicId, kind } of stale) {
       // The row first, while it is still unattached: whoever attaches it in between wins, and the file stays. Within a
       // transaction, so that a store that does not answer leaves the row for the next day.
       removed += await db().$transaction(async (tx) => {
         const { count } = await tx.media.deleteMany({ where: { id, status: "pending" } });
-        if (count > 0) await store.remove(publicId);
+        if (count > 0) await removeStored(kind, publicId);
         return count;
       });
     }

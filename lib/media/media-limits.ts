@@ -25,3 +25,7 @@ export type UploadFormat = keyof typeof uploadFormats;
 
 /** Media types for the `accept` attribute and the form's own check. */
 export const uploadTypes: readonly string[] = Object.values(uploadFormats).flat();
+
+/** What somebody hears whose file is none that a story hands out. */
+export const usableFiles =
+  "Use a PDF, GPX, ZIP, text, CSV, Word, Excel, PowerPoint, OpenDocument, EPUB or sound file.";

@@ -44,3 +44,11 @@ export function mediaUrl(publicId: string, options: MediaUrlOptions = {}): strin
   ].filter(Boolean);
   return `${deliveryBase}/${groups.join("/")}/v1/${publicId}`;
 }
+
+/** Where files are handed out, whichever store they are in: only this site says how they are to be saved. */
+export const filesPath = "/media/files/";
+
+/** The address of a file in a story, under the name that it will be saved with. */
+export function fileUrl(publicId: string, name: string): string {
+  return `${filesPath}${publicId}/${encodeURIComponent(name)}`;
+}

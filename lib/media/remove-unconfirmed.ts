@@ -1,6 +1,6 @@
 import "server-only";
 import { db } from "@/lib/db/client";
-import { mediaStore } from "./store";
+import { removeStored } from "./remove-stored";
 
 /** Forms are good for an hour; after this long nothing can arrive under their name any more. */
 const formLifetime = 75 * 60 * 1000;
@@ -17,13 +17,12 @@ export async function removeUnconfirmed({ ownerId }: { ownerId?: string } = {}):
       width: 0,
       createdAt: { lt: new Date(Date.now() - formLifetime) },
     },
-    select: { id: true, publicId: true },
+    select: { id: true, publicId: true, kind: true },
     orderBy: { createdAt: "asc" },
     take: 100,
   });
-  const store = await mediaStore();
-  for (const { id, publicId } of stale) {
-    await store.remove(publicId);
+  for (const { id, publicId, kind } of stale) {
+    await removeStored(kind, publicId);
     await db().media.deleteMany({ where: { id, width: 0 } });
   }
   return stale.length;

@@ -1,6 +1,7 @@
 import { encode } from "next-auth/jwt";
 import { describe, expect, test, vi } from "vitest";
 import { POST as confirm } from "@/app/api/media/confirm/route";
+import { POST as fetchPicture } from "@/app/api/media/fetch/route";
 import { POST as sign } from "@/app/api/media/sign/route";
 import { endSession } from "@/lib/accounts/end-session";
 import type { Actor } from "@/lib/auth/actor";
@@ -36,6 +37,7 @@ type Route = (request: Request) => Promise<Response>;
 describe.each<[string, Route, object]>([
   ["sign", sign, file],
   ["confirm", confirm, { public_id: "u/a/b", version: 1, signature: "a".repeat(40) }],
+  ["fetch", fetchPicture, { address: "https://example.org/pier.jpg" }],
 ])("POST /api/media/%s", (path, route, valid) => {
   test("refuses the anonymous", async () => {
     const response = await new Visitor().ask(() => route(request(path, JSON.stringify(valid))));

@@ -3,18 +3,32 @@ import { customAlphabet } from "nanoid";
 import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/contracts/errors";
-import { db } from "@/lib/db/client";
+import { formatOfName } from "@/lib/contracts/file-formats";
 import { limit } from "@/lib/rate-limit/limit";
-import { incomingTransformation, mediaConfig } from "./config";
-import { mediaLimits, uploadFormats, uploadTypes } from "./media-limits";
+import { fileContext, incomingTransformation, mediaConfig } from "./config";
+import { mediaLimits, uploadFormats, uploadTypes, usableFiles } from "./media-limits";
 import { removeUnconfirmed } from "./remove-unconfirmed";
+import { reserveUpload } from "./reserve-upload";
 import { signParams } from "./signature";
 
-export const signUploadSchema = z.strictObject({
+const named = {
   filename: z.string().min(1).max(255),
-  type: z.string().refine((type) => uploadTypes.includes(type), "Use a JPEG, PNG, WebP, GIF or AVIF file."),
   bytes: z.number().int().min(1, "This file is empty."),
-});
+};
+
+export const signUploadSchema = z.discriminatedUnion("kind", [
+  /** Something to be downloaded: what it is, its name says until its bytes are here. */
+  z.strictObject({
+    ...named,
+    kind: z.literal("file"),
+    filename: named.filename.refine((name) => formatOfName(name) !== null, usableFiles),
+  }),
+  z.strictObject({
+    ...named,
+    kind: z.literal("image").optional(),
+    type: z.string().refine((type) => uploadTypes.includes(type), "Use a JPEG, PNG, WebP, GIF or AVIF file."),
+  }),
+]);
 
 export type SignUploadInput = z.infer<typeof signUploadSchema>;
 
@@ -23,8 +37,6 @@ export type SignedUpload = { uploadUrl: string; fields: Record<string, string>; 
 
 // Lower case alone: two names must not meet on a disk that does not tell case apart.
 const newName = customAlphabet("0123456789abcdefghijklmnopqrstuvwxyz", 24);
-
-const day = 24 * 60 * 60 * 1000;
 
 /**
  * Lets a signed-in person upload one file straight to the media host, under a name in their own folder. The row that
@@ -38,17 +50,11 @@ export async function signUpload(actor: Actor, input: SignUploadInput): Promise<
   }
   await removeUnconfirmed({ ownerId: actor.userId });
   const publicId = `u/${actor.userId}/${newName()}`;
-  await db().$transaction(async (tx) => {
-    // One at a time for each person, or two forms asked for at once would both see the same room left.
-    await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${actor.userId}::uuid FOR UPDATE`;
-    const { _sum } = await tx.media.aggregate({
-      where: { ownerId: actor.userId, createdAt: { gt: new Date(Date.now() - day) } },
-      _sum: { bytes: true },
-    });
-    if ((_sum.bytes ?? 0) + input.bytes > mediaLimits.dailyBytes) {
-      throw new AppError("too_large", "You have uploaded 500 MB today. Tomorrow there is room again.");
-    }
-    await tx.media.create({ data: { ownerId: actor.userId, publicId, bytes: input.bytes } });
+  const format = input.kind === "file" ? formatOfName(input.filename) : null;
+  await reserveUpload(actor.userId, {
+    publicId,
+    bytes: input.bytes,
+    ...(format ? { kind: "file", format } : {}),
   });
   const { cloudName, apiKey, apiSecret, uploadPrefix } = mediaConfig();
   const signed: Record<string, string> = {
@@ -56,12 +62,16 @@ export async function signUpload(actor: Actor, input: SignUploadInput): Promise<
     public_id: publicId,
     // A form that is sent twice keeps the first file: what a reader has seen never changes under its name.
     overwrite: "false",
-    allowed_formats: Object.keys(uploadFormats).join(","),
-    transformation: incomingTransformation,
-    context: `size=${input.bytes}`,
+    ...(format
+      ? { context: fileContext(input.bytes) }
+      : {
+          allowed_formats: Object.keys(uploadFormats).join(","),
+          transformation: incomingTransformation,
+          context: `size=${input.bytes}`,
+        }),
   };
   return {
-    uploadUrl: `${uploadPrefix}/v1_1/${cloudName}/image/upload`,
+    uploadUrl: `${uploadPrefix}/v1_1/${cloudName}/${format ? "raw" : "image"}/upload`,
     fields: { ...signed, api_key: apiKey, signature: signParams(signed, apiSecret) },
     publicId,
   };

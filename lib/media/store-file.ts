@@ -8,15 +8,20 @@ import { mediaStore } from "./store";
 
 const select = { id: true, publicId: true, width: true, height: true, format: true, bytes: true } as const;
 
+/** The name of a file that is stored from the server's side: made from its owner and its bytes. */
+export function storedName(ownerId: string, file: Buffer): string {
+  return `u/${ownerId}/${createHash("sha256").update(file).digest("hex").slice(0, 32)}`;
+}
+
 /**
- * Stores a file from the server's side, for the import and the seed. The name is made from the owner and the bytes, so
+ * Stores a file from the server's side, for the import, the seed and what is fetched. The name is made from the owner and the bytes, so
  * the same file is kept once however often it comes. SVG becomes PNG, twice as dense. The row is `pending` until
  * attachMedia.
  * @param filename only tells an SVG by its ending; the type is found in the bytes
  * @throws AppError `invalid` or `too_large` for what is not a picture we keep, `unavailable` when the store is
  */
 export async function storeFile(ownerId: string, file: Buffer, filename: string): Promise<MediaDto> {
-  const publicId = `u/${ownerId}/${createHash("sha256").update(file).digest("hex").slice(0, 32)}`;
+  const publicId = storedName(ownerId, file);
   const known = await db().media.findFirst({ where: { publicId, ownerId, width: { gt: 0 } }, select });
   if (known) return known;
   const image = /\.svgz?$/i.test(filename) ? await rasterizeSvg(file) : file;

@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/auth/actor";
 import {
   countWords,
   DOCUMENT_SCHEMA_VERSION,
-  documentImages,
+  documentMedia,
   documentText,
   parseDocument,
 } from "@/lib/contracts/document";
@@ -84,7 +84,7 @@ export async function saveDraft(
       });
     }
     // From now on they are kept, however long the draft waits.
-    const pictures = [...documentImages(content), ...(draft.coverPublicId ? [draft.coverPublicId] : [])];
+    const pictures = [...documentMedia(content), ...(draft.coverPublicId ? [draft.coverPublicId] : [])];
     const media = await attachMedia(tx, actor.userId, pictures, post.id);
     const savedAt = new Date();
     const stored = await storedSettings(tx, post.id);

@@ -2,7 +2,7 @@ import "server-only";
 import { isDeepStrictEqual } from "node:util";
 import { parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
-import { countWords, documentImages, documentText, parseDocument } from "@/lib/contracts/document";
+import { countWords, documentMedia, documentText, parseDocument } from "@/lib/contracts/document";
 import { db } from "@/lib/db/client";
 import { attachMedia } from "@/lib/media/attach-media";
 import { limit } from "@/lib/rate-limit/limit";
@@ -40,7 +40,7 @@ export async function setAside(actor: Actor, input: SaveDraftInput): Promise<{ r
       if (kept && isDeepStrictEqual(kept.snapshot, JSON.parse(JSON.stringify(snapshot))))
         return { revisionId: kept.id };
     }
-    const pictures = [...documentImages(content), ...(payload.coverPublicId ? [payload.coverPublicId] : [])];
+    const pictures = [...documentMedia(content), ...(payload.coverPublicId ? [payload.coverPublicId] : [])];
     await attachMedia(tx, actor.userId, pictures, postId);
     await recordFirstRevision(tx, postId, post.authorId);
     const revisionId = await recordRevision(tx, {

@@ -3,7 +3,7 @@ import { v7 as uuid } from "uuid";
 import {
   countWords,
   DOCUMENT_SCHEMA_VERSION,
-  documentImages,
+  documentMedia,
   documentText,
   type PostDocument,
 } from "@/lib/contracts/document";
@@ -68,7 +68,7 @@ export async function writeDraft(
     const version = snapshot.countsUp ? { version: { increment: 1 } } : {};
     await tx.post.update({ where: { id: postId }, data: { ...data, ...version }, select: { id: true } });
   }
-  const pictures = [...documentImages(snapshot.content), ...(coverPublicId ? [coverPublicId] : [])];
+  const pictures = [...documentMedia(snapshot.content), ...(coverPublicId ? [coverPublicId] : [])];
   const media = await attachMedia(tx, snapshot.authorId, pictures, postId);
   if (snapshot.slug && snapshot.postId === undefined) {
     const slug = await claimSlug(tx, postId, wantedSlug(snapshot.slug));

@@ -4,7 +4,7 @@ import { type CacheTag, tags } from "@/lib/cache/tags";
 import {
   countWords,
   DOCUMENT_SCHEMA_VERSION,
-  documentImages,
+  documentMedia,
   documentText,
   type PostDocument,
 } from "@/lib/contracts/document";
@@ -82,7 +82,7 @@ export async function writePublished(
   if (!before) {
     await tx.post.create({ data: { id: postId, authorId: snapshot.authorId }, select: { id: true } });
   }
-  const pictures = [...documentImages(snapshot.content), ...(coverPublicId ? [coverPublicId] : [])];
+  const pictures = [...documentMedia(snapshot.content), ...(coverPublicId ? [coverPublicId] : [])];
   const media = await attachMedia(tx, snapshot.authorId, pictures, postId);
   const now = await databaseNow(tx);
   const text = documentText(snapshot.content);

@@ -24,6 +24,8 @@ export const limits = {
   "journey-change": { points: 120, seconds: 60 * 60 },
   "link-check": { points: 20, seconds: 60 * 60 },
   "media-sign": { points: 120, seconds: 60 * 60 },
+  /** A page copied whole has dozens of pictures. */
+  "media-fetch": { points: 300, seconds: 60 * 60 },
   "import-upload": { points: 20, seconds: 60 * 60 },
   "import-start": { points: 60, seconds: 60 * 60 },
   export: { points: 10, seconds: 60 * 60 },

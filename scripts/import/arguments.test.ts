@@ -9,12 +9,17 @@ describe("the import's command line", () => {
       isDryRun: false,
       site: null,
       report: null,
+      fetchPictures: true,
     });
   });
 
   it("may ask for more", () => {
     const all = ["--dry-run", "--site", "https://a.example", "--report", "r.json", "--author=demo", "blog"];
     expect(readArguments(all)).toMatchObject({ isDryRun: true, site: "https://a.example", report: "r.json" });
+  });
+
+  it("may leave pictures of other sites where they are", () => {
+    expect(readArguments(["blog", "--author", "demo", "--no-fetch"])).toMatchObject({ fetchPictures: false });
   });
 
   it("may ask for help", () => {

@@ -9,6 +9,7 @@ Run it again at any time: only what has changed is imported.
   --author <handle>   the account that the posts will belong to
   --dry-run           look at everything, store nothing
   --published-only    leave drafts out
+  --no-fetch          leave pictures on other sites there and link to them, instead of fetching them
   --site <address>    where the posts were published, for their links; else it is told by the links themselves
   --report <file>     write the whole report to a file: .json or .md
   --help              show this`;
@@ -19,6 +20,8 @@ export type Arguments = {
   isDryRun: boolean;
   site: string | null;
   report: string | null;
+  /** Whether pictures of other sites are fetched. */
+  fetchPictures: boolean;
   /** Whether drafts are left out. */
   isPublishedOnly?: true;
 };
@@ -32,6 +35,7 @@ export function readArguments(args: readonly string[]): Arguments | null {
       author: { type: "string" },
       "dry-run": { type: "boolean", default: false },
       "published-only": { type: "boolean", default: false },
+      "no-fetch": { type: "boolean", default: false },
       site: { type: "string" },
       report: { type: "string" },
       help: { type: "boolean", short: "h", default: false },
@@ -54,6 +58,7 @@ export function readArguments(args: readonly string[]): Arguments | null {
     isDryRun: values["dry-run"],
     site: values.site ?? null,
     report: values.report ?? null,
+    fetchPictures: !values["no-fetch"],
     ...(values["published-only"] ? { isPublishedOnly: true } : {}),
   };
 }

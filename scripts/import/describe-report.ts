@@ -20,13 +20,15 @@ function headline({ kind, counts, drafts, files, seconds, isDryRun, isComplete }
   ];
 }
 
-function details({ pictures, addresses, html, isDryRun }: ImportReport): string[] {
-  const { kept, linked, missing } = pictures;
+function details({ pictures, addresses, journeys, html, isDryRun }: ImportReport): string[] {
+  const { kept, linked, missing, fetched } = pictures;
+  const ofThem = isDryRun ? " on other sites, to be fetched" : " fetched from other sites";
   const lines = [
     kept + linked + missing > 0
-      ? `Pictures: ${kept} kept, ${linked} on other sites (linked), ${missing} not kept (their words stand instead)`
+      ? `Pictures: ${kept} kept${fetched > 0 ? ` (${fetched}${ofThem})` : ""}, ${linked} on other sites (linked), ${missing} not kept (their words stand instead)`
       : "",
     addresses > 0 ? `Former addresses that lead here${isDryRun ? " then" : ""}: ${addresses}` : "",
+    journeys > 0 ? `Journeys: ${journeys}` : "",
     Object.keys(html.converted).length > 0 ? `HTML with a meaning here: ${tagList(html.converted)}` : "",
     Object.keys(html.unwrapped).length > 0
       ? `HTML that only arranges, text kept: ${tagList(html.unwrapped)}`

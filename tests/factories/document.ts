@@ -91,6 +91,15 @@ const place = fc.oneof(
     .map(([places, note]) => ({ type: "route", attrs: { places, note } })),
 );
 
+const fileLink = fc
+  .tuple(words, fc.constantFrom("pdf", "gpx", "txt"), fc.integer({ min: 1, max: 20_000_000 }))
+  .map(
+    ([name, format, bytes]): DocumentNode => ({
+      type: "fileLink",
+      attrs: { publicId: "u/1/tides", name, format, bytes },
+    }),
+  );
+
 const { block } = fc.letrec<{ block: DocumentNode; blocks: DocumentNode[] }>((tie) => ({
   blocks: fc.array(tie("block"), { minLength: 1, maxLength: 3 }),
   block: fc.oneof(
@@ -107,6 +116,7 @@ const { block } = fc.letrec<{ block: DocumentNode; blocks: DocumentNode[] }>((ti
     fc.array(image, { minLength: 1, maxLength: 4 }).map((pictures) => filled("gallery", pictures)),
     embed,
     place,
+    fileLink,
     inlines.map((content) => filled("pullQuote", content)),
     fc
       .tuple(fc.constantFrom("note", "tip", "warning", null), tie("blocks"))

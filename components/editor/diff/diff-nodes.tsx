@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Picture } from "@/components/media/picture";
 import { calloutNames } from "@/components/posts/callout-names";
 import type { DocumentMark, DocumentNode } from "@/lib/contracts/document";
+import { fileSize } from "@/lib/contracts/file-formats";
 import { isTextblock } from "./align-blocks";
 import type { BlockDiff } from "./diff-blocks";
 import type { InlinePart } from "./diff-inline";
@@ -133,6 +134,13 @@ function Atom({ node }: { node: DocumentNode }) {
     );
   }
   if (node.type === "horizontalRule") return <hr />;
+  if (node.type === "fileLink") {
+    return (
+      <p className="diff-was">
+        {`file · ${String(node.attrs?.name)} · ${fileSize(Number(node.attrs?.bytes))}`}
+      </p>
+    );
+  }
   const details = Object.values(node.attrs ?? {})
     .map((value) => (Array.isArray(value) ? value.join(" → ") : value))
     .filter((value) => typeof value === "string" && value);

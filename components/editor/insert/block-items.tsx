@@ -17,6 +17,7 @@ import {
   Megaphone,
   Minus,
   MonitorPlay,
+  Paperclip,
   Quote,
   Smile,
   Spline,
@@ -177,6 +178,14 @@ const blocks: Block[] = [
     hint: "by its link",
     words: "embed youtube vimeo spotify openstreetmap mastodon bluesky x twitter tweet link",
     run: (_editor, ui) => ui.ask({ kind: "embed" }),
+  },
+  {
+    label: "File to download",
+    group: "More",
+    icon: Paperclip,
+    hint: "PDF, GPX, ZIP, sound",
+    words: "attachment upload document gpx pdf zip audio mp3 word excel",
+    run: (_editor, ui) => ui.ask({ kind: "file" }),
   },
   {
     label: "Table",

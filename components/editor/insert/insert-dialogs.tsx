@@ -2,7 +2,8 @@
 
 import type { Editor } from "@tiptap/react";
 import { useEffect, useRef, useState } from "react";
-import { insertGallery, insertPictures, picturesAmong } from "../image-upload-node";
+import { fileFormatNames } from "@/lib/contracts/file-formats";
+import { insertFiles, insertGallery, insertPictures, picturesAmong } from "../uploads/insert-uploads";
 import { EmbedDialog } from "./embed-dialog";
 import { type InsertQuestion, insertBlock } from "./insert-ui";
 import { PlaceDialog } from "./place-dialog";
@@ -17,9 +18,14 @@ type InsertDialogsProps = {
 /** Asks what a block needs to be made, and makes it. */
 export function InsertDialogs({ editor, question, onClose }: InsertDialogsProps) {
   const files = useRef<HTMLInputElement>(null);
+  const attachments = useRef<HTMLInputElement>(null);
   const [isGallery, setIsGallery] = useState(false);
 
   useEffect(() => {
+    if (question?.kind === "file") {
+      attachments.current?.click();
+      onClose();
+    }
     if (question?.kind !== "picture" && question?.kind !== "gallery") return;
     setIsGallery(question.kind === "gallery");
     files.current?.click();
@@ -53,6 +59,18 @@ export function InsertDialogs({ editor, question, onClose }: InsertDialogsProps)
           const chosen = picturesAmong(event.target.files);
           if (isGallery) insertGallery(editor, chosen);
           else insertPictures(editor, chosen);
+          event.target.value = "";
+        }}
+      />
+      <input
+        ref={attachments}
+        type="file"
+        accept={fileFormatNames.map((ending) => `.${ending}`).join(",")}
+        multiple
+        hidden
+        data-testid="insert-files"
+        onChange={(event) => {
+          insertFiles(editor, event.target.files ?? []);
           event.target.value = "";
         }}
       />

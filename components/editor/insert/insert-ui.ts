@@ -3,7 +3,7 @@ import { Selection } from "@tiptap/pm/state";
 
 /** What has to be asked before a block can be made, or to change one: `at` is the position of the block. */
 export type InsertQuestion =
-  | { kind: "picture" | "gallery" }
+  | { kind: "picture" | "gallery" | "file" }
   | { kind: "embed"; at?: number; url?: string }
   | { kind: "place" }
   | { kind: "route"; at?: number; places?: string[] };

@@ -7,10 +7,14 @@ import type { PostDocument } from "@/lib/contracts/document";
 import { AppError } from "@/lib/contracts/errors";
 import { readMarkdown } from "@/lib/markdown/read-markdown";
 import { writeMarkdown } from "@/lib/markdown/write-markdown";
+import type { LeftOut } from "../paste/left-out";
+import { PastedPictures } from "../paste/pasted-pictures";
+import { readPastedMarkdown } from "../paste/read-pasted-markdown";
 import { withoutUploads } from "../without-uploads";
 
 type MarkdownSourceProps = {
   editor: Editor;
+  onLeftOut: (leftOut: readonly LeftOut[]) => void;
   onClose: () => void;
 };
 
@@ -18,18 +22,23 @@ type MarkdownSourceProps = {
  * The text as Markdown, to be written as such. What it says is the story's at every pause, and so saved like any other
  * change; what Markdown cannot say stands in fences and comes back as it was.
  */
-export default function MarkdownSource({ editor, onClose }: MarkdownSourceProps) {
+export default function MarkdownSource({ editor, onLeftOut, onClose }: MarkdownSourceProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(() => writeMarkdown(withoutUploads(editor.getJSON()) as PostDocument));
   const [error, setError] = useState<string | null>(null);
   const pause = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const latest = useRef(text);
+  const isChanged = useRef(false);
 
-  const take = (): boolean => {
+  /** Pictures of other sites are links while one writes; with the last word they are fetched. */
+  const take = ({ isLast = false } = {}): boolean => {
     clearTimeout(pause.current);
     pause.current = undefined;
     try {
-      editor.commands.setContent(readMarkdown(latest.current), { emitUpdate: true });
+      const pictures = new PastedPictures();
+      const content = isLast ? readPastedMarkdown(latest.current, pictures) : readMarkdown(latest.current);
+      editor.commands.setContent(content, { emitUpdate: true });
+      if (pictures.leftOut.length > 0) onLeftOut(pictures.leftOut);
       setError(null);
       return true;
     } catch (cause) {
@@ -42,7 +51,7 @@ export default function MarkdownSource({ editor, onClose }: MarkdownSourceProps)
   useEffect(() => {
     field.current?.focus();
     return () => {
-      if (pause.current !== undefined) take();
+      if (pause.current !== undefined) take({ isLast: true });
     };
   }, []);
 
@@ -57,7 +66,7 @@ export default function MarkdownSource({ editor, onClose }: MarkdownSourceProps)
           look="secondary"
           size="sm"
           onClick={() => {
-            if (pause.current === undefined || take()) onClose();
+            if (!isChanged.current || take({ isLast: true })) onClose();
           }}
         >
           Back to the text

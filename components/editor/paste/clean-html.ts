@@ -1,21 +1,16 @@
 import { listsOfWord } from "./lists-of-word";
-
-type Cleaned = {
-  html: string;
-  /** Pictures that only their address was pasted of. They stay where they are. */
-  leftOut: number;
-};
+import type { PastedPicture } from "./pasted-pictures";
 
 /**
  * HTML of a clipboard without what word processors and pages put into it: comments, styles, fields, tracking links, bold
  * that is only a heading's look, lists that are only drawn as such. What the story may hold is decided by its schema.
- * @param keepPicture is given a picture that was pasted with its bytes; returns the id of the place it is uploaded to
+ * @param keepPicture is given each picture; returns the id of the place that it will have, null when it stays out
  */
-export function cleanHtml(html: string, keepPicture: (dataUrl: string) => string | null): Cleaned {
+export function cleanHtml(html: string, keepPicture: (picture: PastedPicture) => string | null): string {
   const doc = new DOMParser().parseFromString(withoutHandlers(html), "text/html");
   const { body } = doc;
   // Our own copies are as they should be.
-  if (body.querySelector("[data-pm-slice]")) return { html, leftOut: 0 };
+  if (body.querySelector("[data-pm-slice]")) return html;
   dropComments(doc);
   for (const element of body.querySelectorAll(
     "style, script, noscript, template, button, svg, title, meta, link",
@@ -36,9 +31,9 @@ export function cleanHtml(html: string, keepPicture: (dataUrl: string) => string
     element.style.removeProperty("font-weight");
     if (/^(b|strong)$/i.test(element.tagName)) element.replaceWith(...element.childNodes);
   }
-  const leftOut = pictures(doc, keepPicture);
+  pictures(doc, keepPicture);
   emptyLines(body);
-  return { html: body.innerHTML, leftOut };
+  return body.innerHTML;
 }
 
 /** Nothing here runs them, but browsers complain of every one they read in a page that forbids them. */
@@ -81,25 +76,42 @@ function links(body: HTMLElement): void {
   }
 }
 
-function pictures(doc: Document, keepPicture: (dataUrl: string) => string | null): number {
-  let leftOut = 0;
+function pictures(doc: Document, keepPicture: (picture: PastedPicture) => string | null): void {
   for (const image of doc.body.querySelectorAll("img")) {
     if (image.dataset.publicId) continue;
-    const src = image.getAttribute("src") ?? "";
-    const id = src.startsWith("data:image/") ? keepPicture(src) : null;
-    if (id) {
-      const place = doc.createElement("div");
-      place.dataset.uploadId = id;
-      image.replaceWith(place);
+    const side = (name: string) => Number(image.getAttribute(name) ?? 99);
+    const src = sourceOf(image);
+    // Dots that count readers are no pictures.
+    if (side("width") <= 2 || side("height") <= 2 || !src) {
+      image.remove();
       continue;
     }
-    // Dots that count readers are no pictures.
-    const isDot =
-      Number(image.getAttribute("width") ?? 99) <= 2 || Number(image.getAttribute("height") ?? 99) <= 2;
-    if (!isDot) leftOut++;
-    image.remove();
+    const figure = image.closest("figure");
+    const caption = figure?.querySelectorAll("img").length === 1 ? figure.querySelector("figcaption") : null;
+    const words = (text: string | null | undefined) => text?.replace(/\s+/g, " ").trim() ?? "";
+    const id = keepPicture({
+      src,
+      alt: words(image.getAttribute("alt")),
+      caption: words(caption?.textContent ?? image.getAttribute("title")),
+    });
+    if (id === null) {
+      image.remove();
+      continue;
+    }
+    caption?.remove();
+    const place = doc.createElement("div");
+    place.dataset.uploadId = id;
+    image.replaceWith(place);
   }
-  return leftOut;
+}
+
+/** Pages that load their pictures late keep the address elsewhere. */
+function sourceOf(image: HTMLImageElement): string {
+  const src = image.getAttribute("src") ?? "";
+  const late = image.dataset.src ?? image.dataset.original ?? "";
+  const [first = ""] = (image.getAttribute("srcset") ?? "").trim().split(/\s/);
+  const isPlaceholder = src === "" || /^data:image\/(gif|svg)/.test(src);
+  return [isPlaceholder ? "" : src, late, first, src].find((one) => one !== "") ?? "";
 }
 
 /** Lines that only make room: the page makes its own. */

@@ -1,14 +1,19 @@
 import { Extension } from "@tiptap/core";
 import { Plugin } from "@tiptap/pm/state";
 import { parseEmbed } from "@/lib/contracts/embed";
-import { insertPictures, keepFile, picturesAmong } from "../image-upload-node";
 import { insertBlock } from "../insert/insert-ui";
+import { insertFiles } from "../uploads/insert-uploads";
 import { cleanHtml } from "./clean-html";
 import { insertDocument } from "./insert-document";
+import type { LeftOut } from "./left-out";
 import { looksLikeMarkdown } from "./looks-like-markdown";
+import { PastedPictures } from "./pasted-pictures";
 
-/** What comes from a clipboard or is dropped: pictures are uploaded, Markdown is read, HTML is cleaned. */
-export function pasteExtension(onLeftOut: (pictures: number) => void) {
+/** What comes from a clipboard or is dropped: pictures are uploaded or fetched, Markdown is read, HTML is cleaned. */
+export function pasteExtension(onLeftOut: (leftOut: readonly LeftOut[]) => void) {
+  const tell = ({ leftOut }: PastedPictures) => {
+    if (leftOut.length > 0) onLeftOut(leftOut);
+  };
   return Extension.create({
     name: "storyPaste",
     addProseMirrorPlugins() {
@@ -25,10 +30,10 @@ export function pasteExtension(onLeftOut: (pictures: number) => void) {
             handlePaste: (view, event) => {
               const { clipboardData } = event;
               const text = clipboardData?.getData("text/plain") ?? "";
-              const pictures = picturesAmong(clipboardData?.files);
+              const files = [...(clipboardData?.files ?? [])];
               // Words copied with a picture of them (a spreadsheet, a word processor) are pasted as words.
-              if (pictures.length > 0 && !text.trim()) {
-                insertPictures(editor, pictures);
+              if (files.length > 0 && !text.trim()) {
+                insertFiles(editor, files);
                 return true;
               }
               const { $from, empty } = view.state.selection;
@@ -41,9 +46,11 @@ export function pasteExtension(onLeftOut: (pictures: number) => void) {
                 return true;
               }
               if (clipboardData?.getData("text/html") || !looksLikeMarkdown(text)) return false;
-              void import("@/lib/markdown/read-markdown").then(({ readMarkdown }) => {
+              void import("./read-pasted-markdown").then(({ readPastedMarkdown }) => {
                 try {
-                  insertDocument(editor, readMarkdown(text));
+                  const found = new PastedPictures();
+                  insertDocument(editor, readPastedMarkdown(text, found));
+                  tell(found);
                 } catch {
                   // Too deep or too long to be a text: the words alone.
                   editor.commands.insertContent({ type: "text", text });
@@ -52,20 +59,18 @@ export function pasteExtension(onLeftOut: (pictures: number) => void) {
               return true;
             },
             transformPastedHTML: (html) => {
-              const { html: cleaned, leftOut } = cleanHtml(html, (address) => {
-                const file = fileOf(address);
-                return file && keepFile(file);
-              });
-              if (leftOut > 0) onLeftOut(leftOut);
+              const found = new PastedPictures();
+              const cleaned = cleanHtml(html, (picture) => found.keep(picture));
+              tell(found);
               return cleaned;
             },
             handleDrop: (view, event, _slice, moved) => {
-              const pictures = moved ? [] : picturesAmong(event.dataTransfer?.files);
-              if (pictures.length === 0) return false;
+              const files = moved ? [] : [...(event.dataTransfer?.files ?? [])];
+              if (files.length === 0) return false;
               event.preventDefault();
               const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
               const $at = at ? view.state.doc.resolve(at.pos) : null;
-              insertPictures(editor, pictures, $at && $at.depth > 0 ? $at.after(1) : undefined);
+              insertFiles(editor, files, $at && $at.depth > 0 ? $at.after(1) : undefined);
               return true;
             },
           },
@@ -73,16 +78,4 @@ export function pasteExtension(onLeftOut: (pictures: number) => void) {
       ];
     },
   });
-}
-
-/** A picture that was pasted as its bytes; null for what is none, or larger than any upload. */
-function fileOf(address: string): File | null {
-  const match = /^data:(image\/[a-z+.-]+);base64,([A-Za-z0-9+/=\s]+)$/.exec(address);
-  if (!match?.[1] || !match[2] || match[2].length > 28_000_000) return null;
-  try {
-    const bytes = Uint8Array.from(atob(match[2]), (character) => character.charCodeAt(0));
-    return new File([bytes], `picture.${match[1].slice(6).replace(/\+.*/, "")}`, { type: match[1] });
-  } catch {
-    return null;
-  }
 }

@@ -60,6 +60,27 @@ export const RouteCard = Node.create({
   renderHTML: ({ node }) => ["div", { "data-route": JSON.stringify(node.attrs) }],
 });
 
+/** Something to be downloaded, by its public id. */
+export const FileLink = Node.create({
+  name: "fileLink",
+  group: "block",
+  atom: true,
+  draggable: true,
+  addAttributes: () => ({
+    publicId: hidden("u"),
+    name: hidden("file.pdf"),
+    format: hidden("pdf"),
+    bytes: hidden(1),
+  }),
+  parseHTML: () => [kept("file-link")],
+  renderHTML: ({ node }) => [
+    "div",
+    { "data-file-link": JSON.stringify(node.attrs) },
+    String(node.attrs.name),
+  ],
+  renderText: ({ node }) => String(node.attrs.name),
+});
+
 /** A person, by their id and what they were called when they were mentioned. */
 export const Mention = Node.create({
   name: "mention",

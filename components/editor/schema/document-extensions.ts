@@ -4,7 +4,7 @@ import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table
 import { StarterKit } from "@tiptap/starter-kit";
 import { StoryDocument, StoryHeading, StoryListItem, StoryTaskItem } from "./blocks";
 import { Callout, PullQuote, Toggle, ToggleSummary } from "./boxes";
-import { EmbedCard, Mention, PlaceCard, RouteCard } from "./cards";
+import { EmbedCard, FileLink, Mention, PlaceCard, RouteCard } from "./cards";
 import { Footnote, FootnoteReference, Footnotes } from "./footnotes";
 import { Gallery, StoryImage } from "./image";
 import { CodeMark, Highlight, StoryLink, Subscript, Superscript } from "./marks";
@@ -47,6 +47,7 @@ function plainExtensions(hasCodeBlock: boolean): AnyExtension[] {
     EmbedCard,
     PlaceCard,
     RouteCard,
+    FileLink,
     Mention,
     Table.configure({ resizable: false, renderWrapper: true }),
     TableRow,

@@ -4,8 +4,8 @@ import { NodeViewContent, type NodeViewProps, NodeViewWrapper, ReactNodeViewRend
 import { ImagePlus, Trash2 } from "lucide-react";
 import { useRef } from "react";
 import { galleryLimit } from "@/lib/contracts/document";
-import { picturesAmong, uploadNodes } from "../image-upload-node";
 import { Gallery } from "../schema/image";
+import { picturesAmong, uploadNodes } from "../uploads/insert-uploads";
 
 function GalleryView({ node, editor, getPos, deleteNode, selected }: NodeViewProps) {
   const files = useRef<HTMLInputElement>(null);

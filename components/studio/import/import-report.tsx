@@ -70,7 +70,10 @@ const outcomes = { imported: "new", changed: "changed", unchanged: "unchanged" }
 
 /** What an import found, or did: the figures, then each story, what stays out and why, what is worth a look. */
 export function ImportReport({ report, isDone }: { report: ImportReportDto; isDone: boolean }) {
-  const { counts, pictures, addresses, stories, skipped, notes, warnings } = report;
+  const { counts, pictures, addresses, journeys, stories, skipped, notes, warnings } = report;
+  // Reports of an earlier version do not say.
+  const fetched = (pictures.fetched as number | undefined) ?? 0;
+  const kept = isDone ? pictures.kept : pictures.kept - fetched;
   return (
     <div className="mt-4 grid gap-8">
       <dl className="flex flex-wrap gap-x-10 gap-y-6">
@@ -78,9 +81,16 @@ export function ImportReport({ report, isDone }: { report: ImportReportDto; isDo
         {counts.changed > 0 ? <Figure value={counts.changed} label="changed" /> : null}
         {counts.unchanged > 0 ? <Figure value={counts.unchanged} label="here already" /> : null}
         {counts.skipped > 0 ? <Figure value={counts.skipped} label="left out" /> : null}
-        {pictures.kept > 0 ? <Figure value={pictures.kept} label="pictures kept" /> : null}
+        {kept > 0 ? <Figure value={kept} label="pictures kept" /> : null}
+        {fetched > 0 ? (
+          <Figure
+            value={fetched}
+            label={isDone ? "of them fetched from other sites" : "pictures on other sites"}
+          />
+        ) : null}
         {pictures.linked > 0 ? <Figure value={pictures.linked} label="pictures elsewhere, linked" /> : null}
         {pictures.missing > 0 ? <Figure value={pictures.missing} label="pictures missing" /> : null}
+        {journeys > 0 ? <Figure value={journeys} label={journeys === 1 ? "journey" : "journeys"} /> : null}
         {addresses > 0 ? <Figure value={addresses} label="old addresses that lead here" /> : null}
       </dl>
       {warnings.length > 0 ? (

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { type ReactNode, type RefObject, useEffect, useRef } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { UploadProgress } from "@/components/media/upload-progress";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -44,7 +44,7 @@ export function ImportStudio({ initial }: { initial: ImportJobDto | null }) {
 type JobProps = {
   job: ImportJobDto;
   isBusy: boolean;
-  onStart: () => void;
+  onStart: (fetches: boolean) => void;
   onStop: () => void;
   headline: RefObject<HTMLHeadingElement | null>;
 };
@@ -52,6 +52,7 @@ type JobProps = {
 /** The import as it stands, and what one may do about it. */
 function Job({ job, isBusy, onStart, onStop, headline }: JobProps) {
   const { report, fileName, done, total } = job;
+  const [fetches, setFetches] = useState(true);
   if (job.status === "checking") {
     return (
       <>
@@ -93,6 +94,7 @@ function Job({ job, isBusy, onStart, onStop, headline }: JobProps) {
   }
   const isDone = job.status === "done";
   const fresh = report.counts.imported + report.counts.changed;
+  const remote = isDone ? 0 : report.pictures.fetched;
   return (
     <>
       <div className="grid gap-2">
@@ -103,13 +105,30 @@ function Job({ job, isBusy, onStart, onStop, headline }: JobProps) {
           {isDone ? fileName : `${fileName}. Nothing is stored yet.`}
         </p>
       </div>
+      {remote > 0 ? (
+        <label className="flex min-h-11 cursor-pointer items-start gap-3 text-[15px]">
+          <input
+            type="checkbox"
+            checked={fetches}
+            onChange={({ target }) => setFetches(target.checked)}
+            className="mt-1 size-4 accent-ink"
+          />
+          <span>
+            Fetch {remote === 1 ? "the picture" : `the ${remote.toLocaleString("en-GB")} pictures`} on other
+            sites
+            <span className="block text-[13px] text-ink-2">
+              Else {remote === 1 ? "a link stands in its place" : "links stand in their place"}.
+            </span>
+          </span>
+        </label>
+      ) : null}
       <Row>
         {isDone ? (
           <Link href="/studio" className={buttonClass()}>
             See them in your studio
           </Link>
         ) : fresh > 0 ? (
-          <Button onClick={onStart} disabled={isBusy}>
+          <Button onClick={() => onStart(fetches)} disabled={isBusy}>
             Import {fresh === 1 ? "it" : `${fresh.toLocaleString("en-GB")} stories`}
           </Button>
         ) : null}

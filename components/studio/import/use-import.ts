@@ -72,12 +72,15 @@ export function useImport(initial: ImportJobDto | null) {
     }
   }, []);
 
-  const act = async (action: (input: unknown) => Promise<Result<ImportJobDto | null>>) => {
+  const act = async (
+    action: (input: unknown) => Promise<Result<ImportJobDto | null>>,
+    more: { fetches?: boolean } = {},
+  ) => {
     if (!id || isBusy) return;
     setIsBusy(true);
     setError(null);
     try {
-      const result = await action({ importId: id });
+      const result = await action({ importId: id, ...more });
       if (result.ok) setJob(result.data);
       else setError(result.error.message);
       router.refresh();
@@ -96,7 +99,7 @@ export function useImport(initial: ImportJobDto | null) {
     isBusy,
     send: (file: File) => void sendFile(file),
     cancel: () => upload.current?.abort(),
-    start: () => void act(startImportAction),
+    start: (fetches: boolean) => void act(startImportAction, { fetches }),
     stop: () => void act(stopImportAction),
   };
 }

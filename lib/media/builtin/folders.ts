@@ -9,6 +9,7 @@ export function mediaFolders() {
   const root = path.resolve(/* turbopackIgnore: true */ process.cwd(), env().MEDIA_DIR);
   return {
     originals: path.join(root, "originals"),
+    files: path.join(root, "files"),
     variants: path.join(root, "variants"),
     temporary: path.join(root, "tmp"),
   };

@@ -24,7 +24,7 @@ const formOverhead = 100_000;
 // Decoding a picture to check it is what costs; forms are received beside it.
 const checking = new Turnstile({ atOnce: 2, queueLength: 50, refusal: crowdedPictures });
 
-function requireCloud(cloud: string): MediaConfig {
+export function requireCloud(cloud: string): MediaConfig {
   const config = mediaConfig();
   if (!config.isBuiltIn) throw new AppError("not_found", "Pictures are kept elsewhere.");
   if (cloud !== config.cloudName) throw new AppError("unauthenticated", "Invalid cloud_name.");
@@ -57,7 +57,7 @@ function answerFor(original: Original, config: MediaConfig, algorithm: "sha1" | 
   };
 }
 
-function answer(body: object): Response {
+export function answer(body: object): Response {
   return Response.json(body, { headers: { ...mediaHeaders, "Cache-Control": "no-store" } });
 }
 
@@ -71,7 +71,11 @@ export async function receiveUpload(request: Request, cloud: string): Promise<Re
     if (Number(request.headers.get("content-length") ?? 0) > mediaLimits.fileBytes + formOverhead) {
       throw new AppError("too_large", `File size too large. Maximum is ${mediaLimits.fileBytes} bytes.`);
     }
-    const { order, temporary, filename } = await receiveForm(request, (fields) => readOrder(fields, config));
+    const { order, temporary, filename } = await receiveForm(request, (fields) => {
+      const read = readOrder(fields, config);
+      if (read.isFile) throw new AppError("invalid", "This form is for a file and not for a picture.");
+      return read;
+    });
     try {
       const image = await checking.pass(() => checkImage(temporary));
       if (!order.formats.includes(image.format)) {

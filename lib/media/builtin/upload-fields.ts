@@ -11,6 +11,8 @@ export type UploadOrder = {
   formats: readonly UploadFormat[];
   maxBytes: number;
   algorithm: "sha1" | "sha256";
+  /** Whether it is for something to be downloaded, and not for a picture. */
+  isFile: boolean;
 };
 
 const hour = 60 * 60;
@@ -91,5 +93,6 @@ export function readOrder(
     formats: wanted.length > 0 ? all.filter((format) => wanted.includes(format)) : all,
     maxBytes: Math.min(mediaLimits.fileBytes, size === undefined ? Infinity : Number(size)),
     algorithm,
+    isFile: /(?:^|\|)kind=file(?:\||$)/.test(fields.context ?? ""),
   };
 }

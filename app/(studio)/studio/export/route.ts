@@ -12,7 +12,8 @@ export async function GET(request: Request): Promise<Response> {
   let found: Awaited<ReturnType<typeof exportOwnBlog>> | null = null;
   const refusal = await jsonRoute("export", async () => {
     refuseForeignRequest(request);
-    found = await exportOwnBlog(await requireActor());
+    const withHistory = new URL(request.url).searchParams.get("history") === "1";
+    found = await exportOwnBlog(await requireActor(), { withHistory });
     return null;
   });
   if (!found) return refusal;

@@ -49,7 +49,7 @@ export default async function ImportPage() {
             </dl>
             <p className="mt-4 text-[13px] text-ink-3">
               Drafts come in as drafts. Old addresses lead to the stories here. Pictures on other sites are
-              linked, not fetched.
+              fetched if you like.
             </p>
           </section>
           <section aria-labelledby="take" className="border-t border-line pt-6">
@@ -57,11 +57,23 @@ export default async function ImportPage() {
               Take everything with you
             </h2>
             <p className="mb-4 text-[15px] text-ink-2">
-              One zip: your stories and drafts as Markdown, all of it as JSON, and your pictures.
+              One zip: your stories and drafts as Markdown, all of it with your journeys as JSON, and your
+              pictures and files.
             </p>
             <a href="/studio/export" download className={buttonClass("secondary")}>
               Export
             </a>
+            <p className="mt-3 text-[13px] text-ink-3">
+              Or{" "}
+              <a
+                href="/studio/export?history=1"
+                download
+                className="underline underline-offset-3 hover:text-ink"
+              >
+                with every version of each story
+              </a>
+              , which is a larger file.
+            </p>
           </section>
         </aside>
       </div>

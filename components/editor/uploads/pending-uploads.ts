@@ -1,0 +1,40 @@
+import type { UploadSource } from "@/components/media/use-upload";
+
+/** What is on its way into the story, and what will stand with it. */
+export type PendingUpload = { source: UploadSource; alt?: string; caption?: string };
+
+const pending = new Map<string, PendingUpload>();
+
+/** The id under which a place in the text finds this upload. */
+export function keepUpload(upload: PendingUpload): string {
+  const id = crypto.randomUUID();
+  pending.set(id, upload);
+  return id;
+}
+
+/** Undefined: it has arrived, or was given up. */
+export function findUpload(id: string): PendingUpload | undefined {
+  return pending.get(id);
+}
+
+export function forgetUpload(id: string): void {
+  pending.delete(id);
+}
+
+/** What people call it: its file, or the site that it is fetched from. */
+export function nameOfSource(source: UploadSource): string {
+  if (source instanceof File) return source.name;
+  if ("attachment" in source) return source.attachment.name;
+  const { hostname, pathname } = new URL(source.address);
+  const file = decodeName(pathname.split("/").at(-1) ?? "");
+  const host = hostname.replace(/^www\./, "");
+  return /\.\w{2,5}$/.test(file) && file.length < 60 ? `${file} from ${host}` : `a picture from ${host}`;
+}
+
+function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ImportJob" ADD COLUMN     "fetches" BOOLEAN NOT NULL DEFAULT true;
