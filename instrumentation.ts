@@ -5,10 +5,8 @@ export async function register(): Promise<void> {
   env();
   const { startOutboxLoop } = await import("@/lib/realtime/outbox-loop");
   startOutboxLoop();
-  const { startMediaSweep } = await import("@/lib/media/sweep-loop");
-  startMediaSweep();
-  const { startRevisionSweep } = await import("@/lib/posts/revision-sweep");
-  startRevisionSweep();
+  const { startHousekeeping } = await import("@/lib/housekeeping/housekeeping-loop");
+  startHousekeeping();
   const { warmGazetteer } = await import("@/lib/places/warm-gazetteer");
   warmGazetteer();
 }

@@ -27,7 +27,11 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...ignored, "**/*.int.test.{ts,tsx}"],
+          globalSetup: ["tests/harness/temporary-folder.ts"],
           setupFiles: ["tests/harness/console-guard.ts", "tests/harness/test-env.ts"],
+          // Loading the modules anew for each file would take longer than all the tests. So no file here may change what
+          // another reads: module mocks and stores belong to the integration tests.
+          isolate: false,
           // Some draw an atlas or try hundreds of documents, on a machine that may be busy.
           testTimeout: 20_000,
         },
@@ -40,7 +44,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           include: ["**/*.int.test.{ts,tsx}"],
           exclude: ignored,
-          globalSetup: ["tests/harness/stores.ts"],
+          globalSetup: ["tests/harness/temporary-folder.ts", "tests/harness/stores.ts"],
           setupFiles: ["tests/harness/console-guard.ts", "tests/harness/test-env.ts"],
           pool: "forks",
           maxWorkers: 2,

@@ -85,3 +85,6 @@ export function env(): Env {
   parsed ??= parseEnv(process.env);
   return parsed;
 }
+
+/** Whether a process may end between two requests, so that no timer of its own can be counted on. Vercel says it itself. */
+export const isShortLived = (): boolean => Boolean(process.env.VERCEL);

@@ -6,7 +6,6 @@ import { updateProfile } from "@/lib/accounts/update-profile";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
-import { deletePost } from "@/lib/posts/delete-post";
 import { publishPost } from "@/lib/posts/publish-post";
 import { saveDraft } from "@/lib/posts/save-draft";
 import { unpublishPost } from "@/lib/posts/unpublish-post";
@@ -17,7 +16,7 @@ import { mintIntroduction } from "@/lib/realtime/mint-introduction";
 import { mintToken } from "@/lib/realtime/mint-token";
 import { documentOf } from "./factories/document";
 import { buildPlace, buildTown } from "./factories/place";
-import { buildPost, draftInput } from "./factories/post";
+import { buildPost, deleteForGood, draftInput } from "./factories/post";
 import { buildActor } from "./factories/user";
 import { testDatabase } from "./harness/database";
 import { Visitor } from "./harness/next-headers";
@@ -216,7 +215,7 @@ describe("the outbox", () => {
     );
     await publishPost(author, { postId: kept.postId, version });
     await unpublishPost(author, { postId: hidden.postId, version: hidden.version });
-    await deletePost(author, { postId: deleted.postId });
+    await deleteForGood(author, deleted.postId);
     await deliverOutbox();
     const { conversation } = await ask(socket, "conversation:history", { conversationId: id, limit: 10 });
     expect(conversation.posts).toEqual([

@@ -271,7 +271,7 @@ export class Autosave {
         break;
       case "not_found":
       case "forbidden":
-        this.#show({ kind: "gone" });
+        this.#show({ kind: "gone", refusal: error.code === "forbidden" ? error.message : null });
         break;
       case "unauthenticated":
         this.#retryLater({ kind: "signed-out" });

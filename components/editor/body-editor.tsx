@@ -20,6 +20,7 @@ import { pasteExtension } from "./paste/paste-extension";
 import { documentExtensions } from "./schema/document-extensions";
 import { storyKeys } from "./story-keys";
 import { suggestions } from "./suggest/suggestions";
+import { PassageHighlights } from "./talk/passage-highlights";
 import { Toolbar } from "./toolbar";
 import { FileUploadNode } from "./uploads/file-upload-node";
 import { ImageUploadNode } from "./uploads/image-upload-node";
@@ -88,6 +89,7 @@ const Surface = memo(function Surface({ content, error, latest }: SurfaceProps) 
       FileUploadNode,
       Extension.create<object, InsertUi>({ name: "insertUi", addStorage: () => ui }),
       LineBelow,
+      PassageHighlights,
       Placeholder.configure({
         showOnlyWhenEditable: true,
         placeholder: ({ editor: now, node }) =>

@@ -13,6 +13,8 @@ type ConfirmDialogProps = {
   /** The verb of what will be done, and while it is. */
   verb: string;
   doing: string;
+  /** The word that leaves it as it is. */
+  keep?: string;
   look?: "primary" | "danger";
   /** Resolves with a sentence when it did not work; the dialog then stays. */
   onConfirm: () => Promise<string | null>;
@@ -26,10 +28,11 @@ export function ConfirmDialog({
   text,
   verb,
   doing,
+  keep = "Keep it",
   look,
   onConfirm,
 }: ConfirmDialogProps) {
-  const keep = useRef<HTMLButtonElement>(null);
+  const keepButton = useRef<HTMLButtonElement>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
 
@@ -44,15 +47,15 @@ export function ConfirmDialog({
   }
 
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title={title} description={text} initialFocus={keep}>
+    <Dialog isOpen={isOpen} onClose={onClose} title={title} description={text} initialFocus={keepButton}>
       <div className="grid gap-4">
         {failure ? <Notice kind="danger">{failure}</Notice> : null}
         <div className="flex flex-wrap gap-2">
           <Button look={look ?? "primary"} onClick={() => void confirm()} disabled={isBusy}>
             {isBusy ? doing : verb}
           </Button>
-          <Button look="quiet" onClick={onClose} ref={keep}>
-            Keep it
+          <Button look="quiet" onClick={onClose} ref={keepButton}>
+            {keep}
           </Button>
         </div>
       </div>

@@ -1,4 +1,4 @@
-export type SheetField = "cover" | "tags";
+export type SheetField = "cover" | "tags" | "authors";
 
 type CoverAndTagsProps = {
   hasCover: boolean;

@@ -1,6 +1,17 @@
 "use client";
 
-import { Archive, Ellipsis, Eye, EyeOff, History, ScrollText, SlidersHorizontal, Trash2 } from "lucide-react";
+import {
+  Archive,
+  Ellipsis,
+  Eye,
+  EyeOff,
+  History,
+  MessageSquareText,
+  ScrollText,
+  SlidersHorizontal,
+  Trash2,
+  Users,
+} from "lucide-react";
 import Link from "next/link";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Mark } from "@/components/ui/mark";
@@ -11,6 +22,7 @@ import { OpenElsewhere } from "./presence/open-elsewhere";
 import type { DraftPresence } from "./presence/use-draft-presence";
 import type { DeviceState, SaveState } from "./save-state";
 import { SaveStatus } from "./save-status";
+import type { TalkView } from "./talk/use-talk-view";
 
 type EditorBarProps = {
   status: PostStatus;
@@ -22,10 +34,15 @@ type EditorBarProps = {
   save: SaveState;
   device: DeviceState;
   presence: DraftPresence;
+  /** Whose story it is, for who writes it with them; null for one's own. */
+  ownerName: string | null;
   onPublish: () => void;
+  onAuthors: () => void;
   onUnpublish: () => void;
   onHistory: () => void;
   onPreview: () => void;
+  /** What readers of its previews said. */
+  talk: TalkView;
   onArchive: () => void;
   onDelete: () => void;
 };
@@ -35,6 +52,8 @@ export function EditorBar(props: EditorBarProps) {
   const { status, hasUnpublishedChanges, slug, wordCount, save } = props;
   const isPublished = status === "published";
   const isScheduled = status === "scheduled";
+  const isWaiting = isScheduled && !hasUnpublishedChanges;
+  const isOwner = props.ownerName === null;
   const isShown = isPublished && !hasUnpublishedChanges;
   return (
     <header className="story-bar sticky top-0 z-30 flex h-[60px] items-center gap-3 border-b border-line bg-paper px-3.5 text-[15px] text-ink-2 md:h-[70px] md:px-7">
@@ -47,7 +66,10 @@ export function EditorBar(props: EditorBarProps) {
         <Mark />
       </Link>
       <p className="flex min-w-0 items-center gap-x-3.5 gap-y-0 max-md:flex-wrap max-md:text-[13px] max-md:leading-4.5">
-        <span className="whitespace-nowrap">{describeStatus(props)}</span>
+        <span className="md:whitespace-nowrap">
+          {describeStatus(props)}
+          {isOwner ? null : <span className="max-lg:hidden"> · a story of {props.ownerName}</span>}
+        </span>
         <SaveStatus state={save} device={props.device} />
       </p>
       <OpenElsewhere presence={props.presence} />
@@ -55,6 +77,7 @@ export function EditorBar(props: EditorBarProps) {
         <span className="mr-1.5 hidden whitespace-nowrap tabular-nums sm:inline">
           {wordCount} {wordCount === 1 ? "word" : "words"} · {readingMinutes(wordCount)} min
         </span>
+        {props.talk.all > 0 || props.talk.isOpen ? <CommentsButton talk={props.talk} /> : null}
         <Button look="secondary" onClick={props.onPreview} aria-haspopup="dialog" className="max-lg:hidden">
           Preview link
         </Button>
@@ -62,11 +85,16 @@ export function EditorBar(props: EditorBarProps) {
           <Link href={`/stories/${slug}`} className={buttonClass("secondary")}>
             Read it
           </Link>
-        ) : (
-          <Button onClick={props.onPublish} aria-haspopup="dialog" disabled={props.presence.taker !== null}>
-            {isPublished ? "Update" : isScheduled ? "Schedule" : "Publish"}
+        ) : isOwner || isPublished ? (
+          <Button
+            look={isWaiting ? "secondary" : "primary"}
+            onClick={props.onPublish}
+            aria-haspopup="dialog"
+            disabled={props.presence.taker !== null}
+          >
+            {isWaiting ? "Reschedule" : isPublished || isScheduled ? "Update" : "Publish"}
           </Button>
-        )}
+        ) : null}
         <Menu
           label="More about this story"
           icon={<Ellipsis size={20} strokeWidth={1.5} aria-hidden="true" />}
@@ -77,8 +105,20 @@ export function EditorBar(props: EditorBarProps) {
           >
             Tags, cover and address
           </MenuItem>
+          <MenuItem
+            icon={<Users size={17} strokeWidth={1.5} aria-hidden="true" />}
+            onSelect={props.onAuthors}
+          >
+            Written with
+          </MenuItem>
           <MenuItem icon={<Eye size={17} strokeWidth={1.5} aria-hidden="true" />} onSelect={props.onPreview}>
             Preview link
+          </MenuItem>
+          <MenuItem
+            icon={<MessageSquareText size={17} strokeWidth={1.5} aria-hidden="true" />}
+            onSelect={props.talk.toggle}
+          >
+            Comments on the preview
           </MenuItem>
           <MenuItem
             icon={<History size={17} strokeWidth={1.5} aria-hidden="true" />}
@@ -94,7 +134,7 @@ export function EditorBar(props: EditorBarProps) {
               Read it as it is now
             </MenuItem>
           ) : null}
-          {isPublished || isScheduled ? (
+          {isOwner && (isPublished || isScheduled) ? (
             <MenuItem
               icon={<EyeOff size={17} strokeWidth={1.5} aria-hidden="true" />}
               onSelect={props.onUnpublish}
@@ -102,7 +142,7 @@ export function EditorBar(props: EditorBarProps) {
               {isScheduled ? "Cancel the schedule" : "Unpublish"}
             </MenuItem>
           ) : null}
-          {status === "archived" ? null : (
+          {status === "archived" || !isOwner ? null : (
             <MenuItem
               icon={<Archive size={17} strokeWidth={1.5} aria-hidden="true" />}
               onSelect={props.onArchive}
@@ -110,17 +150,38 @@ export function EditorBar(props: EditorBarProps) {
               Archive…
             </MenuItem>
           )}
-          <MenuSeparator />
-          <MenuItem
-            danger
-            icon={<Trash2 size={17} strokeWidth={1.5} aria-hidden="true" />}
-            onSelect={props.onDelete}
-          >
-            Put into the bin…
-          </MenuItem>
+          {isOwner ? (
+            <>
+              <MenuSeparator />
+              <MenuItem
+                danger
+                icon={<Trash2 size={17} strokeWidth={1.5} aria-hidden="true" />}
+                onSelect={props.onDelete}
+              >
+                Put into the bin…
+              </MenuItem>
+            </>
+          ) : null}
         </Menu>
       </div>
     </header>
+  );
+}
+
+function CommentsButton({ talk: { open, isOpen, toggle } }: { talk: TalkView }) {
+  return (
+    <button
+      type="button"
+      onClick={toggle}
+      aria-expanded={isOpen}
+      title="Comments on the preview"
+      className="inline-flex h-11 min-w-11 items-center justify-center gap-1.5 rounded-full px-2.5 font-semibold text-ink-2 tabular-nums hover:bg-wash hover:text-ink aria-expanded:bg-wash aria-expanded:text-ink"
+    >
+      <MessageSquareText size={18} strokeWidth={1.5} aria-hidden="true" />
+      <span className="max-xl:sr-only">Comments</span>
+      {open > 0 ? <span className="text-accent">{open}</span> : null}
+      <span className="sr-only">{open > 0 ? "open" : "none open"}</span>
+    </button>
   );
 }
 

@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import type { WireError } from "@/lib/contracts/errors";
 import type { PostStatus } from "@/lib/posts/dto";
+import type { Autosave } from "./autosave";
 import type { SheetField } from "./cover-and-tags";
 import type { DraftBody } from "./draft-body";
 import { type Done, PublishedNote } from "./publish/published-note";
@@ -16,6 +17,9 @@ export type PublishSheetProps = {
   startAt: SheetField | null;
   onClose: () => void;
   postId: string;
+  autosave: Autosave;
+  /** Whose story it is, for who writes it with them; null for one's own. */
+  ownerName: string | null;
   status: PostStatus;
   slug: string | null;
   /** ISO 8601; null unless it is scheduled. */
@@ -39,6 +43,8 @@ const titles: Record<PostStatus, string> = {
   published: "Update the story",
 };
 
+const settingsTitle = "Tags, cover, authors and address";
+
 /** A last look before readers see it: what they will notice, how it is shared, and when. */
 export function PublishSheet(props: PublishSheetProps) {
   const { isOpen, startAt, status } = props;
@@ -50,13 +56,14 @@ export function PublishSheet(props: PublishSheetProps) {
     // It keeps its words while it closes, and begins anew.
     if (isOpen) setDone(null);
   }
+  const canShow = props.ownerName === null || status === "published";
   const doneTitle = done?.publishAt ? "Scheduled" : done?.wasPublished ? "Updated" : "Published";
   return (
     <Dialog
       isOpen={props.isOpen}
       onClose={props.onClose}
       shape="sheet"
-      title={done ? doneTitle : startAt ? "Tags, cover and address" : titles[status]}
+      title={done ? doneTitle : startAt || !canShow ? settingsTitle : titles[status]}
       {...(startAt ? { initialFocus: start } : {})}
     >
       {done ? (

@@ -16,8 +16,8 @@ export type SaveState =
   | { kind: "signed-out" }
   /** Saved somewhere else since. Nothing more is sent. */
   | { kind: "conflict" }
-  /** Deleted somewhere else. Nothing more is sent. */
-  | { kind: "gone" };
+  /** Deleted somewhere else, or not this person's to write any more: then `refusal` says so. Nothing more is sent. */
+  | { kind: "gone"; refusal: string | null };
 
 /** Whether what is not on the server is safe in this browser. `pending`: not yet, or there is nothing to keep. */
 export type DeviceState = KeptCopy | "pending";

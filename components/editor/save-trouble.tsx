@@ -64,8 +64,8 @@ export function SaveTrouble(props: SaveTroubleProps) {
       return (
         <Strip title="This story was changed somewhere else">
           <p>
-            A newer version was saved in another tab or on another device. What you wrote here is kept in this
-            browser and has not replaced it.
+            A newer version was saved in another tab, on another device or by another author. What you wrote
+            here is kept in this browser and has not replaced it.
           </p>
           <div className="flex flex-wrap gap-2">
             <Button size="sm" onClick={onShowBoth} disabled={isBusy} aria-haspopup="dialog">
@@ -80,8 +80,13 @@ export function SaveTrouble(props: SaveTroubleProps) {
       );
     case "gone":
       return (
-        <Strip title="This story was deleted somewhere else">
-          <p>Your words are still here.</p>
+        <Strip title={state.refusal ?? "This story was deleted somewhere else"}>
+          <p>
+            Your words are still here.
+            {state.refusal
+              ? " What is not yours, pictures and places of the others, stays with their story."
+              : ""}
+          </p>
           <Button size="sm" onClick={onKeepCopy} disabled={isBusy}>
             Keep them as a new story
           </Button>

@@ -20,6 +20,8 @@ import { PreviewDialog } from "./preview/preview-dialog";
 import { goToPicture } from "./publish/go-to-picture";
 import { SaveTrouble } from "./save-trouble";
 import { type StoryDialog, StoryDialogs } from "./story-dialogs";
+import { StoryComments } from "./talk/story-comments";
+import { useTalkView } from "./talk/use-talk-view";
 import { useAutosave } from "./use-autosave";
 import { type StoryMeta, useStoryCommands } from "./use-story-commands";
 import { BothVersions } from "./versions/both-versions";
@@ -65,6 +67,8 @@ export function StoryForm({
   const [body, setBody] = useState(initial);
   const bodyRef = useRef(initial);
   const editor = useRef<Editor | null>(null);
+  const [shownEditor, setShownEditor] = useState<Editor | null>(null);
+  const talk = useTalkView();
   const title = useRef<HTMLTextAreaElement>(null);
   const subtitle = useRef<HTMLTextAreaElement>(null);
   const [meta, setMeta] = useState<StoryMeta>({
@@ -97,13 +101,17 @@ export function StoryForm({
     }
   });
 
-  const countSoon = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  // In the first pause, and every few seconds of typing without one: counting a long story takes as long as a key.
+  const counting = useRef({ timer: undefined as ReturnType<typeof setTimeout> | undefined, last: 0 });
   const onText = () => {
     autosave.changed();
-    clearTimeout(countSoon.current);
-    countSoon.current = setTimeout(() => {
+    clearTimeout(counting.current.timer);
+    const count = () => {
+      counting.current.last = performance.now();
       setWordCount(countWords(documentText(read().content as PostDocument)));
-    }, 300);
+    };
+    const isOverdue = performance.now() - counting.current.last > 3_000;
+    counting.current.timer = setTimeout(count, isOverdue ? 0 : 300);
   };
 
   const change = (part: Partial<DraftBody>) => {
@@ -125,6 +133,7 @@ export function StoryForm({
   const started = useRef(false);
   const onReady = (ready: Editor) => {
     editor.current = ready;
+    setShownEditor(ready);
     ready.setEditable(!isReadOnly, false);
     if (started.current) return;
     started.current = true;
@@ -142,10 +151,13 @@ export function StoryForm({
         save={state}
         device={device}
         presence={presence}
+        ownerName={draft.ownerName}
         onPublish={() => openSheet(null)}
+        onAuthors={() => openSheet("authors")}
         onUnpublish={() => setOpen("unpublish")}
         onHistory={() => setOpen("history")}
         onPreview={() => setOpen("preview")}
+        talk={talk}
         onArchive={() => setOpen("archive")}
         onDelete={() => setOpen("delete")}
       />
@@ -223,6 +235,8 @@ export function StoryForm({
         onClose={() => setOpen(null)}
         startAt={sheetField}
         postId={draft.postId}
+        autosave={autosave}
+        ownerName={draft.ownerName}
         status={meta.status}
         slug={meta.slug}
         publishAt={meta.publishAt}
@@ -245,11 +259,17 @@ export function StoryForm({
         read={read}
         onRestored={onReopen}
       />
+      <StoryComments
+        postId={draft.postId}
+        isStored={() => autosave.version > 0}
+        editor={shownEditor}
+        view={talk}
+      />
       <PreviewDialog isOpen={open === "preview"} onClose={() => setOpen(null)} autosave={autosave} />
       <BothVersions
         versions={versions}
         title="Two versions of this story"
-        description="Yours, written here and not saved, and a newer one that was saved in another tab or on another device."
+        description="Yours, written here and not saved, and a newer one that was saved in another tab, on another device or by another author."
         labels={conflictLabels}
         canCopy
       />

@@ -115,7 +115,7 @@ export function TagsInput({ tags, onChange, error }: TagsInputProps) {
       <p id={`${id}-hint`} className="text-[13px] text-ink-3">
         {isFull
           ? `That is all: a story has at most ${postLimits.tags}.`
-          : `Up to ${postLimits.tags}, each closed with a comma.`}
+          : `Up to ${postLimits.tags}, each closed with a comma or Enter.`}
       </p>
       <p role="status" className="sr-only">
         {said}

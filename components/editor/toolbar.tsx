@@ -137,10 +137,20 @@ export function Toolbar({ editor, onLink, kind, barRef, view }: ToolbarProps) {
       onMouseDown={(event) => event.preventDefault()}
       className={
         kind === "fixed"
-          ? "flex items-center gap-0.5 max-md:overflow-x-auto"
+          ? // What goes on beyond the edge of a phone fades there.
+            "flex items-center gap-0.5 max-md:overflow-x-auto max-md:pr-7 max-md:[mask-image:linear-gradient(to_right,black_calc(100%-32px),transparent)]"
           : "flex items-center gap-0.5 rounded-float border border-line bg-paper p-1 shadow-float"
       }
     >
+      {kind === "fixed" ? (
+        <>
+          <ToolButton
+            tool={{ label: "Add a block", keys: "/", icon: Plus }}
+            onPress={() => openBlockMenu(editor)}
+          />
+          <Divider />
+        </>
+      ) : null}
       {groups.map((group, index) => (
         <BaseToolbar.Group key={group[0]?.label} className="flex items-center gap-0.5">
           {index > 0 ? <Divider /> : null}
@@ -181,10 +191,6 @@ export function Toolbar({ editor, onLink, kind, barRef, view }: ToolbarProps) {
               insertPictures(editor, picturesAmong(event.target.files));
               event.target.value = "";
             }}
-          />
-          <ToolButton
-            tool={{ label: "Add a block", keys: "/", icon: Plus }}
-            onPress={() => openBlockMenu(editor)}
           />
           {active.table ? (
             <Menu

@@ -93,8 +93,9 @@ export function JourneyPage({ journey, hasChart }: { journey: JourneyDto; hasCha
               >
                 {story.excerpt}
               </p>
-              <p className="mt-2 text-[14px] text-ink-3">
-                <PostDate iso={story.publishedAt} /> · {story.minutes} min
+              <p className="facts mt-2 text-[14px] text-ink-3">
+                <PostDate iso={story.publishedAt} />
+                <span>{story.minutes} min</span>
               </p>
             </div>
           </li>

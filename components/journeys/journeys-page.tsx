@@ -44,7 +44,7 @@ export function JourneysPage({ journeys }: { journeys: readonly JourneySummaryDt
                   <span className="inline-flex h-5 items-center">
                     <PlaceRing />
                   </span>
-                  <span className="dateline text-accent">{placeNames(journey.places)}</span>
+                  <span className="dateline text-ink-2">{placeNames(journey.places)}</span>
                 </p>
               ) : null}
               <h2 className="title mt-1 text-[26px] leading-[1.15] font-medium wrap-anywhere">
@@ -61,8 +61,9 @@ export function JourneysPage({ journeys }: { journeys: readonly JourneySummaryDt
                   {journey.description}
                 </p>
               ) : null}
-              <p className="mt-2.5 text-[15px] text-ink-2">
-                {journey.owner.name} · {storyCount(journey.stories)}
+              <p className="facts mt-2.5 text-[15px] text-ink-2">
+                <span>{journey.owner.name}</span>
+                <span>{storyCount(journey.stories)}</span>
               </p>
             </li>
           ))}

@@ -79,7 +79,12 @@ export function PlacePicker({
         onClear={() => onChange(null)}
         onMake={townsOnly ? undefined : setMaking}
       />
-      {value && precision !== undefined && onPrecisionChange ? (
+      {value?.isAnothers ? (
+        <p className="text-[15px] text-ink-2">
+          This place is one that another author of the story made. How exactly readers see it is for them to
+          say; you may choose another place.
+        </p>
+      ) : value && precision !== undefined && onPrecisionChange ? (
         <PlacePrecision place={value} value={precision} onChange={onPrecisionChange} />
       ) : null}
     </div>

@@ -8,22 +8,25 @@ import type { PostSummaryDto } from "@/lib/posts/dto";
 import { avatarUrl } from "./byline";
 
 /**
- * Who wrote it, and the way to ask them about it. A plain link: who is signed out comes back after signing in. Who wrote it
- * sees the way to change it there.
+ * Who wrote it, and the way to ask its owner about it. A plain link: who is signed out comes back after signing in. Who
+ * wrote it sees the way to change it there.
  */
 export function AuthorBox({
   author,
   post,
 }: {
   author: AuthorDto;
-  post: Pick<PostSummaryDto, "id" | "slug" | "place" | "byline">;
+  post: Pick<PostSummaryDto, "id" | "slug" | "place" | "authors">;
 }) {
   const firstName = author.name.split(" ")[0] ?? author.name;
   const subject = post.place ? post.place.label.split(",")[0] : "this story";
-  const wroteIt = post.byline === author.name;
+  const wroteIt = post.authors.some(({ handle }) => handle === author.handle);
+  const others = post.authors.filter(({ handle }) => handle !== null && handle !== author.handle);
   return (
     <section
-      aria-label={wroteIt ? "About the author" : "Brought here by"}
+      aria-label={
+        wroteIt ? (others.length > 0 ? "About the authors" : "About the author") : "Brought here by"
+      }
       className="flex flex-wrap items-center gap-x-5 gap-y-4 border-y border-line py-7"
     >
       <Avatar name={author.name} src={avatarUrl(author.avatar, 128)} size={56} />
@@ -39,7 +42,7 @@ export function AuthorBox({
         {author.bio ? <p className="mt-0.5 lines-3 text-[15px] text-ink-2">{author.bio}</p> : null}
       </div>
       <ForOthers
-        handle={author.handle}
+        handles={[author.handle, ...others.flatMap(({ handle }) => handle ?? [])]}
         instead={
           <Link
             href={`/write/${post.id}`}
@@ -62,6 +65,22 @@ export function AuthorBox({
           </span>
         </Link>
       </ForOthers>
+      {others.length > 0 ? (
+        <div className="flex w-full flex-wrap items-center gap-x-5 gap-y-2 text-[15px] text-ink-2">
+          <span>Written with</span>
+          {others.map(({ handle, name, avatar }) => (
+            <Link
+              key={handle}
+              href={`/authors/${handle}`}
+              prefetch={false}
+              className="inline-flex min-h-11 items-center gap-2.5 font-semibold text-ink underline-offset-4 hover:underline sm:min-h-8"
+            >
+              <Avatar name={name} src={avatarUrl(avatar)} size={28} />
+              {name}
+            </Link>
+          ))}
+        </div>
+      ) : null}
     </section>
   );
 }

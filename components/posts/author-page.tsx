@@ -39,8 +39,10 @@ export function AuthorPage({ author, posts, next, isFirst }: AuthorPageProps) {
             </p>
           ) : null}
           <h1 className="title mt-1 text-[39px] break-words sm:text-[52px]">{author.name}</h1>
-          <p className="mt-1.5 text-[15px] text-ink-3">
-            @{author.handle} · {stories} · here since {month.format(new Date(author.joinedAt))}
+          <p className="facts mt-1.5 text-[15px] text-ink-3">
+            <span>@{author.handle}</span>
+            <span>{stories}</span>
+            <span>here since {month.format(new Date(author.joinedAt))}</span>
           </p>
           {author.bio ? (
             <p
@@ -51,7 +53,7 @@ export function AuthorPage({ author, posts, next, isFirst }: AuthorPageProps) {
             </p>
           ) : null}
           <ForOthers
-            handle={author.handle}
+            handles={[author.handle]}
             instead={
               <Link href="/settings" className={`${buttonClass("secondary")} mt-6 print:hidden`}>
                 Edit your profile

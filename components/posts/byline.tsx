@@ -1,12 +1,12 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { mediaUrl } from "@/lib/media/media-url";
-import type { PostSummaryDto } from "@/lib/posts/dto";
+import type { NamedAuthorDto, PostSummaryDto } from "@/lib/posts/dto";
 import { PostDate } from "./post-date";
 
 type BylineProps = {
-  post: Pick<PostSummaryDto, "author" | "byline" | "publishedAt" | "minutes">;
+  post: Pick<PostSummaryDto, "authors" | "publishedAt" | "minutes">;
   /** `story`: at the head of a story, with the full date. */
   style?: "card" | "story";
   className?: string;
@@ -14,29 +14,23 @@ type BylineProps = {
 
 /** Who, when, and how long it takes to read. */
 export function Byline({ post, style = "card", className = "" }: BylineProps) {
-  const { author, byline } = post;
-  const isAuthor = byline === author.name;
+  const { authors } = post;
   const size = style === "story" ? 38 : 26;
   return (
     <p
       className={`flex items-center gap-2.5 ${style === "story" ? "text-[16px]" : "text-[15px] leading-5"} text-ink-2 ${className}`}
     >
-      <Avatar name={byline} src={isAuthor ? avatarUrl(author.avatar) : null} size={size} />
+      <Faces authors={authors} size={size} />
       {/* Each piece brings the dot before it; the one that begins a line stands outside the clip. */}
       <span className="-mx-1.5 min-w-0 overflow-x-clip px-1.5">
         <span className="-ml-3.5 flex min-w-0 flex-wrap">
           <Piece>
-            {isAuthor ? (
-              <Link
-                href={`/authors/${author.handle}`}
-                prefetch={false}
-                className={`relative underline-offset-3 hover:text-ink hover:underline ${style === "story" ? "font-semibold text-ink" : ""}`}
-              >
-                {byline}
-              </Link>
-            ) : (
-              <span className={style === "story" ? "font-semibold text-ink" : ""}>{byline}</span>
-            )}
+            {authors.map((author, index) => (
+              <Fragment key={author.handle ?? author.name}>
+                {index === 0 ? "" : index === authors.length - 1 ? " and " : ", "}
+                <Name author={author} style={style} />
+              </Fragment>
+            ))}
           </Piece>{" "}
           <Piece>
             <PostDate iso={post.publishedAt} style={style === "story" ? "long" : "short"} />
@@ -47,6 +41,39 @@ export function Byline({ post, style = "card", className = "" }: BylineProps) {
         </span>
       </span>
     </p>
+  );
+}
+
+const shownFaces = 3;
+
+/** Of several, the first few, each over the one before. */
+function Faces({ authors, size }: { authors: readonly NamedAuthorDto[]; size: number }) {
+  const faces = authors.slice(0, shownFaces);
+  return (
+    <span className="flex shrink-0">
+      {faces.map(({ handle, name, avatar }, index) => (
+        <span
+          key={handle ?? name}
+          className={index === 0 ? "inline-flex" : "-ml-1 inline-flex rounded-full ring-2 ring-paper"}
+        >
+          <Avatar name={name} src={avatarUrl(avatar)} size={size} />
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function Name({ author, style }: { author: NamedAuthorDto; style: "card" | "story" }) {
+  const weight = style === "story" ? "font-semibold text-ink" : "";
+  if (author.handle === null) return <span className={weight}>{author.name}</span>;
+  return (
+    <Link
+      href={`/authors/${author.handle}`}
+      prefetch={false}
+      className={`relative underline-offset-3 hover:text-ink hover:underline ${weight}`}
+    >
+      {author.name}
+    </Link>
   );
 }
 

@@ -1,19 +1,22 @@
+import type { ReactNode } from "react";
 import type { CodeLine } from "./highlight-code";
 
 type CodeBlockProps = {
-  text: string;
+  text: ReactNode;
   /** Coloured; null: plain. */
   lines: CodeLine[] | null;
   language: string;
+  /** Its number, where passages can be chosen. */
+  block?: number | undefined;
 };
 
 /** Code that scrolls in itself, with the name of its language when it says one. */
-export function CodeBlock({ text, lines, language }: CodeBlockProps) {
+export function CodeBlock({ text, lines, language, block }: CodeBlockProps) {
   return (
     <div className="code-block">
       {language ? <span className="code-language">{language}</span> : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to take the focus to be scrolled by keys. */}
-      <pre tabIndex={0}>
+      <pre tabIndex={0} data-block={block}>
         <code translate="no">{lines ? lines.map((line, index) => coloured(line, index)) : text}</code>
       </pre>
     </div>

@@ -9,6 +9,7 @@ import { routeKey } from "@/lib/contracts/route-key";
 import { BodyEmbed } from "./body-embed";
 import { calloutNames } from "./callout-names";
 import { CodeBlock } from "./code-block";
+import { Passages } from "./passages";
 import type { PreparedBody } from "./prepare-body";
 
 /**
@@ -17,7 +18,7 @@ import type { PreparedBody } from "./prepare-body";
  */
 export function PostBody({ body, className = "" }: { body: PreparedBody; className?: string }) {
   return (
-    <div className={`prose ${className}`}>
+    <div className={`prose ${className}`} data-passages={body.passages ? "" : undefined}>
       {children(body.doc.content, body)}
       {body.footnoteNodes.length > 0 ? <Footnotes body={body} /> : null}
     </div>
@@ -32,14 +33,15 @@ function children(nodes: DocumentNode[] | undefined, body: PreparedBody): ReactN
 function Node({ node, body }: { node: DocumentNode; body: PreparedBody }): ReactNode {
   const { attrs } = node;
   const inside = () => children(node.content, body);
+  const block = body.passages?.blocks.get(node);
   switch (node.type) {
     case "text":
-      return withMarks(node.text ?? "", node.marks ?? []);
+      return withMarks(words(node, body), node.marks ?? []);
     case "paragraph":
-      return node.content?.length ? <p>{inside()}</p> : null;
+      return node.content?.length ? <p data-block={block}>{inside()}</p> : null;
     case "heading":
       return (
-        <HeadingNode node={node} id={body.headingIds.get(node)}>
+        <HeadingNode node={node} id={body.headingIds.get(node)} block={block}>
           {inside()}
         </HeadingNode>
       );
@@ -69,14 +71,17 @@ function Node({ node, body }: { node: DocumentNode; body: PreparedBody }): React
       );
     case "blockquote":
       return <blockquote>{inside()}</blockquote>;
-    case "codeBlock":
+    case "codeBlock": {
+      const isMarked = node.content?.some((child) => body.passages?.pieces.has(child));
       return (
         <CodeBlock
-          text={plainText(node)}
-          lines={body.code.get(node) ?? null}
+          text={isMarked ? inside() : plainText(node)}
+          lines={isMarked ? null : (body.code.get(node) ?? null)}
           language={typeof attrs?.language === "string" ? attrs.language : ""}
+          block={block}
         />
       );
+    }
     case "image":
       return <ImageNode node={node} />;
     case "gallery":
@@ -85,7 +90,7 @@ function Node({ node, body }: { node: DocumentNode; body: PreparedBody }): React
       // Its words stand in the text as well: who listens need not hear them twice.
       return node.content?.length ? (
         <aside className="pull-quote">
-          <p>{inside()}</p>
+          <p data-block={block}>{inside()}</p>
         </aside>
       ) : null;
     case "callout":
@@ -93,7 +98,9 @@ function Node({ node, body }: { node: DocumentNode; body: PreparedBody }): React
     case "toggle":
       return (
         <details className="toggle">
-          <summary>{children(node.content?.[0]?.content, body) ?? "More"}</summary>
+          <summary data-block={node.content?.[0] && body.passages?.blocks.get(node.content[0])}>
+            {children(node.content?.[0]?.content, body) ?? "More"}
+          </summary>
           <div className="toggle-lines">{children(node.content?.slice(1), body)}</div>
         </details>
       );
@@ -119,6 +126,12 @@ function Node({ node, body }: { node: DocumentNode; body: PreparedBody }): React
       // `footnotes` stand at the end, wherever the document has them.
       return null;
   }
+}
+
+/** The words of a text node, those of commented passages marked. */
+function words(node: DocumentNode, body: PreparedBody): ReactNode {
+  const pieces = body.passages?.pieces.get(node);
+  return pieces ? <Passages pieces={pieces} /> : (node.text ?? "");
 }
 
 /** The first mark is the outermost, as in the editor. */
@@ -168,14 +181,20 @@ function BodyLink({ href, title, children }: { href: string; title?: string | nu
 function HeadingNode({
   node,
   id,
+  block,
   children,
 }: {
   node: DocumentNode;
   id: string | undefined;
+  block: number | undefined;
   children: ReactNode;
 }) {
   const Tag = node.attrs?.level === 4 ? "h4" : node.attrs?.level === 3 ? "h3" : "h2";
-  return <Tag id={id}>{children}</Tag>;
+  return (
+    <Tag id={id} data-block={block}>
+      {children}
+    </Tag>
+  );
 }
 
 const listType = (type: unknown): "a" | "A" | "i" | "I" | undefined =>

@@ -4,6 +4,7 @@ import { nameHeadings, plainText } from "@/lib/contracts/heading-ids";
 import { logger } from "@/lib/logger";
 import type { StoryReferences } from "@/lib/posts/dto";
 import { type CodeLine, highlightCode } from "./highlight-code";
+import type { MarkedPassages } from "./mark-passages";
 
 export type Heading = { id: string; level: number; text: string };
 
@@ -24,6 +25,8 @@ export type PreparedBody = {
   referenceTurns: ReadonlyMap<DocumentNode, number>;
   /** What its cards, routes and mentions stand for. */
   refers: StoryReferences;
+  /** Where passages can be chosen, and those that were. Absent: nobody comments here. */
+  passages?: MarkedPassages;
 };
 
 /** For all code of a story: readers of other stories wait meanwhile. */

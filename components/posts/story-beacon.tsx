@@ -6,14 +6,15 @@ import { useOwnHandle } from "@/components/shell/own-handle";
 /** Milliseconds on the page after which it counts as read. */
 const glance = 4_000;
 
-type StoryBeaconProps = { postId: string; authorHandle: string };
+type StoryBeaconProps = { postId: string; authorHandles: readonly string[] };
 
 /**
  * Says once, when a story was looked at for a moment, that it was. Nothing about who: no cookie, no name, and this tab
  * alone remembers that it said so.
  */
-export function StoryBeacon({ postId, authorHandle }: StoryBeaconProps) {
-  const isOwn = useOwnHandle() === authorHandle;
+export function StoryBeacon({ postId, authorHandles }: StoryBeaconProps) {
+  const own = useOwnHandle();
+  const isOwn = own !== null && authorHandles.includes(own);
   useEffect(() => {
     if (isOwn) return;
     let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Dateline } from "@/components/places/dateline";
 import { Notice } from "@/components/ui/notice";
 import type { AuthorDto } from "@/lib/accounts/dto";
@@ -18,13 +19,15 @@ type StoryPageProps = {
   /** Null when the stored text cannot be shown. */
   body: PreparedBody | null;
   author: AuthorDto | null;
+  /** Beside the text, where there is room. */
+  margin?: ReactNode;
 };
 
 /** A longer table of contents is no help to anybody. */
 const mostContents = 150;
 
 /** A story, whole: everything here is in the HTML. */
-export function StoryPage({ post, body, author }: StoryPageProps) {
+export function StoryPage({ post, body, author, margin }: StoryPageProps) {
   const headings = (body?.headings ?? [])
     .filter(({ level, text }) => level <= 3 && text.trim())
     .slice(0, mostContents)
@@ -82,6 +85,7 @@ export function StoryPage({ post, body, author }: StoryPageProps) {
             {author ? <AuthorBox author={author} post={post} /> : null}
           </div>
         </div>
+        {margin ? <div className="hidden xl:col-start-3 xl:row-start-1 xl:block">{margin}</div> : null}
       </div>
     </article>
   );
@@ -97,7 +101,7 @@ function structuredData(post: PostDto): Record<string, unknown> {
     inLanguage: post.language,
     datePublished: post.publishedAt,
     ...(post.editedAt ? { dateModified: post.editedAt } : {}),
-    author: { "@type": "Person", name: post.byline },
+    author: post.authors.map(({ name }) => ({ "@type": "Person", name })),
     wordCount: post.wordCount,
     ...(post.tags.length > 0 ? { keywords: post.tags.map(({ name }) => name).join(", ") } : {}),
     ...(post.place ? { contentLocation: { "@type": "Place", name: post.place.label } } : {}),

@@ -11,7 +11,7 @@ const until = new Intl.DateTimeFormat("en-GB", {
 
 /** Above a story that is not published, or not like this: what it is, whose, and how long the link works. */
 export function PreviewBanner({ preview }: { preview: PreviewDto }) {
-  const { post, expiresAt } = preview;
+  const { post, expiresAt, comments } = preview;
   return (
     <p role="note" className="border-b border-line bg-wash text-[14px] leading-5 text-ink-2">
       <span className="page-margin mx-auto flex max-w-[1320px] items-start gap-2.5 py-3 sm:justify-center">
@@ -23,6 +23,17 @@ export function PreviewBanner({ preview }: { preview: PreviewDto }) {
             {until.format(new Date(expiresAt))} UTC
           </time>
           .
+          {comments === "off" ? null : (
+            <>
+              {" "}
+              <a
+                href="#preview-comments"
+                className="font-semibold text-ink underline decoration-accent underline-offset-4"
+              >
+                Say what you think
+              </a>
+            </>
+          )}
         </span>
       </span>
     </p>

@@ -5,13 +5,14 @@ import { useOwnHandle } from "./own-handle";
 
 type ForOthersProps = {
   /** Whose page or story it is. */
-  handle: string;
+  handles: readonly string[];
   /** What they see themselves. */
   instead?: ReactNode;
   children: ReactNode;
 };
 
-/** What makes sense for everybody but one person, on a page that is the same for everybody. */
-export function ForOthers({ handle, instead = null, children }: ForOthersProps) {
-  return useOwnHandle() === handle ? instead : children;
+/** What makes sense for everybody but those whose it is, on a page that is the same for everybody. */
+export function ForOthers({ handles, instead = null, children }: ForOthersProps) {
+  const own = useOwnHandle();
+  return own !== null && handles.includes(own) ? instead : children;
 }

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { isBlank } from "@/lib/contracts/text";
 import type { PostsChange } from "@/lib/posts/dto";
 import { postLimits } from "@/lib/posts/post-limits";
 import type { BulkKind } from "./studio-views";
@@ -39,7 +40,7 @@ export function BulkBar({ count, kinds, isBusy, onChange, onClear }: BulkBarProp
           className="flex items-center gap-2"
           onSubmit={(event) => {
             event.preventDefault();
-            if (tag.trim()) onChange({ kind: "tag", tag });
+            if (!isBlank(tag)) onChange({ kind: "tag", tag });
             setTag("");
           }}
         >
@@ -55,7 +56,7 @@ export function BulkBar({ count, kinds, isBusy, onChange, onClear }: BulkBarProp
             type="submit"
             look="secondary"
             size="sm"
-            disabled={isBusy || !tag.trim()}
+            disabled={isBusy || isBlank(tag)}
             className="max-md:min-h-11"
           >
             Add

@@ -1,5 +1,7 @@
+import { MessageSquareText } from "lucide-react";
 import Link from "next/link";
 import { PlaceRing } from "@/components/places/dateline";
+import { joinNames } from "@/lib/contracts/join-names";
 import type { OwnPostDto } from "@/lib/posts/dto";
 import { binDays } from "@/lib/posts/post-limits";
 import { ViewsLine } from "./views-line";
@@ -41,7 +43,7 @@ export function OwnPostRow({ post, now, isChosen, onChoose }: OwnPostRowProps) {
           {post.placeLabel ? (
             <p className="mb-1 flex items-center gap-2">
               <PlaceRing size={10} />
-              <span className="dateline text-accent">{post.placeLabel}</span>
+              <span className="dateline text-ink-2">{post.placeLabel}</span>
             </p>
           ) : null}
           <h2 className="title text-[22px] leading-[1.18] wrap-anywhere md:text-[24px]">
@@ -54,16 +56,27 @@ export function OwnPostRow({ post, now, isChosen, onChoose }: OwnPostRowProps) {
               </Link>
             )}
           </h2>
+          {post.writtenWith.length > 0 ? (
+            <p className="mt-1 text-[14px] wrap-anywhere text-ink-2">with {joinNames(post.writtenWith)}</p>
+          ) : null}
         </div>
         <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-[14px] md:justify-end">
           <ViewsLine views={post.views} />
-          <p className="flex flex-wrap items-center gap-x-2.5 text-ink-2 tabular-nums">
+          {post.openPreviewComments > 0 && post.status !== "binned" ? (
+            <Link
+              href={`/write/${post.id}#comments`}
+              className="relative inline-flex min-h-11 items-center gap-1.5 font-semibold text-accent hover:underline md:min-h-6"
+            >
+              <MessageSquareText size={15} strokeWidth={1.5} aria-hidden="true" />
+              {post.openPreviewComments} {post.openPreviewComments === 1 ? "comment" : "comments"} on the
+              preview
+            </Link>
+          ) : null}
+          <p className="facts text-ink-2 tabular-nums">
             <span>{describeStatus(post)}</span>
-            <span aria-hidden="true">·</span>
             <span>
               {post.wordCount.toLocaleString("en-GB")} {post.wordCount === 1 ? "word" : "words"}
             </span>
-            <span aria-hidden="true">·</span>
             <PostMoment post={post} now={new Date(now)} />
             {post.status === "published" && post.slug ? (
               <Link

@@ -15,7 +15,7 @@ export function StudioTabs({ query, counts }: StudioTabsProps) {
             key={name}
             href={studioAddress({ ...query, show })}
             aria-current={query.show === show ? "page" : undefined}
-            className="inline-flex min-h-11 shrink-0 items-center gap-1.5 px-3 text-[15px] whitespace-nowrap text-ink-2 underline-offset-8 hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:underline aria-[current]:decoration-accent aria-[current]:decoration-2"
+            className="relative inline-flex min-h-11 shrink-0 items-center gap-1.5 px-3 text-[15px] whitespace-nowrap text-ink-2 hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:after:absolute aria-[current]:after:inset-x-3 aria-[current]:after:bottom-1.5 aria-[current]:after:h-0.5 aria-[current]:after:bg-accent"
           >
             {name}
             {count > 0 ? (

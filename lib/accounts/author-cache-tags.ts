@@ -1,23 +1,37 @@
 import "server-only";
 import { type CacheTag, tags } from "@/lib/cache/tags";
 import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
 
-/** Every tag under which something shows this person's name, handle or picture: their page, their stories, lists of them. */
+const select = {
+  id: true,
+  slug: true,
+  author: { select: { handle: true } },
+  coAuthors: { where: { state: "accepted" }, select: { user: { select: { handle: true } } } },
+  place: { select: { slug: true } },
+  tags: { select: { tag: { select: { slug: true } } } },
+  series: { select: { series: { select: { slug: true } } } },
+} satisfies Prisma.PostSelect;
+
+/**
+ * Every tag under which something shows this person's name, handle or picture: their page, the stories they write alone or
+ * with others, lists of them.
+ */
 export async function authorCacheTags(userId: string, handles: readonly string[]): Promise<CacheTag[]> {
-  const posts = await db().post.findMany({
-    where: { authorId: userId, status: "published" },
-    select: {
-      id: true,
-      slug: true,
-      place: { select: { slug: true } },
-      tags: { select: { tag: { select: { slug: true } } } },
-      series: { select: { series: { select: { slug: true } } } },
-    },
-  });
+  // Two queries, each through an index of its own: either of two conditions would be answered by reading every post.
+  const [own, coWritten] = await Promise.all([
+    db().post.findMany({ where: { authorId: userId, status: "published" }, select }),
+    db().postAuthor.findMany({
+      where: { userId, state: "accepted", post: { status: "published" } },
+      select: { post: { select } },
+    }),
+  ]);
+  const posts = [...own, ...coWritten.map(({ post }) => post)];
   const all = new Set<CacheTag>(handles.map((handle) => tags.author(handle)));
   if (posts.length > 0) all.add(tags.posts());
   for (const post of posts) {
-    all.add(tags.post(post.id));
+    all.add(tags.post(post.id)).add(tags.author(post.author.handle));
+    for (const { user } of post.coAuthors) all.add(tags.author(user.handle));
     if (post.slug) all.add(tags.slug(post.slug));
     if (post.place) all.add(tags.place(post.place.slug));
     if (post.series) all.add(tags.journey(post.series.series.slug)).add(tags.journeys());

@@ -13,7 +13,7 @@ export type AuthorDto = {
   homePlace: PlaceDto | null;
   /** ISO 8601. */
   joinedAt: string;
-  /** Published stories. */
+  /** Published stories, alone or with others. */
   storyCount: number;
 };
 

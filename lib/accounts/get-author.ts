@@ -15,6 +15,7 @@ export async function getAuthor(handle: string): Promise<AuthorDto | null> {
 }
 
 async function readAuthor(handle: string): Promise<AuthorDto | null> {
+  const visible = await visiblePosts();
   const user = await db().user.findUnique({
     where: { handle },
     select: {
@@ -25,7 +26,12 @@ async function readAuthor(handle: string): Promise<AuthorDto | null> {
       createdAt: true,
       avatar: { select: { publicId: true, width: true, height: true } },
       homePlace: { select: placeSelect },
-      _count: { select: { posts: { where: await visiblePosts() } } },
+      _count: {
+        select: {
+          posts: { where: visible },
+          coWritten: { where: { state: "accepted", post: visible } },
+        },
+      },
     },
   });
   if (!user) return null;
@@ -37,6 +43,6 @@ async function readAuthor(handle: string): Promise<AuthorDto | null> {
     avatar: user.avatar,
     homePlace: user.homePlace ? toPlaceDto(user.homePlace) : null,
     joinedAt: user.createdAt.toISOString(),
-    storyCount: user._count.posts,
+    storyCount: user._count.posts + user._count.coWritten,
   };
 }

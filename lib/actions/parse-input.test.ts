@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { AppError } from "@/lib/contracts/errors";
-import { lineSchema, parseInput } from "./parse-input";
+import { lineSchema, linesSchema, parseInput } from "./parse-input";
 
 function refused(schema: z.ZodType, input: unknown): AppError {
   try {
@@ -38,4 +38,16 @@ test.each([
 
 test.each(["שלום עולם", "نيرفانا", "می‌خواهم", "👩‍🚀"])("A line keeps %s as it is", (line) => {
   expect(parseInput(lineSchema(40), line)).toBe(line);
+});
+
+test.each([
+  ["lines as they were typed", " One\r\n\ttwo \n\n\n\n three\u2028four ", "One\n two\n\n three\nfour"],
+  ["no marks that turn them around, no control characters", "a\u202eb\u0000\u001bc\ud800", "ab  c\ufffd"],
+])("Several lines are kept: %s", (_what, typed, kept) => {
+  expect(parseInput(linesSchema(40), typed)).toBe(kept);
+});
+
+test("Several lines have a limit, which is not that of the white space around them", () => {
+  expect(parseInput(linesSchema(5), `   12345${" \n".repeat(50)}`)).toBe("12345");
+  expect(refused(linesSchema(5), "123456").code).toBe("invalid");
 });

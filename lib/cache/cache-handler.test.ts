@@ -104,7 +104,7 @@ describe("the store", () => {
   });
 
   it("stays within its bytes and drops the least recently read first, out of the index too", () => {
-    const store = new PageStore(3000);
+    const store = new PageStore(4000);
     store.set("a", entry(1000, ["t", "only-a"]));
     store.set("b", entry(1000, ["t"]));
     store.set("c", entry(1000, ["t"]));
@@ -115,15 +115,26 @@ describe("the store", () => {
     expect(store.tagCount).toBe(3);
   });
 
+  it("keeps charts apart, so that however many are drawn no page goes", () => {
+    const store = new PageStore(4000);
+    store.set("/stories/fog", entry(1000, ["t"]));
+    for (let i = 0; i < 50; i++) store.set(`/charts/region/${i}n-0e/card.svg`, entry(500, ["t"]));
+    expect([...store.entries.keys()]).toEqual(["/stories/fog"]);
+    expect(store.charts.size).toBe(2);
+    expect(store.get("/charts/region/49n-0e/card.svg", [])).toBeDefined();
+    store.invalidate(["t"]);
+    expect([store.entries.size, store.charts.size, store.tagCount]).toEqual([0, 0, 0]);
+  });
+
   it("refuses an entry larger than itself without remembering its tags", () => {
-    const store = new PageStore(3000);
+    const store = new PageStore(4000);
     store.set("big", entry(4000, ["t"]));
     expect(store.get("big", [])).toBeUndefined();
     expect(store.tagCount).toBe(0);
   });
 
   it("refuses whatever is older than the invalidations it had to forget", () => {
-    const store = new PageStore(3000);
+    const store = new PageStore(4000);
     const before = store.generation;
     for (let i = 0; i <= 100_000; i++) store.invalidate([`tag:${i}`]);
     expect(store.isOutdated(["never-invalidated"], before)).toBe(true);

@@ -1,4 +1,5 @@
 import "server-only";
+import { isShortLived } from "@/lib/env";
 import { pageStore } from "./cache-handler.mjs";
 import type { CacheTag } from "./tags";
 
@@ -27,7 +28,7 @@ export async function invalidate(cacheTags: Iterable<CacheTag>): Promise<void> {
  * there is no such process: the call must come from a request there.
  */
 export async function invalidateByItself(cacheTags: Iterable<CacheTag>): Promise<void> {
-  if (process.env.VERCEL) await invalidate(cacheTags);
+  if (isShortLived()) await invalidate(cacheTags);
   else pageStore().invalidate([...new Set(cacheTags)]);
 }
 

@@ -10,7 +10,7 @@ import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
-import type { Media } from "@/lib/db/generated/client";
+import type { Media, Prisma } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { fileStore } from "@/lib/media/file-store";
@@ -77,6 +77,13 @@ const mediaSelect = {
   height: true,
 } as const;
 
+/** Pictures that others brought to a story of this person's: they are a part of it. */
+const broughtBy = (ownerId: string) =>
+  ({
+    uses: { some: { post: { authorId: ownerId } } },
+    ownerId: { not: ownerId },
+  }) satisfies Prisma.MediaWhereInput;
+
 async function namesOf(ownerId: string, posts: readonly ExportedPost[]): Promise<Map<string, string>> {
   const ids = new Set<string>();
   JSON.stringify(posts, (key, value: unknown) => {
@@ -84,7 +91,7 @@ async function namesOf(ownerId: string, posts: readonly ExportedPost[]): Promise
     return value;
   });
   const rows = await db().media.findMany({
-    where: { publicId: { in: [...ids] }, ownerId },
+    where: { publicId: { in: [...ids] }, OR: [{ ownerId }, broughtBy(ownerId)] },
     select: mediaSelect,
   });
   return new Map(rows.map((row) => [row.publicId, mediaFile(ownerId, row)]));
@@ -146,11 +153,25 @@ async function readMedia({ publicId, kind }: MediaRow): Promise<Readable | null>
 }
 
 async function addMedia(zip: ZipWriter, json: WriteStream, owner: Owner): Promise<void> {
-  let after: string | null = null;
   let isFirst = true;
+  // One after the other, each through an index of its own.
+  for (const whose of [{ ownerId: owner.id }, broughtBy(owner.id)]) {
+    isFirst = await addMediaOf(zip, json, owner, { whose, isFirst });
+  }
+}
+
+/** Answers whether nothing stands in the list yet. */
+async function addMediaOf(
+  zip: ZipWriter,
+  json: WriteStream,
+  owner: Owner,
+  { whose, ...now }: { whose: Prisma.MediaWhereInput; isFirst: boolean },
+): Promise<boolean> {
+  let { isFirst } = now;
+  let after: string | null = null;
   for (;;) {
     const rows: MediaRow[] = await db().media.findMany({
-      where: { ownerId: owner.id, width: { gt: 0 }, ...(after ? { id: { gt: after } } : {}) },
+      where: { ...whose, width: { gt: 0 }, ...(after ? { id: { gt: after } } : {}) },
       orderBy: { id: "asc" },
       take: mediaPerRead,
       select: mediaSelect,
@@ -165,7 +186,7 @@ async function addMedia(zip: ZipWriter, json: WriteStream, owner: Owner): Promis
       isFirst = false;
     }
     after = rows.at(-1)?.id ?? null;
-    if (rows.length < mediaPerRead) return;
+    if (rows.length < mediaPerRead) return isFirst;
   }
 }
 

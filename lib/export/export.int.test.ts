@@ -21,6 +21,7 @@ import { publishPost } from "@/lib/posts/publish-post";
 import { saveDraft } from "@/lib/posts/save-draft";
 import { createJourney } from "@/lib/series/create-journey";
 import { updateJourney } from "@/lib/series/update-journey";
+import { buildCoAuthor } from "@/tests/factories/co-author";
 import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
@@ -165,6 +166,25 @@ describe("an export", () => {
     const report = await bring(file, author);
     expect(report.counts).toEqual({ imported: 0, changed: 0, unchanged: 3, skipped: 0 });
     expect(await snapshot()).toEqual(before);
+  });
+
+  it("holds the pictures that a co-author brought to a story, and no story of the owner's for the co-author", async () => {
+    const { author, postId, version } = await buildDraft({ title: "Together" });
+    const other = await buildCoAuthor(author, postId);
+    const brought = await picture(other, "#335577");
+    await picture(other, "#557733");
+    await saveDraft(other, draftInput({ postId, version, coverPublicId: brought.publicId }));
+    const file = await exportTo("a.zip", author);
+    const { folder, posts } = await unpacked(file);
+    expect(posts).toMatchObject([{ draft: { cover: { publicId: brought.publicId } } }]);
+    const { media } = JSON.parse(await readFile(path.join(folder, "nirvana.json"), "utf8"));
+    expect(media).toMatchObject([
+      { publicId: brought.publicId, file: expect.stringMatching(/^media\/[\w-]+\.png$/) },
+    ]);
+    const before = await snapshot();
+    expect((await bring(file, author)).counts).toMatchObject({ unchanged: 1, imported: 0, changed: 0 });
+    expect(await snapshot()).toEqual(before);
+    expect((await unpacked(await exportTo("b.zip", other))).posts).toEqual([]);
   });
 
   it("imported into an empty account brings everything back, and a second time nothing", async () => {

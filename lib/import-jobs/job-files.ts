@@ -30,7 +30,7 @@ export async function removeJobFile(importId: string): Promise<void> {
 /** Clears what was left behind. Call it before a new file is written. */
 export async function clearAbandoned(): Promise<void> {
   for (const folder of [root(), await workFolder()]) {
-    for (const name of await readdir(folder)) {
+    for (const name of await readdir(/*turbopackIgnore: true*/ folder)) {
       const at = path.join(folder, name);
       const info = await stat(at).catch(() => null);
       if (name !== "work" && info && Date.now() - info.mtimeMs > abandoned) {

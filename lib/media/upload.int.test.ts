@@ -4,12 +4,11 @@ import { updateProfile } from "@/lib/accounts/update-profile";
 import { parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
-import { deletePost } from "@/lib/posts/delete-post";
 import { publishPost } from "@/lib/posts/publish-post";
 import { saveDraft } from "@/lib/posts/save-draft";
 import { buildPhoto, buildPng } from "@/tests/factories/image";
 import { buildMedia } from "@/tests/factories/media";
-import { buildPost, draftInput } from "@/tests/factories/post";
+import { buildPost, deleteForGood, draftInput } from "@/tests/factories/post";
 import { uploadRequest } from "@/tests/factories/upload";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
@@ -260,7 +259,7 @@ describe("a picture of a story", () => {
     };
     const story = await buildPost({ author, content, coverPublicId: shared.publicId });
     await buildPost({ author, coverPublicId: shared.publicId });
-    await deletePost(author, { postId: story.postId });
+    await deleteForGood(author, story.postId);
     await expect.poll(() => findOriginal(own.publicId)).toBeNull();
     const left = await db().media.findMany({ orderBy: { width: "asc" } });
     expect(left.map(({ width, status }) => [width, status])).toEqual([
@@ -277,7 +276,7 @@ describe("a picture of a story", () => {
     await saveDraft(author, draftInput({ postId, version }));
     await publishPost(author, { postId, version: version + 1 });
     expect(await deleteUnattached(new Date(Date.now() + 400 * day))).toBe(0);
-    await deletePost(author, { postId });
+    await deleteForGood(author, postId);
     await expect.poll(() => db().media.count()).toBe(0);
   });
 

@@ -23,33 +23,35 @@ export async function choosePlace(actor: Actor, choice: PlaceChoice): Promise<Pl
 }
 
 /**
- * A place that everybody knows, that this person made, or whose position they gave as well; null otherwise. To the last
- * it lies where they said themselves. Also within a transaction.
+ * A place that everybody knows, that one of these people made, or whose position one of them gave as well; null
+ * otherwise. To the last it lies where they said themselves. Also within a transaction.
  */
 export async function findVisiblePlace(
   client: Prisma.TransactionClient,
-  userId: string,
+  userIds: readonly string[],
   placeId: string,
 ): Promise<PlaceRow | null> {
   const { OR: isPublic } = await publicPlaces(client);
+  const theirs = { in: [...userIds] };
   const row = await client.place.findFirst({
     where: {
       id: placeId,
-      OR: [...isPublic, { madeById: userId }, { sharers: { some: { userId } } }],
+      OR: [...isPublic, { madeById: theirs }, { sharers: { some: { userId: theirs } } }],
     },
     select: {
       ...placeSelect,
-      sharers: { where: { userId }, select: { latitude: true, longitude: true } },
+      madeById: true,
+      sharers: { where: { userId: theirs }, take: 1, select: { latitude: true, longitude: true } },
     },
   });
   if (!row) return null;
-  const { sharers, ...place } = row;
-  return { ...place, ...sharers[0] };
+  const { sharers, madeById, ...place } = row;
+  return madeById !== null && userIds.includes(madeById) ? place : { ...place, ...sharers[0] };
 }
 
 /** @throws AppError `not_found` */
 export async function requireVisiblePlace(actor: Actor, placeId: string): Promise<PlaceRow> {
-  const row = await findVisiblePlace(db(), actor.userId, placeId);
+  const row = await findVisiblePlace(db(), [actor.userId], placeId);
   if (!row) throw new AppError("not_found", "We do not know this place. Choose one from the list.");
   return row;
 }

@@ -69,7 +69,7 @@ async function makePlace(userId: string, place: z.output<typeof createPlaceSchem
   const insert = (providerId: string) =>
     insertPlace({ ...place, provider: "manual", providerId, population: 0, madeById: userId });
   const row = await insert(key);
-  const visible = await findVisiblePlace(db(), userId, row.id);
+  const visible = await findVisiblePlace(db(), [userId], row.id);
   if (visible) return visible;
   if (!isSameSpot(row, place)) return insert(`${key}/${userId}`);
   const said = { latitude: place.latitude, longitude: place.longitude };

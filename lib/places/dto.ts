@@ -24,6 +24,8 @@ export type PlaceDto = {
   coordinates: string;
   /** Made by an author: finer than a town. */
   isHandMade: boolean;
+  /** Another author's own, in a story that one writes with them: all of it is no finer than the story shows it. */
+  isAnothers?: true;
 };
 
 export const placePrecisions = ["exact", "city", "region", "country", "hidden"] as const;
@@ -46,7 +48,7 @@ export type PostPlaceDto = {
 
 /** A route on the chart of the area around it, shape `story`. */
 export type RouteChartDto = {
-  /** `/charts/area/<width and grid point>/` */
+  /** `/charts/area/<width and grid point>~<seal>/` */
   path: string;
   /** Where each place lies, in hundredths of the chart's width and height. */
   points: { left: number; top: number }[];

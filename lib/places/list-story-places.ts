@@ -16,7 +16,7 @@ export type StoryPlace = {
 
 /**
  * The places of a story's cards and routes by slug: those that everybody knows, and those that this person (or the
- * author of this post) made or gave the position of. Any other slug is left out, as if there were no such place.
+ * authors of this post) made or gave the position of. Any other slug is left out, as if there were no such place.
  */
 export async function listStoryPlaces(
   viewer: { userId: string } | { postId: string },
@@ -24,7 +24,14 @@ export async function listStoryPlaces(
 ): Promise<Map<string, StoryPlace>> {
   if (slugs.length === 0) return new Map();
   const person: Prisma.UserWhereInput =
-    "userId" in viewer ? { id: viewer.userId } : { posts: { some: { id: viewer.postId } } };
+    "userId" in viewer
+      ? { id: viewer.userId }
+      : {
+          OR: [
+            { posts: { some: { id: viewer.postId } } },
+            { coWritten: { some: { postId: viewer.postId, state: "accepted" } } },
+          ],
+        };
   const rows = await db().place.findMany({
     where: {
       slug: { in: [...slugs] },

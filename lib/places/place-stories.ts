@@ -14,24 +14,33 @@ export type PlaceStories = {
 /** How many published stories name the place, and whose. Anybody may ask. */
 export async function getPlaceStories(slug: string): Promise<PlaceStories> {
   return cached(["place-stories", slug], [tags.place(slug)], async () => {
-    const groups = await db().post.groupBy({
-      by: ["authorId"],
-      where: await postsShownAt(slug),
-      _count: { _all: true },
-      orderBy: [{ _count: { id: "desc" } }, { authorId: "asc" }],
-    });
-    const top = groups.slice(0, 6);
+    const shown = await postsShownAt(slug);
+    const [owned, coWritten] = await Promise.all([
+      db().post.groupBy({ by: ["authorId"], where: shown, _count: { _all: true } }),
+      db().postAuthor.groupBy({
+        by: ["userId"],
+        where: { state: "accepted", post: shown },
+        _count: { _all: true },
+      }),
+    ]);
+    const storiesOf = new Map(owned.map(({ authorId, _count }) => [authorId, _count._all]));
+    for (const { userId, _count } of coWritten) {
+      storiesOf.set(userId, (storiesOf.get(userId) ?? 0) + _count._all);
+    }
+    const top = [...storiesOf]
+      .toSorted(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))
+      .slice(0, 6);
     const users = await db().user.findMany({
-      where: { id: { in: top.map(({ authorId }) => authorId) } },
+      where: { id: { in: top.map(([userId]) => userId) } },
       select: { id: true, handle: true, name: true },
     });
     const byId = new Map(users.map((user) => [user.id, user]));
     return {
-      stories: groups.reduce((sum, group) => sum + group._count._all, 0),
-      people: groups.length,
-      authors: top.flatMap(({ authorId, _count }) => {
-        const user = byId.get(authorId);
-        return user ? [{ handle: user.handle, name: user.name, stories: _count._all }] : [];
+      stories: owned.reduce((sum, group) => sum + group._count._all, 0),
+      people: storiesOf.size,
+      authors: top.flatMap(([userId, stories]) => {
+        const user = byId.get(userId);
+        return user ? [{ handle: user.handle, name: user.name, stories }] : [];
       }),
     };
   });

@@ -1,10 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
-import { deletePost } from "@/lib/posts/delete-post";
 import { getDraft } from "@/lib/posts/get-draft";
 import { publishPost } from "@/lib/posts/publish-post";
 import { saveDraft } from "@/lib/posts/save-draft";
-import { buildPost, draftInput } from "@/tests/factories/post";
+import { buildPost, deleteForGood, draftInput } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
 import { choosePlace } from "./choose-place";
@@ -50,7 +49,7 @@ describe("a hand-made place that no story names", () => {
     const postId = crypto.randomUUID();
     const saved = await saveDraft(reader, draftInput({ postId, version: 0, placeId: own.id }));
     expect((await getDraft(reader, postId))?.place?.id).toBe(own.id);
-    await deletePost(owner, { postId: story.postId });
+    await deleteForGood(owner, story.postId);
     expect((await getDraft(reader, postId))?.place).toBeNull();
     await expect(publishPost(reader, { postId, version: saved.version })).rejects.toMatchObject({
       code: "invalid",

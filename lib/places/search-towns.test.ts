@@ -53,10 +53,3 @@ test("A limit is held between 1 and 20", () => {
   expect(found("a", 500)).toHaveLength(20);
   expect(found("a", -1)).toHaveLength(1);
 });
-
-test("A keystroke takes less than 20 ms on average, also when nothing is found", () => {
-  const queries = ["p", "po", "por", "port", "porto", "porto p", "zzzz", "q q q q q q q q", "san", "a b"];
-  const start = performance.now();
-  for (const query of queries) searchTowns(query);
-  expect((performance.now() - start) / queries.length).toBeLessThan(20);
-});

@@ -3,9 +3,11 @@ import { z } from "zod";
 import { lineSchema, parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
 import { invalidate } from "@/lib/cache/invalidate";
+import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import { indexPost } from "@/lib/search/index-post";
-import { lockOwnPost } from "./lock-own-post";
+import { lockWrittenPost } from "./lock-own-post";
+import { canUpdatePost } from "./policy";
 import { postCacheTags } from "./post-cache-tags";
 import { postLimits } from "./post-limits";
 import { setTags, tagsBySlug } from "./set-tags";
@@ -21,7 +23,10 @@ const addTagSchema = z.strictObject({ postId: z.uuid(), tag: lineSchema(postLimi
 export async function addTag(actor: Actor, input: z.input<typeof addTagSchema>): Promise<void> {
   const { postId, tag } = parseInput(addTagSchema, input);
   const cacheTags = await db().$transaction(async (tx) => {
-    const post = await lockOwnPost(tx, actor, postId);
+    const post = await lockWrittenPost(tx, actor, postId);
+    if (post.status === "scheduled" && !canUpdatePost(actor, post)) {
+      throw new AppError("forbidden", "Only its owner can change a story that is scheduled.");
+    }
     const draft = await tx.postDraft.findUnique({ where: { postId }, select: { tags: true } });
     if (draft) {
       const names = [...tagsBySlug([...draft.tags, tag]).values()];

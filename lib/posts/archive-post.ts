@@ -4,6 +4,7 @@ import { parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
 import { invalidate } from "@/lib/cache/invalidate";
 import { db } from "@/lib/db/client";
+import { limit } from "@/lib/rate-limit/limit";
 import { deliverSoon } from "@/lib/realtime/deliver-outbox";
 import { lockOwnPost } from "./lock-own-post";
 import { postIdSchema } from "./schemas";
@@ -19,6 +20,7 @@ export async function archivePost(
   input: z.input<typeof postIdSchema>,
 ): Promise<{ postId: string }> {
   const { postId } = parseInput(postIdSchema, input);
+  await limit("post-change", actor.userId);
   const { cacheTags } = await db().$transaction(async (tx) =>
     withdrawPost(tx, await lockOwnPost(tx, actor, postId), "archived"),
   );

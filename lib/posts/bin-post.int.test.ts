@@ -8,6 +8,7 @@ import { invalidated, testDatabase } from "@/tests/harness/database";
 import { archivePost } from "./archive-post";
 import { binPost } from "./bin-post";
 import { changePosts } from "./change-posts";
+import { getBinned } from "./get-binned";
 import { getDraft } from "./get-draft";
 import { getPost } from "./get-post";
 import { countOwnPosts, listOwnPosts } from "./list-own-posts";
@@ -34,6 +35,8 @@ describe("the bin", () => {
     expect(await getDraft(author, postId)).toBeNull();
     expect((await buildPost({ title: "Whalebone" })).slug).toBe("whalebone-2");
     invalidated.length = 0;
+    expect(await getBinned(author, postId)).toEqual({ title: "Whalebone" });
+    expect(await getBinned(await buildActor(), postId)).toBeNull();
     expect(await restorePost(author, { postId })).toEqual({ postId, status: "published" });
     expect(invalidated).toContain(tags.slug(slug));
     expect(await getPost(slug)).toMatchObject({ post: { title: "Whalebone", tags: [{ slug: "fog" }] } });
@@ -117,7 +120,7 @@ describe("several stories at once", () => {
     expect(await changePosts(author, { postIds, change: { kind: "tag", tag: "Fog" } })).toEqual({
       changed: 2,
       refused: 1,
-      reasons: ["Only its author can change this story."],
+      reasons: ["Only its authors can do this."],
     });
     expect((await getPost(two.slug)) as object).toMatchObject({
       post: { tags: [{ name: "Ferries" }, { name: "Fog" }] },

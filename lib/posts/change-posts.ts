@@ -70,7 +70,6 @@ async function changePost(
       await restorePost(actor, { postId });
       return;
     case "delete":
-      await requireBinned(actor, postId);
       await deletePost(actor, { postId });
       return;
     case "tag":
@@ -85,12 +84,4 @@ async function versionOf(actor: Actor, postId: string): Promise<number> {
     select: { version: true },
   });
   return row?.version ?? 0;
-}
-
-/** A stale list must not delete for good what was taken out of the bin. */
-async function requireBinned(actor: Actor, postId: string): Promise<void> {
-  const count = await db().post.count({
-    where: { id: postId, authorId: actor.userId, status: { not: "binned" } },
-  });
-  if (count > 0) throw new AppError("conflict", "Only what is in the bin can be deleted for good.");
 }

@@ -6,6 +6,7 @@ import { parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { isShortLived } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { isVisibleSql } from "./visible-posts";
 
@@ -42,7 +43,7 @@ function viewers(): LRUCache<string, true> {
 type Visit = { actor: Actor | null; userAgent: string | null; address: string | null };
 
 /**
- * Counts one view of a story, unless a robot says it, its author does, or it was counted for this address a moment ago.
+ * Counts one view of a story, unless a robot says it, one of its authors does, or it was counted for this address a moment ago.
  * Written with others a few seconds later: a story that is read a thousand times a second costs one write in five.
  * @throws AppError `invalid`
  */
@@ -67,7 +68,7 @@ export function countView(visit: Visit, input: z.input<typeof countViewSchema>):
 }
 
 function writeSoon(): void {
-  if (process.env.VERCEL) {
+  if (isShortLived()) {
     after(() => writeViews());
     return;
   }
@@ -95,6 +96,10 @@ export async function writeViews(): Promise<void> {
       ) as v("postId", "actorId", "count")
       join "Post" p on p."id" = v."postId"
       where ${Prisma.raw(isVisibleSql)} and p."authorId" is distinct from v."actorId"
+        and not exists (
+          select 1 from "PostAuthor" a
+          where a."postId" = p."id" and a."userId" = v."actorId" and a."state" = 'accepted'
+        )
       group by p."id" order by p."id"
       on conflict ("postId", "day") do update set "views" = "DailyStat"."views" + excluded."views"`;
   } catch (error) {

@@ -1,9 +1,9 @@
 import "server-only";
 import { type PostDocument, parseDocument } from "@/lib/contracts/document";
 import type { Prisma } from "@/lib/db/generated/client";
-import { findVisiblePlace } from "@/lib/places/choose-place";
 import { placeSelect, toPlaceDto } from "@/lib/places/place-row";
 import type { DraftDto, PostStatus } from "./dto";
+import { findStoryPlace } from "./story-place";
 
 const written = {
   title: true,
@@ -25,6 +25,9 @@ const written = {
 export const draftSelect = {
   ...written,
   id: true,
+  authorId: true,
+  author: { select: { name: true } },
+  coAuthors: { where: { state: "accepted" }, select: { userId: true } },
   version: true,
   status: true,
   slug: true,
@@ -37,7 +40,7 @@ export const draftSelect = {
 export type DraftRow = Prisma.PostGetPayload<{ select: typeof draftSelect }>;
 
 /**
- * What the author is writing: the draft, or what is published where nothing has been written since. The text passes
+ * What is being written: the draft, or what is published where nothing has been written since, as its owner has it. The text passes
  * the gate on its way to the editor as well, whatever an older version of this program stored.
  * @param now the database's clock, which tells what is scheduled
  */
@@ -68,6 +71,7 @@ export function toDraft(row: DraftRow, now: Date): DraftDto {
     publishAt: status === "scheduled" ? (row.publishedAt?.toISOString() ?? null) : null,
     savedAt: (row.draft?.savedAt ?? row.updatedAt).toISOString(),
     hasUnpublishedChanges: row.status === "published" && row.draft !== null,
+    ownerName: null,
   };
 }
 
@@ -76,13 +80,23 @@ export function statusAt(row: Pick<DraftRow, "status" | "publishedAt">, now: Dat
   return row.status === "published" && row.publishedAt && row.publishedAt > now ? "scheduled" : row.status;
 }
 
-/** The draft with its place as the author may see it: null where it is somebody else's that no story names. */
-export async function withVisiblePlace(
+/**
+ * The same for somebody who writes the story, with its place as they may see it: null where it is nobody's of them and no
+ * story names it.
+ */
+export async function toDraftFor(
   client: Prisma.TransactionClient,
   userId: string,
-  draft: DraftDto,
+  row: DraftRow,
+  now: Date,
 ): Promise<DraftDto> {
-  if (!draft.place?.isHandMade) return draft;
-  const place = await findVisiblePlace(client, userId, draft.place.id);
-  return { ...draft, place: place && toPlaceDto(place) };
+  const draft = toDraft(row, now);
+  const authorIds = [row.authorId, ...row.coAuthors.map((one) => one.userId)];
+  return {
+    ...draft,
+    ownerName: row.authorId === userId ? null : row.author.name,
+    place: draft.place?.isHandMade
+      ? await findStoryPlace(client, { userId, postId: row.id, authorIds }, draft.place.id)
+      : draft.place,
+  };
 }

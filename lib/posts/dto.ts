@@ -21,6 +21,9 @@ export type PostSettings = {
 /** A picture with the words that stand for it. Width and height in pixels. */
 export type CoverDto = { publicId: string; width: number; height: number; alt: string };
 
+/** Somebody a story is by. Without a handle: names that came with an import, whoever they are. */
+export type NamedAuthorDto = { handle: string | null; name: string; avatar: AvatarDto | null };
+
 /** A published post in a list. Made by `toPostSummary` alone. */
 export type PostSummaryDto = {
   id: string;
@@ -30,9 +33,12 @@ export type PostSummaryDto = {
   subtitle: string;
   /** The subtitle, or the first sentences of the text. */
   excerpt: string;
-  /** Who to name: the author, or the authors of an imported post. */
+  /** Who to name, in one line: all of `authors`. */
   byline: string;
+  /** Its owner, who answers for it. */
   author: { handle: string; name: string; avatar: AvatarDto | null };
+  /** Who wrote it, in the order in which they are named; an imported post begins with the names it came with. */
+  authors: NamedAuthorDto[];
   /** As exact as its author allows; null when they keep it to themselves. */
   place: PostPlaceDto | null;
   cover: CoverDto | null;
@@ -90,6 +96,8 @@ export type DraftDto = {
   savedAt: string | null;
   /** Whether readers see something older than this. False for what was never published. */
   hasUnpublishedChanges: boolean;
+  /** Whose story it is, for who writes it with them. Null for its owner. */
+  ownerName: string | null;
 };
 
 /** The answer to a save. */
@@ -100,7 +108,7 @@ export type SavedDraft = {
   wordCount: number;
 };
 
-type RevisionKind = "save" | "publish" | "restore" | "aside";
+type RevisionKind = "save" | "publish" | "schedule" | "restore" | "aside";
 
 /** A line of a story's history. */
 export type RevisionDto = {
@@ -152,6 +160,10 @@ export type OwnPostDto = {
   hasUnpublishedChanges: boolean;
   /** How often it was read on each of the last 30 days, the oldest first. Empty when nobody did. */
   views: number[];
+  /** How many comments that came through preview links wait for the author. */
+  openPreviewComments: number;
+  /** Names of those who write it with who asks; its owner first, where that is somebody else. */
+  writtenWith: string[];
 };
 
 /** What can be done to several posts at once. */

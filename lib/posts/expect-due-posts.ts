@@ -2,6 +2,7 @@ import "server-only";
 import { pageStore } from "@/lib/cache/cache-handler.mjs";
 import { expireAt } from "@/lib/cache/invalidate";
 import { db } from "@/lib/db/client";
+import { isShortLived } from "@/lib/env";
 import { cacheTagSelect, toCacheTags } from "./post-cache-tags";
 
 /** Looked at together; the rest is, when the first of these has become visible. */
@@ -14,7 +15,7 @@ const most = 500;
  */
 export async function expectDuePosts(): Promise<void> {
   const store = pageStore();
-  if (store.knowsDue || process.env.VERCEL) return;
+  if (store.knowsDue || isShortLived()) return;
   const waiting = await db().$queryRaw<{ id: string; milliseconds: number }[]>`
     select "id", extract(epoch from "publishedAt" - timezone('utc', clock_timestamp()))::float8 * 1000 as "milliseconds"
     from "Post" where "status" = 'published' and "publishedAt" > timezone('utc', clock_timestamp())

@@ -43,11 +43,12 @@ export async function getDraftAsRead(postId: string): Promise<PostDto | null> {
     select: draftPostSelect,
   });
   if (!row) return null;
-  const { draft, authorId, ...published } = row;
+  const { draft, ...published } = row;
+  const authorIds = [row.authorId, ...row.coAuthors.map(({ user }) => user.id)];
   const source = draft ?? published;
   const place =
     source.place && source.place.provider !== "geonames"
-      ? await findVisiblePlace(db(), authorId, source.place.id)
+      ? await findVisiblePlace(db(), authorIds, source.place.id)
       : source.place;
   const post = toPost({
     ...published,

@@ -5,12 +5,11 @@ import type { Actor } from "@/lib/auth/actor";
 import { parseDocument } from "@/lib/contracts/document";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
-import { findVisiblePlace } from "@/lib/places/choose-place";
-import { toPlaceDto } from "@/lib/places/place-row";
 import type { DraftPayload } from "./draft-payload";
 import type { WholeRevisionDto } from "./dto";
-import { requireOwnPost } from "./require-own-post";
+import { requireWrittenPost } from "./require-written-post";
 import { revisionSelect, toRevision } from "./revision-row";
+import { findStoryPlace } from "./story-place";
 
 export const revisionIdSchema = z.strictObject({ postId: z.uuid(), revisionId: z.uuid() });
 
@@ -34,7 +33,7 @@ export async function getRevision(
   input: z.input<typeof revisionIdSchema>,
 ): Promise<WholeRevisionDto> {
   const { postId, revisionId } = parseInput(revisionIdSchema, input);
-  await requireOwnPost(actor, postId);
+  const { authorIds } = await requireWrittenPost(actor, postId);
   const { revision, snapshot } = await requireSnapshot(postId, revisionId);
   const { title, subtitle, content, tags, coverPublicId, coverAlt, placeId, placePrecision, settings } =
     snapshot;
@@ -45,7 +44,7 @@ export async function getRevision(
           select: { publicId: true, width: true, height: true },
         })
       : null,
-    placeId ? findVisiblePlace(db(), actor.userId, placeId) : null,
+    placeId ? findStoryPlace(db(), { userId: actor.userId, postId, authorIds }, placeId) : null,
   ]);
   return {
     ...revision,
@@ -55,7 +54,7 @@ export async function getRevision(
       content: parseDocument(content),
       tags,
       cover: cover && { ...cover, alt: coverAlt },
-      place: place && toPlaceDto(place),
+      place,
       placePrecision,
       settings: settings ?? null,
     },

@@ -5,6 +5,10 @@ import { db } from "@/lib/db/client";
 import { databaseNow } from "@/lib/db/database-now";
 import { Prisma } from "@/lib/db/generated/client";
 import { placeLabel } from "@/lib/places/country-name";
+import type { Precision } from "@/lib/places/dto";
+import { type PlaceRow, placeSelect } from "@/lib/places/place-row";
+import { postPlace } from "@/lib/places/post-place";
+import { countOpenComments } from "@/lib/preview-comments/count-open-comments";
 import { statusAt } from "./draft-row";
 import type { OwnPostDto, OwnPostOrder, PostStatus } from "./dto";
 import { listViews } from "./list-views";
@@ -29,9 +33,10 @@ const orders = {
   words: { by: `coalesce(d."wordCount", p."wordCount")`, type: "integer", isUp: false },
 } as const satisfies Record<OwnPostOrder, { by: string; type: string; isUp: boolean }>;
 
-const places = { select: { name: true, countryCode: true } };
+const places = { select: { ...placeSelect, madeById: true } };
+const person = { select: { id: true, name: true } };
 
-/** The actor's posts of one kind, in one order. `next` is the cursor of the following page, or null. */
+/** The posts of one kind that the actor writes, alone or with others, in one order; in the bin, their own. `next` is the cursor of the following page, or null. */
 export async function listOwnPosts(
   actor: Actor,
   { status, search, order = "changed", after, limit }: ListOwnPosts,
@@ -47,26 +52,43 @@ export async function listOwnPosts(
   const named = search
     ? Prisma.sql`and position(lower(${search}) in lower(coalesce(d."title", p."title"))) > 0`
     : Prisma.empty;
-  const keys = await db().$queryRaw<{ id: string; value: string }[]>`
-    select p."id", ${value}::text as "value"
-    from "Post" p left join "PostDraft" d on d."postId" = p."id"
-    where p."authorId" = ${actor.userId}::uuid and ${hasStatus(status)} ${named} ${further}
+  // Each half through an index of its own, and limited by itself.
+  const half = (whose: Prisma.Sql) => Prisma.sql`(
+    select p."id", ${value} as "value"
+    from ${whose} and ${hasStatus(status)} ${named} ${further}
     order by ${value} ${direction}, p."id" ${direction}
+    limit ${limit + 1})`;
+  const own = Prisma.sql`"Post" p left join "PostDraft" d on d."postId" = p."id"
+    where p."authorId" = ${actor.userId}::uuid`;
+  const coWritten = Prisma.sql`"PostAuthor" a join "Post" p on p."id" = a."postId" and p."status" <> 'binned'
+    left join "PostDraft" d on d."postId" = p."id"
+    where a."userId" = ${actor.userId}::uuid and a."state" = 'accepted'`;
+  const keys = await db().$queryRaw<{ id: string; value: string }[]>`
+    select "id", "value"::text as "value" from (${half(own)} union all ${half(coWritten)}) mine
+    order by mine."value" ${direction}, mine."id" ${direction}
     limit ${limit + 1}`;
   const page = keys.slice(0, limit);
   const last = page.at(-1);
   return {
-    posts: await load(page.map(({ id }) => id)),
+    posts: await load(
+      actor,
+      page.map(({ id }) => id),
+    ),
     next: keys.length > limit && last ? writeCursor(last) : null,
   };
 }
 
-/** How many of the actor's posts there are of each kind. */
+/** How many posts of each kind the actor writes. */
 export async function countOwnPosts(actor: Actor): Promise<Record<PostStatus, number>> {
   const rows = await db().$queryRaw<{ status: PostStatus; count: number }[]>`
     select case when p."status" = 'published' and p."publishedAt" > timezone('utc', now())
         then 'scheduled' else p."status"::text end as "status", count(*)::int as "count"
-    from "Post" p where p."authorId" = ${actor.userId}::uuid group by 1`;
+    from (
+      select "status", "publishedAt" from "Post" where "authorId" = ${actor.userId}::uuid
+      union all
+      select c."status", c."publishedAt" from "PostAuthor" a join "Post" c on c."id" = a."postId"
+      where a."userId" = ${actor.userId}::uuid and a."state" = 'accepted' and c."status" <> 'binned'
+    ) p group by 1`;
   const none = { draft: 0, scheduled: 0, published: 0, archived: 0, binned: 0 };
   return { ...none, ...Object.fromEntries(rows.map(({ status, count }) => [status, count])) };
 }
@@ -98,7 +120,18 @@ function readCursor(text: string | undefined, type: string): [string, string] | 
   }
 }
 
-async function load(ids: readonly string[]): Promise<OwnPostDto[]> {
+/** Somebody else's hand-made place, in a story written together, is called what readers will see of it. */
+function labelFor(
+  actor: Actor,
+  place: PlaceRow & { madeById: string | null },
+  precision: Precision,
+): string | null {
+  const isAnothers = place.provider !== "geonames" && place.madeById !== actor.userId;
+  if (isAnothers) return postPlace(place, precision)?.label ?? null;
+  return placeLabel(place.name, place.countryCode);
+}
+
+async function load(actor: Actor, ids: readonly string[]): Promise<OwnPostDto[]> {
   if (ids.length === 0) return [];
   const now = await databaseNow();
   const rows = await db().post.findMany({
@@ -113,15 +146,23 @@ async function load(ids: readonly string[]): Promise<OwnPostDto[]> {
       publishedAt: true,
       binnedAt: true,
       place: places,
-      draft: { select: { title: true, wordCount: true, place: places } },
+      placePrecision: true,
+      author: person,
+      coAuthors: {
+        where: { state: "accepted" },
+        orderBy: [{ position: "asc" }, { userId: "asc" }],
+        select: { user: person },
+      },
+      draft: { select: { title: true, wordCount: true, place: places, placePrecision: true } },
     },
   });
   const views = await listViews(ids, now);
+  const openComments = await countOpenComments(ids);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);
     if (!row) return [];
-    const { title, wordCount, place } = row.draft ?? row;
+    const { title, wordCount, place, placePrecision } = row.draft ?? row;
     const status = statusAt(row, now);
     return [
       {
@@ -129,13 +170,17 @@ async function load(ids: readonly string[]): Promise<OwnPostDto[]> {
         status,
         slug: row.slug,
         title,
-        placeLabel: place ? placeLabel(place.name, place.countryCode) : null,
+        placeLabel: place && labelFor(actor, place, placePrecision),
         wordCount,
         updatedAt: row.updatedAt.toISOString(),
         publishedAt: row.status === "published" ? (row.publishedAt?.toISOString() ?? null) : null,
         binnedAt: row.binnedAt?.toISOString() ?? null,
         hasUnpublishedChanges: row.status === "published" && row.draft !== null,
         views: views.get(id) ?? [],
+        openPreviewComments: openComments.get(id) ?? 0,
+        writtenWith: [row.author, ...row.coAuthors.map(({ user }) => user)]
+          .filter((author) => author.id !== actor.userId)
+          .map(({ name }) => name),
       },
     ];
   });

@@ -5,6 +5,7 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { postsShownAt } from "@/lib/places/posts-shown-at";
 import type { PostSummaryDto } from "./dto";
+import { listAuthorPostIds } from "./list-author-post-ids";
 import { readCursor, writeCursor } from "./post-cursor";
 import { postSummarySelect, toPostSummary } from "./post-row";
 import { visiblePosts } from "./visible-posts";
@@ -15,12 +16,21 @@ export type PostList = {
   next: string | null;
 };
 
-type PostListQuery = {
-  /** Slug of a tag. */
-  tag?: string;
-  /** Only posts that name their place (see `postsShownAt`). */
-  placeSlug?: string;
-  authorHandle?: string;
+type PostListQuery = (
+  | {
+      /** Slug of a tag. */
+      tag?: string;
+      /** Only posts that name their place (see `postsShownAt`). */
+      placeSlug?: string;
+      authorHandle?: never;
+    }
+  | {
+      /** All that this person owns or is named with as co-author. */
+      authorHandle: string;
+      tag?: never;
+      placeSlug?: never;
+    }
+) & {
   /** The `next` of the page before. */
   before?: string;
   /** At most 100. */
@@ -37,35 +47,33 @@ export async function listPosts(query: PostListQuery): Promise<PostList> {
   if (query.before !== undefined && !cursor) return { posts: [], next: null };
   const handle = query.authorHandle?.toLowerCase();
   const key = JSON.stringify([query.tag, query.placeSlug, handle, query.before, limit]);
-  return cached(
-    ["posts", key],
-    listTags({ ...query, ...(handle ? { authorHandle: handle } : {}) }),
-    async () => {
-      const rows = await db().post.findMany({
-        where: {
-          AND: [
-            await visiblePosts(),
-            query.tag === undefined ? {} : { tags: { some: { tag: { slug: query.tag } } } },
-            query.placeSlug === undefined ? {} : await postsShownAt(query.placeSlug),
-            handle === undefined ? {} : { author: { handle } },
-            cursor ? olderThan(cursor) : {},
-          ],
-        },
-        orderBy: [{ publishedAt: "desc" }, { id: "desc" }],
-        take: limit + 1,
-        select: postSummarySelect,
-      });
-      const shown = rows.slice(0, limit);
-      const last = shown.at(-1);
-      return {
-        posts: shown.map(toPostSummary),
-        next:
-          rows.length > limit && last?.publishedAt
-            ? writeCursor({ publishedAt: last.publishedAt, id: last.id })
-            : null,
-      };
-    },
-  );
+  return cached(["posts", key], handle === undefined ? listTags(query) : [tags.author(handle)], async () => {
+    const ids =
+      handle === undefined ? null : await listAuthorPostIds({ handle, before: cursor, limit: limit + 1 });
+    const rows = await db().post.findMany({
+      where: {
+        AND: [
+          await visiblePosts(),
+          query.tag === undefined ? {} : { tags: { some: { tag: { slug: query.tag } } } },
+          query.placeSlug === undefined ? {} : await postsShownAt(query.placeSlug),
+          ids === null ? {} : { id: { in: ids } },
+          cursor ? olderThan(cursor) : {},
+        ],
+      },
+      orderBy: [{ publishedAt: "desc" }, { id: "desc" }],
+      take: limit + 1,
+      select: postSummarySelect,
+    });
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    return {
+      posts: shown.map(toPostSummary),
+      next:
+        rows.length > limit && last?.publishedAt
+          ? writeCursor({ publishedAt: last.publishedAt, id: last.id })
+          : null,
+    };
+  });
 }
 
 function olderThan({ publishedAt, id }: { publishedAt: Date; id: string }): Prisma.PostWhereInput {
@@ -76,7 +84,6 @@ function listTags(query: PostListQuery): CacheTag[] {
   const narrow = [
     query.tag === undefined ? null : tags.tag(query.tag),
     query.placeSlug === undefined ? null : tags.place(query.placeSlug),
-    query.authorHandle === undefined ? null : tags.author(query.authorHandle),
   ].filter((tag) => tag !== null);
   return narrow.length > 0 ? narrow : [tags.posts()];
 }

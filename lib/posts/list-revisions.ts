@@ -6,7 +6,7 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { RevisionDto } from "./dto";
 import { readCursor, writeCursor } from "./post-cursor";
-import { requireOwnPost } from "./require-own-post";
+import { requireWrittenPost } from "./require-written-post";
 import { revisionSelect, toRevision } from "./revision-row";
 import { revisionRules } from "./revision-rules";
 
@@ -25,7 +25,7 @@ export async function listRevisions(
   input: z.input<typeof listRevisionsSchema>,
 ): Promise<{ revisions: RevisionDto[]; next: string | null }> {
   const { postId, before } = parseInput(listRevisionsSchema, input);
-  await requireOwnPost(actor, postId);
+  await requireWrittenPost(actor, postId);
   const cursor = before ? readCursor(before) : null;
   const older: Prisma.PostRevisionWhereInput = cursor
     ? {

@@ -6,7 +6,7 @@ import { AppError } from "@/lib/contracts/errors";
 import { limit } from "@/lib/rate-limit/limit";
 import { getProfile } from "@/lib/realtime/get-profile";
 import { signRealtimeToken } from "@/lib/realtime/keys";
-import { requireOwnPost } from "./require-own-post";
+import { requireWrittenPost } from "./require-written-post";
 import { postIdSchema } from "./schemas";
 
 /**
@@ -20,7 +20,7 @@ export async function mintDraftGrant(
 ): Promise<{ grant: string }> {
   const { postId } = parseInput(postIdSchema, input);
   await limit("draft-grant", actor.userId);
-  await requireOwnPost(actor, postId);
+  await requireWrittenPost(actor, postId);
   const profile = await getProfile({ id: actor.userId });
   if (!profile) throw new AppError("unauthenticated", "You are signed out. Sign in and try again.");
   const { userId, name, avatar } = profile;

@@ -5,7 +5,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import type { RevisionDto } from "./dto";
-import { requireOwnPost } from "./require-own-post";
+import { requireWrittenPost } from "./require-written-post";
 import { revisionSelect, toRevision } from "./revision-row";
 import { revisionRules } from "./revision-rules";
 
@@ -25,7 +25,7 @@ export async function nameRevision(
   input: z.input<typeof nameRevisionSchema>,
 ): Promise<RevisionDto> {
   const { postId, revisionId, name } = parseInput(nameRevisionSchema, input);
-  await requireOwnPost(actor, postId);
+  await requireWrittenPost(actor, postId);
   const [row] = await db().postRevision.updateManyAndReturn({
     where: { id: revisionId, postId },
     data: { name: name || null },

@@ -20,5 +20,6 @@ export function newDraft(postId: string): DraftDto {
     publishAt: null,
     savedAt: null,
     hasUnpublishedChanges: false,
+    ownerName: null,
   };
 }

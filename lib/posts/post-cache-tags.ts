@@ -15,6 +15,7 @@ export async function postCacheTags(tx: Prisma.TransactionClient, postId: string
 export const cacheTagSelect = {
   id: true,
   author: { select: { handle: true } },
+  coAuthors: { where: { state: "accepted" }, select: { user: { select: { handle: true } } } },
   place: { select: { slug: true } },
   slugs: { select: { slug: true } },
   addresses: { select: { path: true } },
@@ -27,6 +28,7 @@ export function toCacheTags(post: Prisma.PostGetPayload<{ select: typeof cacheTa
     tags.posts(),
     tags.post(post.id),
     tags.author(post.author.handle),
+    ...post.coAuthors.map(({ user }) => tags.author(user.handle)),
     ...(post.place ? [tags.place(post.place.slug), tags.places()] : []),
     ...post.slugs.map(({ slug }) => tags.slug(slug)),
     ...post.addresses.map(({ path }) => tags.address(path)),

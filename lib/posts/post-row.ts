@@ -1,11 +1,13 @@
 import "server-only";
 import { type PostDocument, readingMinutes } from "@/lib/contracts/document";
+import { joinNames } from "@/lib/contracts/join-names";
 import type { Prisma } from "@/lib/db/generated/client";
 import { placeSelect } from "@/lib/places/place-row";
 import { postPlace } from "@/lib/places/post-place";
 import type { PostDto, PostSummaryDto } from "./dto";
 import { excerpt } from "./excerpt";
 import { guessLanguage } from "./guess-language";
+import { bylineSelect, toAuthors, withoutId } from "./post-authors";
 
 const pictureSelect = { publicId: true, width: true, height: true } satisfies Prisma.MediaSelect;
 
@@ -15,7 +17,6 @@ export const postSummarySelect = {
   slug: true,
   title: true,
   subtitle: true,
-  byline: true,
   text: true,
   wordCount: true,
   coverAlt: true,
@@ -24,7 +25,7 @@ export const postSummarySelect = {
   language: true,
   publishedAt: true,
   editedAt: true,
-  author: { select: { handle: true, name: true, avatar: { select: pictureSelect } } },
+  ...bylineSelect,
   cover: { select: pictureSelect },
   place: { select: placeSelect },
   tags: { orderBy: { position: "asc" }, select: { tag: { select: { slug: true, name: true } } } },
@@ -45,14 +46,16 @@ export type PostRow = Prisma.PostGetPayload<{ select: typeof postSelect }>;
 /** What readers may know of a published post. The place is no finer than its author allows. @throws Error for a row that was never published */
 export function toPostSummary(row: PostSummaryRow): PostSummaryDto {
   if (row.slug === null || row.publishedAt === null) throw new Error(`post ${row.id} is not published`);
+  const authors = toAuthors(row);
   return {
     id: row.id,
     slug: row.slug,
     title: row.title,
     subtitle: row.subtitle,
     excerpt: row.excerpt || excerpt(row.subtitle, row.text),
-    byline: row.byline ?? row.author.name,
-    author: row.author,
+    byline: joinNames(authors.map(({ name }) => name)),
+    author: withoutId(row.author),
+    authors,
     place: postPlace(row.place, row.placePrecision),
     cover: row.cover ? { ...row.cover, alt: row.coverAlt } : null,
     tags: row.tags.map(({ tag }) => tag),

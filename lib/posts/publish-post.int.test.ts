@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import { ensureTown } from "@/lib/places/require-place";
 import { documentOf } from "@/tests/factories/document";
 import { buildMedia } from "@/tests/factories/media";
-import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
+import { buildDraft, buildPost, deleteForGood, draftInput } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { invalidated, testDatabase } from "@/tests/harness/database";
 import { deletePost } from "./delete-post";
@@ -210,7 +210,7 @@ describe("deleting", () => {
     const { postId, slug, version } = await buildPost({ author, coverPublicId: cover.publicId });
     await saveDraft(author, draftInput({ postId, version, title: "Changed" }));
     invalidated.length = 0;
-    await deletePost(author, { postId });
+    await deleteForGood(author, postId);
     expect(await Promise.all([db().post.count(), db().postDraft.count(), db().postSlug.count()])).toEqual([
       0, 0, 0,
     ]);
@@ -220,11 +220,17 @@ describe("deleting", () => {
     await expect(deletePost(author, { postId })).rejects.toEqual(refusal("not_found"));
   });
 
+  it("is only for what is in the bin", async () => {
+    const { postId, author } = await buildDraft();
+    await expect(deletePost(author, { postId })).rejects.toEqual(refusal("conflict"));
+    expect(await db().post.count()).toBe(1);
+  });
+
   it("is for good: the first save, sent again, makes no draft of it", async () => {
     const author = await buildActor();
     const first = draftInput({ postId: crypto.randomUUID(), version: 0 });
     await saveDraft(author, first);
-    await deletePost(author, { postId: first.postId });
+    await deleteForGood(author, first.postId);
     await expect(saveDraft(author, first)).rejects.toEqual(refusal("not_found"));
     expect(await db().post.count()).toBe(0);
   });

@@ -8,9 +8,10 @@ import { db } from "@/lib/db/client";
 import { databaseNow } from "@/lib/db/database-now";
 import { limit } from "@/lib/rate-limit/limit";
 import { draftPayload } from "./draft-payload";
-import { draftSelect, toDraft, withVisiblePlace } from "./draft-row";
+import { draftSelect, toDraftFor } from "./draft-row";
 import type { DraftDto, PublishedPost } from "./dto";
-import { lockOwnPost } from "./lock-own-post";
+import { type LockedPost, lockWrittenPost } from "./lock-own-post";
+import { canManagePost, canUpdatePost } from "./policy";
 import { readSettings } from "./read-settings";
 import { recordRevision } from "./record-revision";
 import { type PublishPostInput, publishPostSchema } from "./schemas";
@@ -20,7 +21,8 @@ import { type WrittenPost, writePublished } from "./write-published";
 /**
  * Shows readers what the actor has written, now or from `publishAt` on, whether for the first time or again. The draft
  * becomes the post; the next save starts a new one. When there is nothing new to show, answers what is there: a second
- * submit is no error. A scheduled story is rescheduled by another time, and published at once by none.
+ * submit is no error. A scheduled story is rescheduled by another time, and published at once by none. Who writes it with
+ * its owner may show readers the changes of what they see already, and nothing else.
  *
  * @throws AppError `conflict` when the text was changed since that version, `invalid` on `title`, `content`, `placeId`,
  *   `publishAt` or a setting, `not_found` / `forbidden`, `rate_limited`
@@ -30,7 +32,7 @@ export async function publishPost(actor: Actor, input: PublishPostInput): Promis
   await limit("post-publish", actor.userId);
   const time = publishAt === undefined ? null : new Date(publishAt);
   const written = await db().$transaction(async (tx): Promise<WrittenPost> => {
-    const post = await lockOwnPost(tx, actor, postId);
+    const post = await lockWrittenPost(tx, actor, postId);
     const now = await databaseNow(tx);
     const row = await tx.post.findUniqueOrThrow({ where: { id: postId }, select: draftSelect });
     // The version right after the asked-for one, published and unchanged, is this very publication, submitted twice.
@@ -48,13 +50,13 @@ export async function publishPost(actor: Actor, input: PublishPostInput): Promis
     if (post.version !== version) {
       throw new AppError(
         "conflict",
-        "A newer version of this story was saved in another tab or on another device.",
+        "A newer version of this story was saved in another tab, on another device or by another author.",
       );
     }
+    requireRight(actor, post, row.draft?.slug ?? "");
     if (time) requireFuture(time, now, post.status === "published");
-    const stored = toDraft(row, now);
-    const draft = await withVisiblePlace(tx, actor.userId, stored);
-    requireComplete(draft, stored.place !== null && draft.place === null);
+    const draft = await toDraftFor(tx, actor.userId, row, now);
+    requireComplete(draft, (row.draft ?? row).place !== null && draft.place === null);
     const result = await writePublished(tx, {
       postId,
       authorId: actor.userId,
@@ -73,7 +75,7 @@ export async function publishPost(actor: Actor, input: PublishPostInput): Promis
     await recordRevision(tx, {
       postId,
       authorId: actor.userId,
-      kind: "publish",
+      kind: time ? "schedule" : "publish",
       snapshot: draftPayload(draft),
       wordCount: draft.wordCount,
       version: result.version,
@@ -87,6 +89,17 @@ export async function publishPost(actor: Actor, input: PublishPostInput): Promis
     publishedAt: written.publishedAt.toISOString(),
     isScheduled: written.waits > 0,
   };
+}
+
+/** Whether readers see a story, and under which address, is its owner's word. */
+function requireRight(actor: Actor, post: LockedPost, askedSlug: string): void {
+  if (!canUpdatePost(actor, post)) {
+    throw new AppError("forbidden", "Only its owner decides when readers see this story. Ask them to.");
+  }
+  if (askedSlug !== "" && !canManagePost(actor, post)) {
+    const message = "Its owner has asked for another address, so only they can publish this.";
+    throw new AppError("invalid", message, { fields: { slug: message } });
+  }
 }
 
 const furthest = 5 * 365 * 24 * 60 * 60 * 1000;

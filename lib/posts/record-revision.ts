@@ -48,9 +48,14 @@ export async function recordRevision(tx: Prisma.TransactionClient, revision: New
     newest !== null &&
     kind === "save" &&
     (isSameStretch(newest, { authorId, writerId, wordCount, at: now }) ||
-      (newest.kind === "save" && newest.name === null && (await isFlooded(tx, postId, now))));
+      (newest.kind === "save" && newest.name === null && (await isFlooded(tx, { postId, authorId, now }))));
   if (goesOn) {
-    await tx.postRevision.update({ where: { id: newest.id }, data: said, select: { id: true } });
+    // In a flood it may have been another author's: it is whoever's words it holds now.
+    await tx.postRevision.update({
+      where: { id: newest.id },
+      data: { ...said, authorId, writerId },
+      select: { id: true },
+    });
     return newest.id;
   }
   // Two in the same millisecond keep their order.
@@ -63,11 +68,15 @@ export async function recordRevision(tx: Prisma.TransactionClient, revision: New
 }
 
 /** A program that saves under ever new names must not fill the disk. */
-async function isFlooded(tx: Prisma.TransactionClient, postId: string, now: Date): Promise<boolean> {
-  const recent = await tx.postRevision.count({
-    where: { postId, createdAt: { gt: new Date(now.getTime() - 60 * 60 * 1000) } },
-  });
-  return recent >= revisionRules.hourly;
+async function isFlooded(
+  tx: Prisma.TransactionClient,
+  { postId, authorId, now }: { postId: string; authorId: string; now: Date },
+): Promise<boolean> {
+  const createdAt = { gt: new Date(now.getTime() - 60 * 60 * 1000) };
+  const ofStory = await tx.postRevision.count({ where: { postId, createdAt } });
+  if (ofStory >= revisionRules.hourly) return true;
+  const ofAccount = await tx.postRevision.count({ where: { authorId, createdAt } });
+  return ofAccount >= revisionRules.hourlyOfAccount;
 }
 
 /**

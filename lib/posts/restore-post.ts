@@ -4,6 +4,7 @@ import { parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { databaseNow } from "@/lib/db/database-now";
+import { limit } from "@/lib/rate-limit/limit";
 import { enqueuePostChange } from "@/lib/realtime/post-state";
 import { indexPost } from "@/lib/search/index-post";
 import type { PostStatus } from "./dto";
@@ -22,6 +23,7 @@ export type RestoredPost = { postId: string; status: PostStatus };
  */
 export async function restorePost(actor: Actor, input: z.input<typeof postIdSchema>): Promise<RestoredPost> {
   const { postId } = parseInput(postIdSchema, input);
+  await limit("post-change", actor.userId);
   const restored = await db().$transaction(async (tx) => {
     const post = await lockOwnPost(tx, actor, postId, { inBin: true });
     const none = { status: post.status, cacheTags: [], waits: 0 };

@@ -4,15 +4,15 @@ import { parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
-import { findVisiblePlace } from "@/lib/places/choose-place";
 import { limit } from "@/lib/rate-limit/limit";
 import { draftPayload } from "./draft-payload";
 import type { DraftDto } from "./dto";
 import { getDraft } from "./get-draft";
 import { requireSnapshot } from "./get-revision";
-import { requireOwnPost } from "./require-own-post";
+import { requireWrittenPost } from "./require-written-post";
 import { saveDraft } from "./save-draft";
 import { saveDraftSchema } from "./schemas";
+import { findStoryPlace } from "./story-place";
 
 export const restoreRevisionSchema = saveDraftSchema
   .pick({ postId: true, version: true, writer: true })
@@ -30,12 +30,13 @@ export async function restoreRevision(
 ): Promise<DraftDto> {
   const { revisionId, ...where } = parseInput(restoreRevisionSchema, input);
   await limit("revision-restore", actor.userId);
-  await requireOwnPost(actor, where.postId);
+  const { authorIds } = await requireWrittenPost(actor, where.postId);
   const { snapshot } = await requireSnapshot(where.postId, revisionId);
   const now = await getDraft(actor, where.postId);
   if (!now) throw new AppError("not_found", "This story is not here. It may have been deleted.");
   const payload = { ...draftPayload(now), ...snapshot };
-  const place = payload.placeId && (await findVisiblePlace(db(), actor.userId, payload.placeId));
+  const story = { userId: actor.userId, postId: where.postId, authorIds };
+  const place = payload.placeId && (await findStoryPlace(db(), story, payload.placeId));
   await saveDraft(actor, { ...payload, placeId: place ? place.id : null, ...where }, "restore");
   const restored = await getDraft(actor, where.postId);
   if (!restored) throw new AppError("not_found", "This story is not here. It may have been deleted.");

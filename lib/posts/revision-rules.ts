@@ -8,6 +8,8 @@ export const revisionRules = {
   wholeMilliseconds: 90 * day,
   /** New ones of a story within an hour. Nobody types as many; beyond it saves go on with the newest. */
   hourly: 120,
+  /** The same over all stories of an account. */
+  hourlyOfAccount: 600,
   nameLength: 80,
   page: 30,
 } as const;

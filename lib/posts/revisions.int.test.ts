@@ -5,10 +5,9 @@ import { db } from "@/lib/db/client";
 import { ensureTown } from "@/lib/places/require-place";
 import { documentOf } from "@/tests/factories/document";
 import { buildMedia } from "@/tests/factories/media";
-import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
+import { buildDraft, buildPost, deleteForGood, draftInput } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
-import { deletePost } from "./delete-post";
 import { getDraft } from "./get-draft";
 import { getRevision } from "./get-revision";
 import { listRevisions } from "./list-revisions";
@@ -114,10 +113,9 @@ describe("the history of a story", () => {
     expect(revisions.map(({ wordCount }) => wordCount)).toEqual([1, 95]);
   });
 
-  it("does not grow without end for a program that saves under ever new names", async () => {
-    const { postId, version } = await buildDraft({ author: ada });
-    await db().postRevision.createMany({
-      data: Array.from({ length: 119 }, () => ({
+  const recentRevisions = (postId: string, count: number) =>
+    db().postRevision.createMany({
+      data: Array.from({ length: count }, () => ({
         postId,
         authorId: ada.userId,
         version: 1,
@@ -125,10 +123,22 @@ describe("the history of a story", () => {
         createdAt: new Date(Date.now() - 60_000),
       })),
     });
+
+  it("does not grow without end for a program that saves under ever new names", async () => {
+    const { postId, version } = await buildDraft({ author: ada });
+    await recentRevisions(postId, 119);
     await editorOf(ada, postId, version)("One more");
     expect(await db().postRevision.count()).toBe(120);
     const newest = await db().postRevision.findFirst({ orderBy: [{ createdAt: "desc" }, { id: "desc" }] });
     expect(newest?.snapshot).toMatchObject({ title: "One more" });
+  });
+
+  it("does not grow without end for a program that goes from story to story either", async () => {
+    const { postId, version } = await buildDraft({ author: ada });
+    const other = await buildDraft({ author: ada });
+    await recentRevisions(other.postId, 598);
+    await editorOf(ada, postId, version)("One more");
+    expect(await db().postRevision.count({ where: { postId } })).toBe(1);
   });
 
   it("keeps the whole of a draft: cover, place and tags too", async () => {
@@ -199,7 +209,7 @@ describe("the history of a story", () => {
 
   it("goes with its story", async () => {
     const { postId } = await buildDraft({ author: ada });
-    await deletePost(ada, { postId });
+    await deleteForGood(ada, postId);
     expect(await db().postRevision.count()).toBe(0);
   });
 

@@ -12,14 +12,15 @@ import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { attachMedia } from "@/lib/media/attach-media";
-import { findVisiblePlace } from "@/lib/places/choose-place";
 import { limit } from "@/lib/rate-limit/limit";
 import type { SavedDraft } from "./dto";
-import { lockOwnPost } from "./lock-own-post";
+import { lockWrittenPost } from "./lock-own-post";
+import { canManagePost } from "./policy";
 import { recordFirstRevision, recordRevision } from "./record-revision";
 import { type SaveDraftInput, saveDraftSchema } from "./schemas";
 import { tagsBySlug } from "./set-tags";
 import { storedSettings } from "./stored-settings";
+import { placeToSave } from "./story-place";
 
 /**
  * Stores what the actor is writing. Readers see nothing of it before it is published. Version 0 makes the post, under
@@ -31,8 +32,8 @@ import { storedSettings } from "./stored-settings";
  * What is stored goes into the story's history in the same transaction.
  *
  * @param kind how the history calls it
- * @throws AppError `conflict` when somewhere else saved since, `not_found` / `forbidden` for a post that is not the
- *   actor's, `invalid`, `too_large`, `rate_limited`
+ * @throws AppError `conflict` when somewhere else saved since, `not_found` / `forbidden` for a post that the
+ *   actor does not write, `invalid`, `too_large`, `rate_limited`
  */
 export async function saveDraft(
   actor: Actor,
@@ -58,7 +59,7 @@ export async function saveDraft(
         throw new AppError("not_found", "This story is not here. It may have been deleted.");
       }
     }
-    const post = await lockOwnPost(tx, actor, draft.postId);
+    const post = await lockWrittenPost(tx, actor, draft.postId);
     if (post.version !== draft.version) {
       const last = await tx.postDraft.findUnique({
         where: { postId: post.id },
@@ -68,14 +69,16 @@ export async function saveDraft(
       if (!draft.writer || last?.writerId !== draft.writer.id) {
         throw new AppError(
           "conflict",
-          "A newer version of this story was saved in another tab or on another device.",
+          "A newer version of this story was saved in another tab, on another device or by another author.",
         );
       }
       if (draft.writer.seq <= last.writerSeq) {
         return { version: post.version, savedAt: last.savedAt.toISOString(), wordCount: last.wordCount };
       }
     }
-    if (draft.placeId && !(await findVisiblePlace(tx, actor.userId, draft.placeId))) {
+    const authorIds = [post.authorId, ...post.coAuthorIds];
+    const place = await placeToSave(tx, { userId: actor.userId, postId: post.id, authorIds }, draft);
+    if (!place) {
       throw new AppError("invalid", "Some of this needs another look.", {
         fields: { placeId: "Choose a place from the list." },
       });
@@ -84,6 +87,12 @@ export async function saveDraft(
     const pictures = [...documentMedia(content), ...(draft.coverPublicId ? [draft.coverPublicId] : [])];
     const media = await attachMedia(tx, actor.userId, pictures, post.id);
     const savedAt = new Date();
+    const stored = await storedSettings(tx, post.id);
+    // The address is its owner's to choose: what a co-author's editor knows of it may be old.
+    const settings = {
+      ...(draft.settings ?? stored),
+      ...(canManagePost(actor, post) ? {} : { slug: stored.slug }),
+    };
     const row = {
       title: draft.title,
       subtitle: draft.subtitle,
@@ -93,9 +102,9 @@ export async function saveDraft(
       tags,
       coverMediaId: draft.coverPublicId ? (media.get(draft.coverPublicId)?.id ?? null) : null,
       coverAlt: draft.coverAlt,
-      placeId: draft.placeId,
-      placePrecision: draft.placePrecision,
-      ...(draft.settings ?? (await storedSettings(tx, post.id))),
+      placeId: place.placeId,
+      placePrecision: place.placePrecision,
+      ...settings,
       writerId: draft.writer?.id ?? null,
       writerSeq: draft.writer?.seq ?? 0,
       savedAt,
@@ -117,7 +126,7 @@ export async function saveDraft(
       postId: post.id,
       authorId: actor.userId,
       kind,
-      snapshot: { ...payload, content, tags },
+      snapshot: { ...payload, ...place, ...(draft.settings ? { settings } : {}), content, tags },
       wordCount,
       version,
       writerId: writer?.id,

@@ -23,6 +23,7 @@ import { getFormerAddress } from "./get-former-address";
 import { getPost } from "./get-post";
 import { getTag, listTags } from "./get-tag";
 import { listPosts } from "./list-posts";
+import { listRevisions } from "./list-revisions";
 import { publishPost } from "./publish-post";
 import { restorePost } from "./restore-post";
 import { saveDraft } from "./save-draft";
@@ -73,6 +74,8 @@ describe("a scheduled story", () => {
     });
     await db().formerAddress.create({ data: { path: "old/whalebone", postId } });
     expect(isScheduled).toBe(true);
+    const { revisions } = await listRevisions(author, { postId });
+    expect(revisions.map(({ kind }) => kind)).toEqual(["schedule", "save"]);
     const seen = async () => ({
       page: (await getPost(slug))?.kind ?? null,
       list: (await listPosts({ limit: 10 })).posts.length,

@@ -1,14 +1,16 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import { parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
 import { countWords, documentMedia, documentText, parseDocument } from "@/lib/contracts/document";
 import { db } from "@/lib/db/client";
 import { attachMedia } from "@/lib/media/attach-media";
 import { limit } from "@/lib/rate-limit/limit";
-import { lockOwnPost } from "./lock-own-post";
+import { lockWrittenPost } from "./lock-own-post";
 import { recordFirstRevision, recordRevision } from "./record-revision";
 import { type SaveDraftInput, saveDraftSchema } from "./schemas";
 import { tagsBySlug } from "./set-tags";
+import { placeToSave } from "./story-place";
 
 /**
  * Keeps words in a story's history that are not to become its draft: the version that was not chosen where two met.
@@ -23,15 +25,20 @@ export async function setAside(actor: Actor, input: SaveDraftInput): Promise<{ r
   const content = parseDocument(payload.content);
   const tags = [...tagsBySlug(payload.tags).values()];
   return db().$transaction(async (tx) => {
-    const post = await lockOwnPost(tx, actor, postId);
-    const snapshot = { ...payload, content, tags };
+    const post = await lockWrittenPost(tx, actor, postId);
+    const authorIds = [post.authorId, ...post.coAuthorIds];
+    // Words are kept whatever place they name; one that is not theirs to name is left out.
+    const place = await placeToSave(tx, { userId: actor.userId, postId, authorIds }, payload);
+    const snapshot = { ...payload, ...(place ?? { placeId: null }), content, tags };
     if (writer) {
       const kept = await tx.postRevision.findFirst({
         where: { postId, kind: "aside", writerId: writer.id },
         orderBy: [{ createdAt: "desc" }, { id: "desc" }],
         select: { id: true, snapshot: true },
       });
-      if (kept && sameJson(kept.snapshot, snapshot)) return { revisionId: kept.id };
+      // jsonb gives keys back in an order of its own, and nothing that is undefined.
+      if (kept && isDeepStrictEqual(kept.snapshot, JSON.parse(JSON.stringify(snapshot))))
+        return { revisionId: kept.id };
     }
     const pictures = [...documentMedia(content), ...(payload.coverPublicId ? [payload.coverPublicId] : [])];
     await attachMedia(tx, actor.userId, pictures, postId);
@@ -47,15 +54,4 @@ export async function setAside(actor: Actor, input: SaveDraftInput): Promise<{ r
     });
     return { revisionId };
   });
-}
-
-/** jsonb gives keys back in an order of its own. */
-function sameJson(a: unknown, b: unknown): boolean {
-  const canonical = (value: unknown) =>
-    JSON.stringify(value, (_key, part: unknown) =>
-      part !== null && typeof part === "object" && !Array.isArray(part)
-        ? Object.fromEntries(Object.entries(part).toSorted(([x], [y]) => (x < y ? -1 : 1)))
-        : part,
-    );
-  return canonical(a) === canonical(b);
 }

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { lineSchema, parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
+import { limit } from "@/lib/rate-limit/limit";
+import { writtenBy } from "./post-access";
 import { postLimits } from "./post-limits";
 import { freeSlug, readSlug, takenSlug, wantedSlug } from "./slug";
 
@@ -25,8 +27,9 @@ export async function suggestAddress(
   input: z.input<typeof suggestAddressSchema>,
 ): Promise<SuggestedAddress> {
   const { postId, title, slug: typed } = parseInput(suggestAddressSchema, input);
+  await limit("story-suggest", actor.userId);
   const own = await db().post.findFirst({
-    where: { id: postId, authorId: actor.userId },
+    where: { id: postId, ...writtenBy(actor.userId) },
     select: { slug: true },
   });
   if (typed) {

@@ -16,7 +16,7 @@ export async function thinRevisions(now: Date = new Date()): Promise<number> {
           PARTITION BY "postId", date_trunc('day', "createdAt") ORDER BY "createdAt" DESC, "id" DESC
         ) AS turn
         FROM "PostRevision"
-        WHERE "createdAt" < ${whole} AND "name" IS NULL AND "kind" <> 'publish'
+        WHERE "createdAt" < ${whole} AND "name" IS NULL AND "kind" NOT IN ('publish', 'schedule')
       ) AS old WHERE turn > 1
     )`;
 }

@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { invalidate } from "@/lib/cache/invalidate";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
+import { limit } from "@/lib/rate-limit/limit";
 import { deliverSoon } from "@/lib/realtime/deliver-outbox";
 import { lockOwnPost } from "./lock-own-post";
 import { type PostVersionInput, postVersionSchema } from "./schemas";
@@ -16,6 +17,7 @@ import { withdrawPost } from "./withdraw-post";
  */
 export async function unpublishPost(actor: Actor, input: PostVersionInput): Promise<{ version: number }> {
   const { postId, version } = parseInput(postVersionSchema, input);
+  await limit("post-change", actor.userId);
   const result = await db().$transaction(async (tx) => {
     const post = await lockOwnPost(tx, actor, postId);
     if (post.status !== "published" && post.status !== "scheduled") {
@@ -24,7 +26,7 @@ export async function unpublishPost(actor: Actor, input: PostVersionInput): Prom
     if (post.version !== version) {
       throw new AppError(
         "conflict",
-        "A newer version of this story was saved in another tab or on another device.",
+        "A newer version of this story was saved in another tab, on another device or by another author.",
       );
     }
     return withdrawPost(tx, post, "draft");

@@ -6,6 +6,7 @@ import { createPreviewLink, createPreviewLinkSchema } from "./create-preview-lin
 import type { MadePreviewLink, PreviewLinkDto } from "./dto";
 import { listPreviewLinks, listPreviewLinksSchema } from "./list-preview-links";
 import { previewLinkIdSchema, revokePreviewLink } from "./revoke-preview-link";
+import { setLinkComments, setLinkCommentsSchema } from "./set-link-comments";
 
 const runCreate = signedInAction({
   name: "create-preview-link",
@@ -22,6 +23,11 @@ const runRevoke = signedInAction({
   input: previewLinkIdSchema,
   run: revokePreviewLink,
 });
+const runSetComments = signedInAction({
+  name: "set-link-comments",
+  input: setLinkCommentsSchema,
+  run: setLinkComments,
+});
 
 /** Makes a preview link; its path is answered this once. */
 export async function createPreviewLinkAction(input: unknown): Promise<Result<MadePreviewLink>> {
@@ -36,4 +42,9 @@ export async function listPreviewLinksAction(input: unknown): Promise<Result<Pre
 /** Ends a preview link. */
 export async function revokePreviewLinkAction(input: unknown): Promise<Result<{ linkId: string }>> {
   return runRevoke(input);
+}
+
+/** Says who sees what is said through a preview link. */
+export async function setLinkCommentsAction(input: unknown): Promise<Result<PreviewLinkDto>> {
+  return runSetComments(input);
 }

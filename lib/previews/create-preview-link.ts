@@ -5,7 +5,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import { databaseNow } from "@/lib/db/database-now";
-import { lockOwnPost } from "@/lib/posts/lock-own-post";
+import { lockWrittenPost } from "@/lib/posts/lock-own-post";
 import { limit } from "@/lib/rate-limit/limit";
 import type { MadePreviewLink } from "./dto";
 import { linkSelect, liveLinks, toPreviewLink } from "./link-row";
@@ -38,7 +38,7 @@ export async function createPreviewLink(
   const secret = newSecret();
   return db().$transaction(async (tx) => {
     // With its row locked, two requests cannot both take the last free place.
-    await lockOwnPost(tx, actor, postId);
+    await lockWrittenPost(tx, actor, postId);
     const now = await databaseNow(tx);
     // What ended long ago is of no use to anybody.
     await tx.previewLink.deleteMany({

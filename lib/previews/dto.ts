@@ -1,5 +1,13 @@
 import type { PostDto } from "@/lib/posts/dto";
 
+/**
+ * Who sees what is said through a link: everybody with a link to the story, its author alone, or nobody can say anything.
+ * Only who has a `shared` one sees what others say.
+ */
+export const linkComments = ["shared", "private", "off"] as const;
+
+export type LinkComments = (typeof linkComments)[number];
+
 /** A preview link that works, for the author. Its secret was shown once, when it was made. */
 export type PreviewLinkDto = {
   id: string;
@@ -11,6 +19,7 @@ export type PreviewLinkDto = {
   /** ISO 8601; null when nobody has opened it. */
   lastOpenedAt: string | null;
   opens: number;
+  comments: LinkComments;
 };
 
 /** The answer to making one: `path` holds the secret, and is not to be had again. */
@@ -20,6 +29,8 @@ export type MadePreviewLink = { link: PreviewLinkDto; path: string };
 export type PreviewDto = {
   /** The draft as readers would get it. */
   post: PostDto;
+  linkId: string;
+  comments: LinkComments;
   /** ISO 8601. */
   expiresAt: string;
 };

@@ -9,6 +9,7 @@ export const linkSelect = {
   expiresAt: true,
   lastOpenedAt: true,
   opens: true,
+  comments: true,
 } satisfies Prisma.PreviewLinkSelect;
 
 type LinkRow = Prisma.PreviewLinkGetPayload<{ select: typeof linkSelect }>;

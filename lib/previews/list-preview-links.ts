@@ -4,7 +4,7 @@ import { parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { databaseNow } from "@/lib/db/database-now";
-import { requireOwnPost } from "@/lib/posts/require-own-post";
+import { requireWrittenPost } from "@/lib/posts/require-written-post";
 import type { PreviewLinkDto } from "./dto";
 import { linkSelect, liveLinks, toPreviewLink } from "./link-row";
 import { previewLimits } from "./preview-limits";
@@ -17,7 +17,7 @@ export async function listPreviewLinks(
   input: z.input<typeof listPreviewLinksSchema>,
 ): Promise<PreviewLinkDto[]> {
   const { postId } = parseInput(listPreviewLinksSchema, input);
-  await requireOwnPost(actor, postId);
+  await requireWrittenPost(actor, postId);
   const rows = await db().previewLink.findMany({
     where: { postId, ...liveLinks(await databaseNow()) },
     orderBy: { createdAt: "desc" },

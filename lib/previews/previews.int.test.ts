@@ -17,7 +17,12 @@ import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
 import { Visitor } from "@/tests/harness/next-headers";
-import { createPreviewLinkAction, listPreviewLinksAction, revokePreviewLinkAction } from "./actions";
+import {
+  createPreviewLinkAction,
+  listPreviewLinksAction,
+  revokePreviewLinkAction,
+  setLinkCommentsAction,
+} from "./actions";
 import { createPreviewLink } from "./create-preview-link";
 import { listPreviewLinks } from "./list-preview-links";
 import { previewLimits } from "./preview-limits";
@@ -245,6 +250,7 @@ describe("the actions of preview links", () => {
     ["create", createPreviewLinkAction, { linkId: id, postId: id, label: "", days: 7 }],
     ["list", listPreviewLinksAction, { postId: id }],
     ["revoke", revokePreviewLinkAction, { linkId: id }],
+    ["say who sees comments", setLinkCommentsAction, { linkId: id, comments: "off" }],
   ])("refuse the anonymous: %s", async (_name, action, input) => {
     expect(await new Visitor().ask(() => action(input))).toMatchObject({
       error: { code: "unauthenticated" },
@@ -262,6 +268,9 @@ describe("the actions of preview links", () => {
     );
     expect(made).toMatchObject({ ok: true, data: { link: { id, label: "Marta" } } });
     expect(await visitor.ask(() => listPreviewLinksAction({ postId }))).toMatchObject({ data: [{ id }] });
+    expect(await visitor.ask(() => setLinkCommentsAction({ linkId: id, comments: "private" }))).toMatchObject(
+      { ok: true, data: { id, comments: "private" } },
+    );
     expect(await visitor.ask(() => revokePreviewLinkAction({ linkId: id }))).toMatchObject({ ok: true });
     expect(await visitor.ask(() => listPreviewLinksAction({ postId }))).toEqual({ ok: true, data: [] });
   });

@@ -1,9 +1,11 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import { getDraftAsRead } from "@/lib/posts/get-draft-as-read";
-import { limit } from "@/lib/rate-limit/limit";
-import type { PreviewDto } from "./dto";
+import { countTry } from "./count-try";
+import type { LinkComments, PreviewDto } from "./dto";
 import { isSecret, secretDigest } from "./secret";
+
+type Opened = { id: string; postId: string; expiresAt: Date; comments: LinkComments };
 
 /**
  * What is being written, for whoever has the secret of a link that works; null for any other, which all look the same:
@@ -12,17 +14,18 @@ import { isSecret, secretDigest } from "./secret";
  * @throws AppError `rate_limited`
  */
 export async function readPreview(secret: string, address: string | null): Promise<PreviewDto | null> {
-  await (address ? limit("preview-read", address) : limit("preview-read-everybody", "all"));
+  await countTry(address);
   if (!isSecret(secret)) return null;
   // In one statement, so that nothing is read of a link that was revoked a moment before.
-  const [link] = await db().$queryRaw<{ postId: string; expiresAt: Date }[]>`
+  const [link] = await db().$queryRaw<Opened[]>`
     UPDATE "PreviewLink" l
     SET "opens" = l."opens" + 1, "lastOpenedAt" = timezone('utc', clock_timestamp())
     FROM "Post" p
     WHERE p."id" = l."postId" AND p."status" <> 'binned'
       AND l."secretDigest" = ${secretDigest(secret)}
       AND l."revokedAt" IS NULL AND l."expiresAt" > timezone('utc', clock_timestamp())
-    RETURNING l."postId", l."expiresAt"`;
+    RETURNING l."id", l."postId", l."expiresAt", l."comments"::text AS "comments"`;
   const post = link ? await getDraftAsRead(link.postId) : null;
-  return link && post ? { post, expiresAt: link.expiresAt.toISOString() } : null;
+  if (!link || !post) return null;
+  return { post, linkId: link.id, comments: link.comments, expiresAt: link.expiresAt.toISOString() };
 }

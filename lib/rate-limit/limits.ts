@@ -41,9 +41,18 @@ export const limits = {
   "revision-restore": { points: 120, seconds: 60 * 60 },
   "draft-grant": { points: 120, seconds: 60 },
   "preview-link-change": { points: 120, seconds: 60 * 60 },
+  "co-author-invite": { points: 30, seconds: 60 * 60 },
+  /** One person asked by one other, over all of their stories. */
+  "co-author-invite-person": { points: 10, seconds: 24 * 60 * 60 },
+  "co-author-change": { points: 120, seconds: 60 * 60 },
   /** Of one address, whichever link it tries. */
   "preview-read": { points: 120, seconds: 60 },
   "preview-read-everybody": { points: 3_000, seconds: 60 },
+  /** Of one address through one link. */
+  "preview-comment": { points: 10, seconds: 10 * 60 },
+  /** Everybody who has that link. */
+  "preview-comment-link": { points: 60, seconds: 60 * 60 },
+  "preview-comment-change": { points: 600, seconds: 60 * 60 },
   introduction: { points: 60, seconds: 60 * 60 },
 } as const satisfies Record<string, { points: number; seconds: number }>;
 

@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { deletePost } from "@/lib/posts/delete-post";
 import { unpublishPost } from "@/lib/posts/unpublish-post";
 import { documentOf } from "@/tests/factories/document";
 import { buildPlace, buildTown } from "@/tests/factories/place";
-import { buildDraft, buildPost } from "@/tests/factories/post";
+import { buildDraft, buildPost, deleteForGood } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
 import type { Passage } from "./dto";
@@ -80,7 +79,7 @@ describe("what a search finds", () => {
     const deleted = await buildPost({ title: "A lost cove" });
     expect(await titles("cove")).toHaveLength(2);
     await unpublishPost(unpublished.author, { postId: unpublished.postId, version: unpublished.version });
-    await deletePost(deleted.author, { postId: deleted.postId });
+    await deleteForGood(deleted.author, deleted.postId);
     expect(await titles("cove")).toEqual([]);
     expect(await db().postSearch.count()).toBe(0);
   });

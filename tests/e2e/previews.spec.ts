@@ -50,7 +50,9 @@ test("a stranger with the link reads the draft as it grows, without scripts too,
     "x-robots-tag": "noindex, nofollow",
   });
   await expect(reader.getByRole("heading", { level: 1, name })).toBeVisible();
-  await expect(reader.getByText("Eleven doors, and the queue is a rumour.")).toBeVisible();
+  await expect(
+    reader.getByRole("article").getByText("Eleven doors, and the queue is a rumour."),
+  ).toBeVisible();
   await expect(reader.getByText("Inês Prata is still writing this", { exact: false })).toBeVisible();
   await expect(reader.locator('meta[name="robots"]')).toHaveAttribute("content", "noindex, nofollow");
   await expectAccessible(reader);
@@ -64,7 +66,9 @@ test("a stranger with the link reads the draft as it grows, without scripts too,
   const scriptless = await plain.newPage();
   await expect(async () => {
     await scriptless.goto(url);
-    await expect(scriptless.getByText("Nine of them are open.", { exact: false })).toBeVisible({
+    await expect(
+      scriptless.getByRole("article").getByText("Nine of them are open.", { exact: false }),
+    ).toBeVisible({
       timeout: 500,
     });
   }).toPass({ timeout: 30_000 });

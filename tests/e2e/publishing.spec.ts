@@ -100,6 +100,8 @@ test("an address is changed, and the former one leads to it; what cannot be one 
     sheet.getByText("The former address will lead here for ever.", { exact: false }),
   ).toBeVisible();
   await sheet.getByRole("button", { name: "Update" }).click();
+  // The checklist names the address before it is one.
+  await expect(sheet.getByText("Readers see it now.")).toBeVisible();
   await expect(sheet.getByText(`/stories/high-water-${stamp}`, { exact: true })).toBeVisible();
   const moved = await anonymous(browser, `/stories/low-water-${stamp}`);
   expect(moved.status).toBe(200);

@@ -1,6 +1,8 @@
 import { v7 as uuid } from "uuid";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
+import { binPost } from "@/lib/posts/bin-post";
+import { deletePost } from "@/lib/posts/delete-post";
 import type { PublishedPost, SavedDraft } from "@/lib/posts/dto";
 import { publishPost } from "@/lib/posts/publish-post";
 import { saveDraft } from "@/lib/posts/save-draft";
@@ -48,4 +50,10 @@ export async function buildPost({
   await db().post.update({ where: { id: postId }, data: { publishedAt } });
   await db().postSearch.updateMany({ where: { postId }, data: { publishedAt } });
   return { ...published, publishedAt: publishedAt.toISOString(), postId, author };
+}
+
+/** Into the bin and out of the world. */
+export async function deleteForGood(author: Actor, postId: string): Promise<void> {
+  await binPost(author, { postId });
+  await deletePost(author, { postId });
 }

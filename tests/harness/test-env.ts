@@ -1,28 +1,27 @@
 import { generateKeyPairSync } from "node:crypto";
-import { rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll } from "vitest";
 
-// A complete environment that reaches nothing outside this machine. Stores are set by the harness of each kind of test.
-const { privateKey } = generateKeyPairSync("ed25519");
-const jwk = privateKey.export({ format: "jwk" });
+/**
+ * A complete environment that reaches nothing outside this machine, the same for every test file of a process: it is
+ * parsed once. Stores are set by the harness of each kind of test.
+ */
+function makeEnvironment(): Record<string, string> {
+  const { privateKey } = generateKeyPairSync("ed25519");
+  const jwk = privateKey.export({ format: "jwk" });
+  const folder = path.join(process.env.NIRVANA_TEST_FOLDER ?? "", String(process.pid));
+  return {
+    SITE_URL: "http://localhost:3999",
+    REALTIME_URL: "http://localhost:3998",
+    AUTH_SECRET: "a secret for tests alone, not for anything real",
+    REALTIME_SIGNING_KEYS: JSON.stringify([{ ...jwk, kid: "test" }]),
+    CLOUDINARY_URL: "cloudinary://key:secret@nirvana?upload_prefix=http://localhost:3999/media",
+    LOG_LEVEL: "silent",
+    MEDIA_DIR: path.join(folder, "media"),
+    IMPORT_DIR: path.join(folder, "imports"),
+  };
+}
 
-Object.assign(process.env, {
-  SITE_URL: "http://localhost:3999",
-  REALTIME_URL: "http://localhost:3998",
-  AUTH_SECRET: "a secret for tests alone, not for anything real",
-  REALTIME_SIGNING_KEYS: JSON.stringify([{ ...jwk, kid: "test" }]),
-  CLOUDINARY_URL: "cloudinary://key:secret@nirvana?upload_prefix=http://localhost:3999/media",
-  LOG_LEVEL: "silent",
-});
+const shared = globalThis as typeof globalThis & { nirvanaTestEnvironment?: Record<string, string> };
+shared.nirvanaTestEnvironment ??= makeEnvironment();
+Object.assign(process.env, shared.nirvanaTestEnvironment);
 process.env.DATABASE_URL ??= "postgresql://nobody@127.0.0.1:1/none";
-
-// A media folder of this file's own, made at first use.
-const mediaFolder = path.join(tmpdir(), `nirvana-media-${process.pid}-${process.hrtime.bigint()}`);
-process.env.MEDIA_DIR = mediaFolder;
-process.env.IMPORT_DIR = `${mediaFolder}-imports`;
-afterAll(async () => {
-  await rm(mediaFolder, { recursive: true, force: true });
-  await rm(`${mediaFolder}-imports`, { recursive: true, force: true });
-});

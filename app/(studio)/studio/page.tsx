@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { Invitations } from "@/components/studio/invitations";
 import { PostBoard } from "@/components/studio/post-board";
 import { StudioFilter } from "@/components/studio/studio-filter";
 import { StudioHead } from "@/components/studio/studio-head";
@@ -8,6 +9,7 @@ import { type StudioQuery, studioAddress, studioView } from "@/components/studio
 import { UndoBin } from "@/components/studio/undo-bin";
 import { buttonClass } from "@/components/ui/button";
 import { signedInPage } from "@/lib/auth/signed-in-page";
+import { listInvitations } from "@/lib/co-authors/list-invitations";
 import { ownPostOrders } from "@/lib/posts/dto";
 import { countOwnPosts, listOwnPosts } from "@/lib/posts/list-own-posts";
 import { postIdSchema } from "@/lib/posts/schemas";
@@ -19,7 +21,7 @@ const pageSize = 25;
 type Asked = "show" | "q" | "order" | "after" | "binned";
 type StudioPageProps = { searchParams: Promise<Partial<Record<Asked, string | string[]>>> };
 
-/** Everything one has written, by what it is, last touched first. */
+/** Everything one has written, alone or with others, by what it is, last touched first. */
 export default async function StudioPage({ searchParams }: StudioPageProps) {
   const actor = await signedInPage("/studio");
   const asked = await searchParams;
@@ -30,7 +32,7 @@ export default async function StudioPage({ searchParams }: StudioPageProps) {
     order: ownPostOrders.find((order) => order === asked.order) ?? "changed",
   };
   const after = typeof asked.after === "string" ? asked.after : undefined;
-  const [{ posts, next }, counts] = await Promise.all([
+  const [{ posts, next }, counts, invitations] = await Promise.all([
     listOwnPosts(actor, {
       status: query.show,
       search: query.search,
@@ -39,11 +41,13 @@ export default async function StudioPage({ searchParams }: StudioPageProps) {
       limit: pageSize,
     }),
     countOwnPosts(actor),
+    listInvitations(actor),
   ]);
   const binned = postIdSchema.safeParse({ postId: asked.binned });
   return (
     <div className="page-margin mx-auto w-full max-w-[1040px] pt-10 pb-24 md:pt-14">
       <StudioHead isAdmin={actor.role === "admin"} />
+      <Invitations invitations={invitations} />
       <StudioTabs query={query} counts={counts} />
       <StudioFilter key={studioAddress(query)} query={query} />
       {binned.success ? <UndoBin postId={binned.data.postId} /> : null}

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Picture } from "@/components/media/picture";
+import { calloutNames } from "@/components/posts/callout-names";
 import type { DocumentMark, DocumentNode } from "@/lib/contracts/document";
 import { fileSize } from "@/lib/contracts/file-formats";
 import { isTextblock } from "./align-blocks";
@@ -92,6 +93,10 @@ const plainParts = (node: DocumentNode): InlinePart[] =>
     marks: part.marks ?? [],
   }));
 
+function calloutName({ attrs }: DocumentNode): string {
+  return calloutNames[attrs?.kind === "tip" || attrs?.kind === "warning" ? attrs.kind : "note"];
+}
+
 /** "imageGallery" as people say it. */
 const spaced = (type: string) => type.replace(/([A-Z])/g, " $1").toLowerCase();
 
@@ -104,6 +109,8 @@ function labelOf(node: DocumentNode): string {
       return node.attrs?.checked ? "task, done" : "task, to do";
     case "codeBlock":
       return typeof node.attrs?.language === "string" ? `code (${node.attrs.language})` : "code";
+    case "callout":
+      return `callout (${calloutName(node).toLowerCase()})`;
     case "footnoteReference":
       return "note";
     default:
@@ -134,7 +141,9 @@ function Atom({ node }: { node: DocumentNode }) {
       </p>
     );
   }
-  const details = Object.values(node.attrs ?? {}).filter((value) => typeof value === "string" && value);
+  const details = Object.values(node.attrs ?? {})
+    .map((value) => (Array.isArray(value) ? value.join(" → ") : value))
+    .filter((value) => typeof value === "string" && value);
   return <p className="diff-was">{[labelOf(node), ...details].join(" · ")}</p>;
 }
 
@@ -155,6 +164,15 @@ const tags: Record<string, string> = {
   codeBlock: "pre",
 };
 
+const classes: Record<string, string> = {
+  heading: "diff-heading",
+  taskList: "diff-tasks",
+  pullQuote: "diff-pull-quote",
+  callout: "diff-callout",
+  toggle: "diff-toggle",
+  gallery: "diff-gallery",
+};
+
 /** In these a sign cannot stand; what is in them carries it. */
 const framework = new Set(["ul", "ol", "table", "tr"]);
 
@@ -172,8 +190,7 @@ function Frame({ node, op, isTop = false, children }: FrameProps) {
     );
   }
   const className = [
-    node.type === "heading" ? "diff-heading" : "",
-    node.type === "taskList" ? "diff-tasks" : "",
+    classes[node.type] ?? "",
     !isTop && op !== "same" && !framework.has(tag) ? `diff-${op}` : "",
   ]
     .filter(Boolean)
@@ -184,6 +201,7 @@ function Frame({ node, op, isTop = false, children }: FrameProps) {
       {node.type === "taskItem" ? (
         <span className="diff-was">{node.attrs?.checked ? "☑ " : "☐ "}</span>
       ) : null}
+      {node.type === "callout" ? <p className="diff-was">{calloutName(node)}</p> : null}
       {children}
     </Tag>
   );

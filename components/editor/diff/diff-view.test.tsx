@@ -45,6 +45,21 @@ describe("a diff as it is shown", () => {
     expect(html).toContain("<strong>Comes in.</strong>");
   });
 
+  test("draws a box as what it is, and names the places of a route", async () => {
+    const callout: DocumentNode = { type: "callout", attrs: { kind: "tip" }, content: [p("Bring coins.")] };
+    const html = await render(
+      body([callout]),
+      body([
+        { ...callout, attrs: { kind: "warning" } },
+        { type: "pullQuote", content: [{ type: "text", text: "Wait." }] },
+        { type: "route", attrs: { places: ["castro-chile", "ancud-chile"], note: "" } },
+      ]),
+    );
+    expect(html).toContain("Was callout (tip), now callout (warning).");
+    expect(html).toContain('<div class="diff-pull-quote">Wait.</div>');
+    expect(html).toContain("route · castro-chile → ancud-chile");
+  });
+
   test("marks words in a line, and formatting that changed", async () => {
     const words = await render(body([p("Leaves at six.")]), body([p("Leaves at seven.")]));
     expect(words).toContain("<del>six</del><ins>seven</ins>");

@@ -3,6 +3,7 @@ import type { RevisionDto } from "@/lib/posts/dto";
 const kinds: Record<RevisionDto["kind"], string> = {
   save: "",
   publish: "Published",
+  schedule: "Scheduled",
   restore: "Restored",
   aside: "Set aside",
 };

@@ -1,7 +1,8 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import type { PreviewLinkDto } from "@/lib/previews/dto";
+import { Select } from "@/components/ui/select";
+import { type LinkComments, linkComments, type PreviewLinkDto } from "@/lib/previews/dto";
 
 const moment = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",
@@ -11,10 +12,21 @@ const moment = new Intl.DateTimeFormat("en-GB", {
 });
 const full = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "short" });
 
-type LinkListProps = { links: PreviewLinkDto[]; busy: string | null; onEnd: (linkId: string) => void };
+type LinkListProps = {
+  links: PreviewLinkDto[];
+  busy: string | null;
+  onEnd: (linkId: string) => void;
+  onComments: (linkId: string, comments: LinkComments) => void;
+};
 
-/** The links that work, each with its end. */
-export function LinkList({ links, busy, onEnd }: LinkListProps) {
+const whoSees: Record<LinkComments, string> = {
+  shared: "Comments: seen by everybody with a link",
+  private: "Comments: seen by you alone",
+  off: "Comments: off",
+};
+
+/** The links that work, each with who sees what is said through it, and its end. */
+export function LinkList({ links, busy, onEnd, onComments }: LinkListProps) {
   if (links.length === 0) {
     return <p className="text-[15px] text-ink-2">No link works at the moment. Nobody but you reads this.</p>;
   }
@@ -27,7 +39,7 @@ export function LinkList({ links, busy, onEnd }: LinkListProps) {
         {links.map((link) => (
           <li
             key={link.id}
-            className="flex items-center justify-between gap-3 border-b border-line py-2.5 text-[15px]"
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-2 border-b border-line py-3 text-[15px]"
           >
             <div className="min-w-0">
               <p className="font-semibold wrap-anywhere">{link.label || "For nobody in particular"}</p>
@@ -45,6 +57,20 @@ export function LinkList({ links, busy, onEnd }: LinkListProps) {
               {busy === link.id ? "Ending it…" : "Revoke"}
               <span className="sr-only"> the link for {link.label || "nobody in particular"}</span>
             </Button>
+            <div className="col-span-2">
+              <Select
+                aria-label={`Comments through the link for ${link.label || "nobody in particular"}`}
+                value={link.comments}
+                disabled={busy !== null}
+                onChange={(event) => onComments(link.id, event.target.value as LinkComments)}
+              >
+                {linkComments.map((choice) => (
+                  <option key={choice} value={choice}>
+                    {whoSees[choice]}
+                  </option>
+                ))}
+              </Select>
+            </div>
           </li>
         ))}
       </ul>

@@ -20,7 +20,7 @@ export function PreviewDialog({ isOpen, onClose, autosave }: PreviewDialogProps)
       isOpen={isOpen}
       onClose={onClose}
       title="Preview link"
-      description="Whoever has the link reads the story as it is being written, and needs no account."
+      description="Whoever has the link reads the story as it is being written and can comment on it, without an account."
     >
       {isOpen ? <PreviewLinks autosave={autosave} /> : null}
     </Dialog>
@@ -28,7 +28,7 @@ export function PreviewDialog({ isOpen, onClose, autosave }: PreviewDialogProps)
 }
 
 function PreviewLinks({ autosave }: { autosave: Autosave }) {
-  const { links, made, problem, busy, make, revoke, reload } = usePreviewLinks(autosave);
+  const { links, made, problem, busy, make, revoke, setComments, reload } = usePreviewLinks(autosave);
   const [label, setLabel] = useState("");
   const [days, setDays] = useState<number>(previewLimits.days[1]);
   const [said, setSaid] = useState("");
@@ -104,7 +104,12 @@ function PreviewLinks({ autosave }: { autosave: Autosave }) {
         {said}
       </p>
       {links ? (
-        <LinkList links={links} busy={busy} onEnd={(linkId) => void end(linkId)} />
+        <LinkList
+          links={links}
+          busy={busy}
+          onEnd={(linkId) => void end(linkId)}
+          onComments={(linkId, comments) => void setComments(linkId, comments)}
+        />
       ) : problem ? (
         <Button look="secondary" size="sm" className="justify-self-start" onClick={() => void reload()}>
           Try again

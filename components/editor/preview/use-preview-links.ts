@@ -2,12 +2,14 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { v4 as uuid } from "uuid";
+import type { Result } from "@/lib/contracts/errors";
 import {
   createPreviewLinkAction,
   listPreviewLinksAction,
   revokePreviewLinkAction,
+  setLinkCommentsAction,
 } from "@/lib/previews/actions";
-import type { PreviewLinkDto } from "@/lib/previews/dto";
+import type { LinkComments, PreviewLinkDto } from "@/lib/previews/dto";
 import type { Autosave } from "../autosave";
 
 const offline = "The site does not answer. Try again in a moment.";
@@ -21,7 +23,7 @@ export function usePreviewLinks(autosave: Autosave) {
   /** The one made last: its address is known here alone, until the dialog is closed. */
   const [made, setMade] = useState<Made | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  /** `making`, or the id of the link that is being ended. */
+  /** `making`, `comments`, or the id of the link that is being ended. */
   const [busy, setBusy] = useState<string | null>(null);
   const saving = useRef(autosave);
   saving.current = autosave;
@@ -77,12 +79,23 @@ export function usePreviewLinks(autosave: Autosave) {
     return true;
   }
 
-  return { links, made, problem, busy, make, revoke, reload: load };
+  async function setComments(linkId: string, comments: LinkComments): Promise<void> {
+    if (busy) return;
+    setBusy("comments");
+    setProblem(null);
+    const result = await setLinkCommentsAction({ linkId, comments }).catch(() => null);
+    setBusy(null);
+    if (!result?.ok) {
+      setProblem(explain(result));
+      return;
+    }
+    setLinks((now) => now?.map((link) => (link.id === linkId ? result.data : link)) ?? now);
+  }
+
+  return { links, made, problem, busy, make, revoke, setComments, reload: load };
 }
 
-function explain(
-  result: Awaited<ReturnType<typeof createPreviewLinkAction | typeof revokePreviewLinkAction>> | null,
-) {
+function explain(result: Result<unknown> | null) {
   if (!result || result.ok) return offline;
   return Object.values(result.error.fields ?? {})[0] ?? result.error.message;
 }

@@ -13,6 +13,8 @@ type SettingsFieldsProps = {
   /** The slug the story has. */
   slug: string | null;
   isVisible: boolean;
+  /** Whose story it is, and whose address; null for one's own. */
+  ownerName: string | null;
   errors: Record<string, string>;
 };
 
@@ -23,6 +25,7 @@ export function SettingsFields({
   address,
   slug,
   isVisible,
+  ownerName,
   errors,
 }: SettingsFieldsProps) {
   const isMoving = slug !== null && address.path !== null && address.path !== `/stories/${slug}`;
@@ -38,10 +41,12 @@ export function SettingsFields({
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
-        error={address.problem ?? errors.slug}
+        readOnly={ownerName !== null}
+        error={ownerName === null ? (address.problem ?? errors.slug) : errors.slug}
         hint={
           <span className="wrap-anywhere">
             {address.path ?? "…"}
+            {ownerName === null ? "" : `. It is for ${ownerName} to choose.`}
             {isMoving && isVisible ? ". The former address will lead here for ever." : ""}
           </span>
         }

@@ -1,16 +1,18 @@
 "use client";
 
-import { ChevronDown } from "lucide-react";
-import { type ReactNode, type RefObject, useMemo, useRef, useState } from "react";
+import { type RefObject, useMemo, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { documentText, type PostDocument } from "@/lib/contracts/document";
 import type { WireError } from "@/lib/contracts/errors";
 import type { PostSettings } from "@/lib/posts/dto";
+import { WrittenWith } from "../authors/written-with";
 import { CoverField } from "../cover-field";
 import { DatelineButton } from "../dateline-button";
 import type { PublishSheetProps } from "../publish-sheet";
 import { TagsInput } from "../tags-input";
 import { CheckAction, Checklist, CheckRow } from "./checklist";
+import { Fold } from "./fold";
 import { LinkCheck } from "./link-check";
 import { fromLocalField, toLocalField } from "./local-time";
 import { Previews } from "./previews";
@@ -39,7 +41,8 @@ const settingNames: readonly string[] = ["slug", "canonicalUrl", "language"];
 const shownErrors: readonly string[] = [...settingNames, "title", "tags", "content", "placeId", "publishAt"];
 
 export function SheetForm(props: SheetFormProps) {
-  const { body, onChange, status, startAt, start, onClose } = props;
+  const { body, onChange, status, startAt, start, onClose, ownerName } = props;
+  const isOwner = ownerName === null;
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<WireError | null>(null);
   const [schedule, setSchedule] = useState<Schedule>(() => startingSchedule(props.publishAt));
@@ -138,7 +141,9 @@ export function SheetForm(props: SheetFormProps) {
             isDone={!address.problem && address.path !== null}
             says={address.problem ?? address.path ?? "Made from the title."}
           >
-            <CheckAction onClick={() => openSettings("slug")}>Change the address</CheckAction>
+            {isOwner ? (
+              <CheckAction onClick={() => openSettings("slug")}>Change the address</CheckAction>
+            ) : null}
           </CheckRow>
           <LinkCheck hrefs={hrefs} />
         </Checklist>
@@ -153,6 +158,11 @@ export function SheetForm(props: SheetFormProps) {
           hasPlace={body.place !== null}
         />
       </div>
+      <WrittenWith
+        autosave={props.autosave}
+        ownerName={ownerName}
+        sectionRef={startAt === "authors" ? takeFocus : undefined}
+      />
       <div className="border-y border-line">
         <Fold title="Address, excerpt and language" foldRef={settings}>
           <SettingsFields
@@ -161,6 +171,7 @@ export function SheetForm(props: SheetFormProps) {
             address={address}
             slug={props.slug}
             isVisible={status === "published"}
+            ownerName={ownerName}
             errors={fields}
           />
         </Fold>
@@ -168,7 +179,7 @@ export function SheetForm(props: SheetFormProps) {
           <Previews body={body} path={address.path} start={opening} />
         </Fold>
       </div>
-      {status === "published" ? null : (
+      {status === "published" || !isOwner ? null : (
         <ScheduleField
           schedule={schedule}
           onChange={setSchedule}
@@ -176,41 +187,23 @@ export function SheetForm(props: SheetFormProps) {
         />
       )}
       {otherError ? <Notice kind="danger">{otherError}</Notice> : null}
-      <SheetButtons
-        status={status}
-        isLater={schedule.isLater}
-        isBusy={isBusy}
-        isReady={title !== "" && timeProblem === null}
-        onPublish={() => void publish(status === "published" ? null : time)}
-        onCancelSchedule={() => void cancel()}
-        onClose={onClose}
-      />
-    </div>
-  );
-}
-
-function Fold({
-  title,
-  foldRef,
-  children,
-}: {
-  title: string;
-  foldRef?: RefObject<HTMLDetailsElement | null>;
-  children: ReactNode;
-}) {
-  return (
-    <details ref={foldRef} className="group border-line not-first:border-t">
-      <summary className="flex min-h-12 cursor-pointer list-none items-center justify-between gap-4 text-[15px] font-semibold [&::-webkit-details-marker]:hidden">
-        {title}
-        <ChevronDown
-          size={18}
-          strokeWidth={1.5}
-          aria-hidden="true"
-          className="text-ink-3 transition-transform duration-150 group-open:rotate-180"
+      {isOwner || status === "published" ? (
+        <SheetButtons
+          status={status}
+          isLater={schedule.isLater}
+          isBusy={isBusy}
+          isReady={title !== "" && timeProblem === null}
+          onPublish={() => void publish(status === "published" ? null : time)}
+          onCancelSchedule={() => void cancel()}
+          onClose={onClose}
         />
-      </summary>
-      <div className="pt-1 pb-5">{children}</div>
-    </details>
+      ) : (
+        <div className="grid justify-items-start gap-3">
+          <p className="text-[15px] text-ink-2">{ownerName} decides when readers see this story.</p>
+          <Button onClick={onClose}>Go on writing</Button>
+        </div>
+      )}
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import { shift } from "@floating-ui/dom";
 import { type AnyExtension, Extension } from "@tiptap/core";
 import { type EditorState, PluginKey } from "@tiptap/pm/state";
 import { Suggestion } from "@tiptap/suggestion";
@@ -115,6 +116,8 @@ function suggestion({ name, char, menu, allow, items, ...options }: Kind): AnyEx
           // Inside a landmark of the page, as everything is.
           container: "#main",
           offset: { mainAxis: 10 },
+          // On a phone the list is as wide as the page, wherever in the line it was asked for.
+          floatingUi: { middleware: [shift({ padding: 12 })] },
           decorationClass: "suggesting",
           allowedPrefixes: [" ", "(", "“", '"', "\u00a0"],
           allow: ({ state }) => {

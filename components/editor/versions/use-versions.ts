@@ -9,6 +9,7 @@ import { bodyOf, type DraftBody, payloadOf } from "../draft-body";
 import { browserCopies } from "../local-copies";
 import { sendAside, sendSave } from "../send-save";
 import { type ChooseDeps, chooseVersion, keepAside, type Unsaved, type UnsavedWords } from "./choose-version";
+import { saveCopy } from "./save-copy";
 
 /** Starts again from what is saved: with it, or with other words that are saved at once, by this writer. */
 export type Reopen = (draft: DraftDto, unsaved?: Unsaved | null) => void;
@@ -94,13 +95,17 @@ export function useVersions({ words, onReopen, onSettled }: VersionsOptions) {
   const keepCopy = () =>
     by(async () => {
       const copyId = uuid();
-      const request = {
-        ...payloadOf(shown?.mine ?? words().body),
-        version: 0,
-        writer: { id: crypto.randomUUID(), seq: 1 },
-      };
-      const result = await answered(() => sendSave(copyId, request, { last: false }));
-      if (!result.ok) return result.error;
+      const body = shown?.mine ?? words().body;
+      const error = await saveCopy(body, (part) =>
+        answered(() =>
+          sendSave(
+            copyId,
+            { ...payloadOf(part), version: 0, writer: { id: crypto.randomUUID(), seq: 1 } },
+            { last: false },
+          ),
+        ),
+      );
+      if (error) return error;
       await onSettled();
       window.location.assign(`/write/${copyId}`);
       return null;

@@ -8,6 +8,7 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { Field, TextAreaField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { WireError } from "@/lib/contracts/errors";
+import { isBlank } from "@/lib/contracts/text";
 import { deleteJourneyAction, updateJourneyAction } from "@/lib/series/actions";
 import type { JourneyStoryDto, OwnJourneyDto } from "@/lib/series/dto";
 import { journeyLimits } from "@/lib/series/journey-limits";
@@ -136,7 +137,7 @@ export function JourneyForm({ journey, free }: JourneyFormProps) {
       </section>
       {error && Object.keys(fields).length === 0 ? <Notice kind="danger">{error.message}</Notice> : null}
       <div className="flex flex-wrap items-center gap-2">
-        <Button type="submit" disabled={state === "saving" || !title.trim()}>
+        <Button type="submit" disabled={state === "saving" || isBlank(title)}>
           {state === "saving" ? "Saving…" : "Save"}
         </Button>
         {isPublic ? (

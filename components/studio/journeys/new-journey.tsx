@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { isBlank } from "@/lib/contracts/text";
 import { createJourneyAction } from "@/lib/series/actions";
 import { journeyLimits } from "@/lib/series/journey-limits";
 
@@ -15,7 +16,7 @@ export function NewJourney() {
   const [failure, setFailure] = useState<string | undefined>(undefined);
 
   async function create(): Promise<void> {
-    if (isBusy || !title.trim()) return;
+    if (isBusy || isBlank(title)) return;
     setIsBusy(true);
     setFailure(undefined);
     try {
@@ -48,7 +49,7 @@ export function NewJourney() {
           autoComplete="off"
         />
       </div>
-      <Button type="submit" disabled={isBusy || !title.trim()}>
+      <Button type="submit" disabled={isBusy || isBlank(title)}>
         {isBusy ? "Beginning…" : "Begin"}
       </Button>
     </form>

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { isBlank } from "@/lib/contracts/text";
 import { postLimits } from "@/lib/posts/post-limits";
 import { createTagAction } from "@/lib/tags/actions";
 
@@ -15,7 +16,7 @@ export function NewTag() {
   const [failure, setFailure] = useState<string | undefined>(undefined);
 
   async function create(): Promise<void> {
-    if (isBusy || !name.trim()) return;
+    if (isBusy || isBlank(name)) return;
     setIsBusy(true);
     setFailure(undefined);
     try {
@@ -49,7 +50,7 @@ export function NewTag() {
           autoComplete="off"
         />
       </div>
-      <Button type="submit" look="secondary" disabled={isBusy || !name.trim()}>
+      <Button type="submit" look="secondary" disabled={isBusy || isBlank(name)}>
         {isBusy ? "Making it…" : "Make it"}
       </Button>
     </form>

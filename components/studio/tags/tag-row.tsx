@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Field, TextAreaField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { Result, WireError } from "@/lib/contracts/errors";
+import { isBlank } from "@/lib/contracts/text";
 import { postLimits } from "@/lib/posts/post-limits";
 import { mergeTagsAction, updateTagAction } from "@/lib/tags/actions";
 import type { ManagedTagDto } from "@/lib/tags/dto";
@@ -94,7 +95,7 @@ export function TagRow({ tag }: { tag: ManagedTagDto }) {
             error={fields.description}
             hint="Above its stories."
           />
-          <Button type="submit" disabled={isBusy || !name.trim()} className="justify-self-start">
+          <Button type="submit" disabled={isBusy || isBlank(name)} className="justify-self-start">
             {isBusy ? "Saving…" : "Save"}
           </Button>
         </form>
@@ -117,7 +118,7 @@ export function TagRow({ tag }: { tag: ManagedTagDto }) {
               autoComplete="off"
             />
           </div>
-          <Button type="submit" look="secondary" disabled={isBusy || !into.trim()}>
+          <Button type="submit" look="secondary" disabled={isBusy || isBlank(into)}>
             Merge
           </Button>
         </form>

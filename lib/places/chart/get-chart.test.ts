@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { countryCodes } from "../country-codes";
 import { gazetteer } from "../gazetteer";
+import { sealArea } from "./area-seal";
 import { countryExtent, countryPoint } from "./country-extent";
 import { getChart } from "./get-chart";
 
@@ -12,8 +13,8 @@ describe("A chart that there is", () => {
     ["country", "cl", "card.svg"],
     ["country", "fj", "thumb-dark.svg"],
     ["town", "3896218", "square-light.svg"],
-    ["area", "250_42.4s-73.8w", "story.svg"],
-    ["area", "40000_20n-10e", "story-dark.svg"],
+    ["area", sealArea("250_42.4s-73.8w"), "story.svg"],
+    ["area", sealArea("40000_20n-10e"), "story-dark.svg"],
     ["world", "all", "world.svg"],
     ["world", "all", "atlas-dark.svg"],
   ])("%s/%s/%s is SVG", async (kind, key, file) => {
@@ -38,8 +39,11 @@ describe("A chart that there is not", () => {
     ["region", "42s-74w", "poster.svg"],
     ["region", "42s-74w", "cover-blue.svg"],
     ["region", "42s-74w", "constructor.svg"],
-    ["area", "250_42.4s-73.8w", "cover.svg"],
-    ["area", "250_42.43s-73.8w", "story.svg"],
+    ["area", sealArea("250_42.4s-73.8w"), "cover.svg"],
+    ["area", "250_42.4s-73.8w", "story.svg"],
+    ["area", `250_42.4s-73.8w~${"A".repeat(16)}`, "story.svg"],
+    ["area", sealArea("250_42.4s-73.8w").replace("42.4", "42.6"), "story.svg"],
+    ["area", sealArea("250_42.43s-73.8w"), "story.svg"],
     ["street", "x", "cover.svg"],
     ["place", "Porto/../x", "cover.svg"],
   ])("%s/%s/%s is null", async (kind, key, file) => {

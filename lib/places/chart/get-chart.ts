@@ -6,6 +6,7 @@ import { earthRadiusKm } from "../earth-distance";
 import { getPlace } from "../get-place";
 import { getTown } from "../town";
 import { isWorldShape } from "../world-projection";
+import { openArea } from "./area-seal";
 import type { ChartTheme } from "./colors";
 import { countryExtent } from "./country-extent";
 import { type ChartOptions, drawChart } from "./draw-chart";
@@ -21,7 +22,7 @@ const regionRingKm = 80;
 /**
  * The SVG of `/charts/<kind>/<key>/<file>`, or null when there is no such chart. `file` is a shape, with `-light` or
  * `-dark` for colours written out, and `.svg`. Keys are bounded by the world: places, towns, countries, whole degrees,
- * and a grid for each width of an area.
+ * and a grid for each width of an area, of which only those that a page of ours named are drawn.
  */
 export async function getChart(kind: string, key: string, file: string): Promise<string | null> {
   const match = /^([a-z]+)(?:-(light|dark))?\.svg$/.exec(file);
@@ -41,7 +42,7 @@ async function subjectOf(kind: string, key: string, shape: ChartShape): Promise<
   if (kind === "region")
     return point(parseRegionKey(key), { km: regionChartKm, middle: { kind: "around", km: regionRingKm } });
   if (kind === "area" && shape === "story") {
-    const area = parseAreaKey(key);
+    const area = parseAreaKey(openArea(key) ?? "");
     return area && { ...area, middle: { kind: "none" }, isArea: true };
   }
   if (kind === "country" && /^[a-z]{2}$/.test(key)) return country(key.toUpperCase(), shape);

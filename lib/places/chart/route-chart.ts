@@ -3,6 +3,7 @@ import { areaKey, areaKms, gridStep } from "../chart-ref";
 import { chartShapes } from "../chart-shapes";
 import type { RouteChartDto } from "../dto";
 import { earthDistanceKm, earthRadiusKm } from "../earth-distance";
+import { sealArea } from "./area-seal";
 import { makeFrame } from "./frame";
 import { latitudeOf, longitudeOf, maxLatitude, mercatorX, mercatorY } from "./mercator";
 
@@ -11,7 +12,7 @@ type Point = { latitude: number; longitude: number };
 /** Between the outermost places and the edge, in pixels: room for the mark, and for a middle that is moved to a grid. */
 const margin = 64;
 
-/** Where a route lies on a chart of the area around it. The chart itself is one of a bounded number, drawn by key. */
+/** Where a route lies on a chart of the area around it. The chart itself is one of a bounded number, drawn by sealed key. */
 export function routeChart(points: readonly Point[]): RouteChartDto {
   const { width, height } = chartShapes.story;
   const plane = unwrap(points);
@@ -37,7 +38,7 @@ export function routeChart(points: readonly Point[]): RouteChartDto {
     top: ((frame.y - y) * frame.scale) / height + 0.5,
   }));
   return {
-    path: `/charts/area/${areaKey(middle, km)}/`,
+    path: `/charts/area/${sealArea(areaKey(middle, km))}/`,
     points: at.map(({ left, top }) => ({ left: hundredths(left), top: hundredths(top) })),
     km: Math.round(
       points.reduce((sum, point, index) => {

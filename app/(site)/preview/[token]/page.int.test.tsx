@@ -1,5 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it, vi } from "vitest";
+import { changeComment } from "@/lib/preview-comments/change-comment";
+import { leaveComment } from "@/lib/preview-comments/leave-comment";
 import { createPreviewLink } from "@/lib/previews/create-preview-link";
 import { readPreview } from "@/lib/previews/read-preview";
 import { revokePreviewLink } from "@/lib/previews/revoke-preview-link";
@@ -10,14 +12,18 @@ import { Visitor } from "@/tests/harness/next-headers";
 import PreviewPage, { generateMetadata } from "./page";
 
 vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
+vi.mock("next/navigation", async (actual) => ({
+  ...(await actual<typeof import("next/navigation")>()),
+  useRouter: () => ({ refresh: () => undefined }),
+}));
 vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 vi.hoisted(() => {
   process.env.TRUSTED_PROXIES = "1";
 });
 testDatabase();
 
-const visit = (token: string, headers = {}) =>
-  new Visitor(headers).ask(async () => {
+const visit = (token: string, headers = {}, visitor = new Visitor(headers)) =>
+  visitor.ask(async () => {
     const params = Promise.resolve({ token });
     const metadata = await generateMetadata({ params });
     return { metadata, html: renderToStaticMarkup(await PreviewPage({ params })) };
@@ -62,4 +68,29 @@ it("asks an address that opens too many to wait", async () => {
   const { metadata, html } = await visit(token, headers);
   expect(metadata).toMatchObject({ title: "One moment", robots: { index: false } });
   expect(html).not.toContain("timetable");
+});
+
+it("shows what was said of the story where it was said, and asks for more", async () => {
+  const { author, token } = await buildLink("Low water");
+  const reader = { actor: null, guestSecret: null, address: null };
+  const passage = { exact: "two kinds of timetable", prefix: "", suffix: "", block: 0 };
+  const said = { name: "<b>Marta</b>", body: "Three, surely? <img src=x>", passage };
+  const { commentId, guestSecret } = await leaveComment(reader, token, {
+    commentId: crypto.randomUUID(),
+    ...said,
+  });
+  const { html } = await visit(token);
+  expect(html).toContain(
+    `There are <mark class="passage" data-comments="${commentId}"><span id="passage-${commentId}" class="passage-start"></span>two kinds of timetable</mark> on Chiloé.`,
+  );
+  expect(html).toContain("&lt;b&gt;Marta&lt;/b&gt;");
+  expect(html).toContain("Three, surely? &lt;img src=x&gt;");
+  expect(html).not.toContain("Take it back");
+  const writer = new Visitor();
+  writer.cookies.set("nirvana-guest", guestSecret ?? "");
+  const own = (await visit(token, {}, writer)).html;
+  expect(own).toContain("Take it back");
+  expect(own).not.toContain(guestSecret);
+  await changeComment(author, { commentId, change: "hide" });
+  expect((await visit(token)).html).not.toContain("Three, surely?");
 });

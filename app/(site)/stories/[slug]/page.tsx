@@ -32,7 +32,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: post.seoTitle,
     description: post.seoDescription,
-    authors: [{ name: post.byline, url: `/authors/${post.author.handle}` }],
+    authors: post.authors.map(({ handle, name }) => ({
+      name,
+      ...(handle ? { url: `/authors/${handle}` } : {}),
+    })),
     alternates: { canonical: post.canonicalUrl ?? `/stories/${post.slug}` },
     openGraph: {
       type: "article",
@@ -42,7 +45,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
       description: post.seoDescription,
       publishedTime: post.publishedAt,
       ...(post.editedAt ? { modifiedTime: post.editedAt } : {}),
-      authors: [post.byline],
+      authors: post.authors.map(({ name }) => name),
       tags: post.tags.map(({ name }) => name),
       ...(image ? { images: [image] } : {}),
     },
@@ -61,10 +64,11 @@ export default async function PostPage({ params }: Props) {
     listRelated(post),
     getJourneyPart(post.id),
   ]);
+  const authorHandles = [...new Set([post.author, ...post.authors].flatMap(({ handle }) => handle ?? []))];
   return (
     <>
       <StoryPage post={post} body={body} author={author} />
-      <StoryBeacon postId={post.id} authorHandle={post.author.handle} />
+      <StoryBeacon postId={post.id} authorHandles={authorHandles} />
       {part ? <JourneyNav part={part} /> : null}
       <MoreStories related={related} />
     </>

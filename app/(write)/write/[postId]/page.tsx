@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { WriteScreen } from "@/components/editor/write-screen";
+import { SiteHeader } from "@/components/shell/site-header";
+import { StoryInBin } from "@/components/studio/story-in-bin";
 import { signedInPage } from "@/lib/auth/signed-in-page";
+import { getBinned } from "@/lib/posts/get-binned";
 import { getDraft } from "@/lib/posts/get-draft";
 import { newDraft } from "@/lib/posts/new-draft";
 import { postIdSchema } from "@/lib/posts/schemas";
@@ -22,6 +25,18 @@ export default async function WritePage({ params, searchParams }: WritePageProps
   const isNew = (await searchParams).new !== undefined;
   const actor = await signedInPage(`/write/${postId}${isNew ? "?new" : ""}`);
   const stored = await getDraft(actor, postId);
-  if (!stored && !isNew) notFound();
+  if (!stored) {
+    const binned = await getBinned(actor, postId);
+    if (binned)
+      return (
+        <>
+          <SiteHeader />
+          <main id="main">
+            <StoryInBin postId={postId} title={binned.title} />
+          </main>
+        </>
+      );
+    if (!isNew) notFound();
+  }
   return <WriteScreen key={postId} draft={stored ?? newDraft(postId)} />;
 }

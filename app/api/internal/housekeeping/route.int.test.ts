@@ -30,14 +30,27 @@ describe("housekeeping", () => {
     const { postId, author } = await buildDraft();
     await binPost(author, { postId });
     await db().post.update({ where: { id: postId }, data: { binnedAt: longAgo } });
+    await db().rateLimiterFlexible.create({ data: { key: "old", points: 1, expire: longAgo } });
     const response = await call(`Bearer ${secret}`);
     expect(await response.json()).toEqual({
       ok: true,
-      data: { delivered: 0, purged: 1, thinned: 0, removedPictures: 1 },
+      data: {
+        delivered: 0,
+        deliveredEvents: 1,
+        binnedStories: 1,
+        oldRevisions: 0,
+        unattachedMedia: 1,
+        expiredCounters: 1,
+      },
     });
-    expect(await Promise.all([db().media.count(), db().outboxEvent.count(), db().post.count()])).toEqual([
-      0, 0, 0,
-    ]);
+    expect(
+      await Promise.all([
+        db().media.count(),
+        db().outboxEvent.count(),
+        db().post.count(),
+        db().rateLimiterFlexible.count({ where: { key: "old" } }),
+      ]),
+    ).toEqual([0, 0, 0, 0]);
   });
 
   it.each([

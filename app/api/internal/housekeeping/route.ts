@@ -1,10 +1,7 @@
 import { refuseAllButScheduler } from "@/lib/actions/refuse-all-but-scheduler";
 import { jsonRoute } from "@/lib/actions/route";
-import { deleteUnattached } from "@/lib/media/delete-unattached";
-import { purgeBin } from "@/lib/posts/purge-bin";
-import { thinRevisions } from "@/lib/posts/thin-revisions";
+import { housekeep } from "@/lib/housekeeping/housekeep";
 import { deliverOutbox } from "@/lib/realtime/deliver-outbox";
-import { forgetDelivered } from "@/lib/realtime/forget-delivered";
 
 export const dynamic = "force-dynamic";
 
@@ -12,9 +9,6 @@ export const dynamic = "force-dynamic";
 export function GET(request: Request) {
   return jsonRoute("housekeeping", async () => {
     refuseAllButScheduler(request);
-    const delivered = await deliverOutbox();
-    await forgetDelivered();
-    const [purged, thinned] = [await purgeBin(), await thinRevisions()];
-    return { delivered, purged, thinned, removedPictures: await deleteUnattached() };
+    return { delivered: await deliverOutbox(), ...(await housekeep()) };
   });
 }

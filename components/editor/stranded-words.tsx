@@ -1,0 +1,81 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { useEffect, useState } from "react";
+import { v7 as uuid } from "uuid";
+import { Button } from "@/components/ui/button";
+import type { WireError } from "@/lib/contracts/errors";
+import { payloadOf } from "./draft-body";
+import { browserCopies, type LocalCopy } from "./local-copies";
+import { sendSave } from "./send-save";
+import { saveCopy } from "./versions/save-copy";
+
+const offline: WireError = {
+  code: "unavailable",
+  message: "The site does not answer. Your words are kept; try again in a moment.",
+};
+
+/**
+ * On the page of a story that is not there for who looks (deleted, or no longer theirs to write): what this browser still
+ * holds of it, to be kept as a new story. The copy stays here all the same, for whoever it belongs to. Nothing where there is none.
+ */
+export function StrandedWords() {
+  const postId = usePathname().split("/").at(-1) ?? "";
+  const [copy, setCopy] = useState<LocalCopy | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  useEffect(() => {
+    let isCurrent = true;
+    void browserCopies.find(postId).then(([newest]) => {
+      if (isCurrent) setCopy(newest ?? null);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [postId]);
+
+  if (!copy) return null;
+
+  async function keep({ body }: LocalCopy): Promise<void> {
+    if (isBusy) return;
+    setIsBusy(true);
+    const copyId = uuid();
+    const error = await saveCopy(body, (part) =>
+      sendSave(
+        copyId,
+        { ...payloadOf(part), version: 0, writer: { id: crypto.randomUUID(), seq: 1 } },
+        { last: false },
+      ).catch(() => ({ ok: false, error: offline })),
+    );
+    setIsBusy(false);
+    if (error) setProblem(error.message);
+    else window.location.assign(`/write/${copyId}`);
+  }
+
+  return (
+    <section
+      aria-labelledby="stranded"
+      className="mt-7 rounded-[10px] bg-accent-wash px-5 py-4 text-[15px] text-ink"
+    >
+      <h2 id="stranded" className="font-semibold wrap-anywhere">
+        Words of “{copy.body.title.trim() || "Untitled"}” are still on this device
+      </h2>
+      <p className="mt-1 text-ink-2">They were written here and never reached the site.</p>
+      <Button
+        look="secondary"
+        size="sm"
+        className="mt-3 max-sm:min-h-11"
+        disabled={isBusy}
+        onClick={() => void keep(copy)}
+      >
+        {isBusy ? "Keeping them…" : "Keep them as a new story"}
+      </Button>
+      {problem ? (
+        <p role="alert" className="mt-2 text-danger">
+          {problem}
+        </p>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+import "server-only";
+import type { Prisma } from "@/lib/db/generated/client";
+import { findVisiblePlace } from "@/lib/places/choose-place";
+import type { PlaceDto, Precision } from "@/lib/places/dto";
+import { toPlaceDto } from "@/lib/places/place-row";
+import { toSharedPlaceDto } from "@/lib/places/shared-place";
+
+/** Where a story is told to happen at this moment, by its draft or else by what is published. */
+type StoredPlace = { placeId: string | null; placePrecision: Precision };
+
+type StoryPlaceOptions = {
+  /** Who looks. */
+  userId: string;
+  postId: string;
+  /** Everybody who writes the story. */
+  authorIds: readonly string[];
+};
+
+async function readStoredPlace(client: Prisma.TransactionClient, postId: string): Promise<StoredPlace> {
+  const select = { placeId: true, placePrecision: true } as const;
+  const { draft, ...post } = await client.post.findUniqueOrThrow({
+    where: { id: postId },
+    select: { ...select, draft: { select } },
+  });
+  return draft ?? post;
+}
+
+/**
+ * A place for somebody who writes the story. One that they know, they see whole. Another author's own is there for them
+ * while the story has it, and no finer than the story shows it; else null, as what nobody of them knows.
+ */
+export async function findStoryPlace(
+  client: Prisma.TransactionClient,
+  { userId, postId, authorIds }: StoryPlaceOptions,
+  placeId: string,
+): Promise<PlaceDto | null> {
+  const known = await findVisiblePlace(client, [userId], placeId);
+  if (known) return toPlaceDto(known);
+  const stored = await readStoredPlace(client, postId);
+  if (stored.placeId !== placeId) return null;
+  const place = await findVisiblePlace(client, authorIds, placeId);
+  return place && toSharedPlaceDto(place, stored.placePrecision);
+}
+
+/**
+ * What a save makes of the place it names: null when it may not name it. How exactly readers see another author's own
+ * place stays as it is stored, whatever the save says: whose place it is decides that.
+ */
+export async function placeToSave(
+  client: Prisma.TransactionClient,
+  { userId, postId, authorIds }: StoryPlaceOptions,
+  wanted: StoredPlace,
+): Promise<StoredPlace | null> {
+  if (!wanted.placeId || (await findVisiblePlace(client, [userId], wanted.placeId))) return wanted;
+  const stored = await readStoredPlace(client, postId);
+  const isThere =
+    stored.placeId === wanted.placeId && (await findVisiblePlace(client, authorIds, wanted.placeId));
+  return isThere ? stored : null;
+}
