@@ -346,4 +346,12 @@ describe("the larger blocks of a story", () => {
     );
     expect(await render(mention("0199d1f0-7f6e-7c3a-9d55-000000000002", "Otto"))).toBe("<p>Otto</p>");
   });
+
+  it("hands out a file by its name, its kind and its size, to be saved", async () => {
+    const attrs = { publicId: "u/ines/tides", name: "Tides in May.pdf", format: "pdf", bytes: 48_211 };
+    const html = await render({ type: "fileLink", attrs });
+    expect(html).toContain('href="/media/files/u/ines/tides/Tides%20in%20May.pdf"');
+    expect(html).toContain('download="Tides in May.pdf"');
+    expect(html).toContain("PDF, 48 KB");
+  });
 });

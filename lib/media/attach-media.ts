@@ -7,7 +7,7 @@ type AttachedMedia = { id: string; publicId: string; width: number; height: numb
 
 /**
  * Marks pictures and files as used, so that they are kept. Call it in the transaction that stores what names them.
- * @param ownerId whose may be named
+ * @param ownerId whose uploads may be named
  * @param postId the post that names them, which may go on naming whatever it has named before, whoever of its authors
  *   brought it; absent: a profile
  * @returns the rows by public id

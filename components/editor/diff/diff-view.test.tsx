@@ -60,6 +60,17 @@ describe("a diff as it is shown", () => {
     expect(html).toContain("route · castro-chile → ancud-chile");
   });
 
+  test("names a file by what it is called, and not by its id", async () => {
+    const file = (name: string): DocumentNode => ({
+      type: "fileLink",
+      attrs: { publicId: "u/1/tides", name, format: "pdf", bytes: 48_211 },
+    });
+    const html = await render(body([file("May.pdf")]), body([file("June.pdf")]));
+    expect(html).toContain("file · May.pdf · 48 KB");
+    expect(html).toContain("file · June.pdf · 48 KB");
+    expect(html).not.toContain("u/1/tides");
+  });
+
   test("marks words in a line, and formatting that changed", async () => {
     const words = await render(body([p("Leaves at six.")]), body([p("Leaves at seven.")]));
     expect(words).toContain("<del>six</del><ins>seven</ins>");

@@ -19,7 +19,7 @@ export function workerCode(): Promise<string | null> {
 
 async function bundle(): Promise<string> {
   const root = path.resolve(/* turbopackIgnore: true */ process.cwd());
-  const { build } = await import("esbuild");
+  const { build, stop } = await import("esbuild");
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: [path.join(root, "lib/import/conversion/worker-entry.ts")],
@@ -33,5 +33,7 @@ async function bundle(): Promise<string> {
     conditions: ["react-server"],
     logLevel: "silent",
   });
+  // Its helper process would stay for as long as the site does.
+  await stop();
   return outputFiles[0]?.text ?? "";
 }
