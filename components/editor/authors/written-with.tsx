@@ -144,7 +144,7 @@ export function WrittenWith({ autosave, ownerName, sectionRef }: WrittenWithProp
         <InviteField
           isBusy={isBusy}
           error={error}
-          hint="They write and see its history with you, and are named with it. That readers see it stays your word."
+          hint="They write it and see its history with you, and are named with it. You alone decide when readers see it."
           onInvite={(handle) =>
             run(
               () => invite(handle),

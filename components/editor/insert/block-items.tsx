@@ -180,7 +180,7 @@ const blocks: Block[] = [
     run: (_editor, ui) => ui.ask({ kind: "embed" }),
   },
   {
-    label: "File to download",
+    label: "File",
     group: "More",
     icon: Paperclip,
     hint: "PDF, GPX, ZIP, sound",

@@ -16,6 +16,7 @@ describe("what stands in a story", () => {
       content: [
         picture("a", "A door"),
         { type: "blockquote", content: [picture("b"), picture("a", " ")] },
+        { type: "fileLink", attrs: { publicId: "f", name: "route.gpx" } },
         { type: "gallery", attrs: { images: [{ publicId: "c", alt: "C" }, { publicId: "d" }] } },
       ],
     };

@@ -5,6 +5,7 @@ import type { DraftBody } from "../draft-body";
 export type TextPicture = { publicId: string; nth: number; alt: string };
 
 type Walked = {
+  type?: string;
   attrs?: Record<string, unknown>;
   marks?: { type?: string; attrs?: Record<string, unknown> }[];
 };
@@ -31,7 +32,9 @@ export function picturesOf(content: unknown): TextPicture[] {
     const nth = found.filter((picture) => picture.publicId === publicId).length;
     found.push({ publicId, nth, alt: typeof alt === "string" ? alt.trim() : "" });
   };
-  for (const { attrs } of nodesOf(content)) {
+  for (const { type, attrs } of nodesOf(content)) {
+    // A file has a public id as well, and says by its name what it is.
+    if (type === "fileLink") continue;
     add(attrs);
     for (const value of Object.values(attrs ?? {})) if (Array.isArray(value)) value.forEach(add);
   }
