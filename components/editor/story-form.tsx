@@ -2,7 +2,7 @@
 
 import type { Editor } from "@tiptap/react";
 import { useEffect, useRef, useState } from "react";
-import { countWords, documentText, type PostDocument } from "@/lib/contracts/document";
+import type { PostDocument } from "@/lib/contracts/document";
 import type { DraftDto } from "@/lib/posts/dto";
 import { postLimits } from "@/lib/posts/post-limits";
 import type { Autosave } from "./autosave";
@@ -24,6 +24,7 @@ import { StoryComments } from "./talk/story-comments";
 import { useTalkView } from "./talk/use-talk-view";
 import { useAutosave } from "./use-autosave";
 import { type StoryMeta, useStoryCommands } from "./use-story-commands";
+import { useWordCount } from "./use-word-count";
 import { BothVersions } from "./versions/both-versions";
 import { type Reopen, useVersions } from "./versions/use-versions";
 import { withoutUploads } from "./without-uploads";
@@ -77,7 +78,6 @@ export function StoryForm({
     publishAt: draft.publishAt,
     hasUnpublishedChanges: draft.hasUnpublishedChanges,
   });
-  const [wordCount, setWordCount] = useState(draft.wordCount);
   const [open, setOpen] = useState<StoryDialog | null>(null);
   const [sheetField, setSheetField] = useState<SheetField | null>(null);
 
@@ -101,17 +101,10 @@ export function StoryForm({
     }
   });
 
-  // In the first pause, and every few seconds of typing without one: counting a long story takes as long as a key.
-  const counting = useRef({ timer: undefined as ReturnType<typeof setTimeout> | undefined, last: 0 });
+  const { wordCount, count, countSoon } = useWordCount(draft.wordCount, () => read().content as PostDocument);
   const onText = () => {
     autosave.changed();
-    clearTimeout(counting.current.timer);
-    const count = () => {
-      counting.current.last = performance.now();
-      setWordCount(countWords(documentText(read().content as PostDocument)));
-    };
-    const isOverdue = performance.now() - counting.current.last > 3_000;
-    counting.current.timer = setTimeout(count, isOverdue ? 0 : 300);
+    countSoon();
   };
 
   const change = (part: Partial<DraftBody>) => {
@@ -138,7 +131,7 @@ export function StoryForm({
     if (started.current) return;
     started.current = true;
     onAutosave(autosave);
-    setWordCount(countWords(documentText(read().content as PostDocument)));
+    count();
     if (unsavedWriter) autosave.changed();
     else if (draft.version === 0) title.current?.focus();
   };

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Fragment, type ReactNode } from "react";
+import { Fragment } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { mediaUrl } from "@/lib/media/media-url";
 import type { NamedAuthorDto, PostSummaryDto } from "@/lib/posts/dto";
@@ -21,24 +21,17 @@ export function Byline({ post, style = "card", className = "" }: BylineProps) {
       className={`flex items-center gap-2.5 ${style === "story" ? "text-[16px]" : "text-[15px] leading-5"} text-ink-2 ${className}`}
     >
       <Faces authors={authors} size={size} />
-      {/* Each piece brings the dot before it; the one that begins a line stands outside the clip. */}
-      <span className="-mx-1.5 min-w-0 overflow-x-clip px-1.5">
-        <span className="-ml-3.5 flex min-w-0 flex-wrap">
-          <Piece>
-            {authors.map((author, index) => (
-              <Fragment key={author.handle ?? author.name}>
-                {index === 0 ? "" : index === authors.length - 1 ? " and " : ", "}
-                <Name author={author} style={style} />
-              </Fragment>
-            ))}
-          </Piece>{" "}
-          <Piece>
-            <PostDate iso={post.publishedAt} style={style === "story" ? "long" : "short"} />
-          </Piece>{" "}
-          <Piece>
-            <span className="whitespace-nowrap">{post.minutes} min</span>
-          </Piece>
-        </span>
+      <span className="facts min-w-0">
+        <span className="max-w-full min-w-0 break-words">
+          {authors.map((author, index) => (
+            <Fragment key={author.handle ?? author.name}>
+              {index === 0 ? "" : index === authors.length - 1 ? " and " : ", "}
+              <Name author={author} style={style} />
+            </Fragment>
+          ))}
+        </span>{" "}
+        <PostDate iso={post.publishedAt} style={style === "story" ? "long" : "short"} />{" "}
+        <span className="whitespace-nowrap">{post.minutes} min</span>
       </span>
     </p>
   );
@@ -81,10 +74,3 @@ function Name({ author, style }: { author: NamedAuthorDto; style: "card" | "stor
 export function avatarUrl(avatar: { publicId: string } | null, size = 76): string | null {
   return avatar ? mediaUrl(avatar.publicId, { width: size, height: size, crop: "fill" }) : null;
 }
-
-/** The dot is drawn rather than written: nobody needs to hear it. */
-const Piece = ({ children }: { children: ReactNode }) => (
-  <span className="max-w-full min-w-0 pl-3.5 break-words before:-ml-[9px] before:mr-1.5 before:inline-block before:size-[3px] before:rounded-full before:bg-current before:align-middle">
-    {children}
-  </span>
-);

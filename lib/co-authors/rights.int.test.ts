@@ -114,11 +114,16 @@ const table: [string, Kind, (actor: Actor, story: Story) => Promise<unknown>, Ou
   ...owning("unpublish", (actor, { postId, version }) => unpublishPost(actor, { postId, version })),
   ...owning("archive", (actor, { postId }) => archivePost(actor, { postId })),
   ...owning("put into the bin", (actor, { postId }) => binPost(actor, { postId })),
-  ...owning("delete", (actor, { postId }) => deletePost(actor, { postId })),
   [
     "take out of the bin",
     "binned",
     (actor, { postId }) => restorePost(actor, { postId }),
+    ["done", "not_found", "not_found", "forbidden", "not_found"],
+  ],
+  [
+    "delete for good",
+    "binned",
+    (actor, { postId }) => deletePost(actor, { postId }),
     ["done", "not_found", "not_found", "forbidden", "not_found"],
   ],
   ...owning("invite", async (actor, { postId }) =>

@@ -49,11 +49,10 @@ export async function findStoryPlace(
 export async function placeToSave(
   client: Prisma.TransactionClient,
   { userId, postId, authorIds }: StoryPlaceOptions,
-  wanted: StoredPlace,
+  { placeId, placePrecision }: StoredPlace,
 ): Promise<StoredPlace | null> {
-  if (!wanted.placeId || (await findVisiblePlace(client, [userId], wanted.placeId))) return wanted;
+  if (!placeId || (await findVisiblePlace(client, [userId], placeId))) return { placeId, placePrecision };
   const stored = await readStoredPlace(client, postId);
-  const isThere =
-    stored.placeId === wanted.placeId && (await findVisiblePlace(client, authorIds, wanted.placeId));
+  const isThere = stored.placeId === placeId && (await findVisiblePlace(client, authorIds, placeId));
   return isThere ? stored : null;
 }

@@ -1,6 +1,7 @@
 import { encode } from "next-auth/jwt";
 import { describe, expect, it, vi } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
+import { leaveStory } from "@/lib/co-authors/leave-story";
 import type { DocumentNode, PostDocument } from "@/lib/contracts/document";
 import type { Result } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
@@ -14,6 +15,7 @@ import { readPreview } from "@/lib/previews/read-preview";
 import { revokePreviewLink } from "@/lib/previews/revoke-preview-link";
 import { setLinkComments } from "@/lib/previews/set-link-comments";
 import { limits } from "@/lib/rate-limit/limits";
+import { buildCoAuthor } from "@/tests/factories/co-author";
 import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
@@ -290,6 +292,25 @@ describe("what the author does with a comment", () => {
     await expect(changeComment(author, { commentId, change: "delete" })).rejects.toEqual(
       refusal("not_found"),
     );
+  });
+
+  it("is a co-author's as well, whose words are an author's, for as long as they write it", async () => {
+    const { author, postId, secret, linkId } = await buildStory();
+    const coAuthor = await buildCoAuthor(author, postId);
+    const { commentId } = await say(secret);
+    await answerComment(coAuthor, { answerId: crypto.randomUUID(), commentId, body: "At eleven." });
+    expect(await seenBy(secret)).toMatchObject([
+      { answers: [{ by: { kind: "author", name: coAuthor.name } }] },
+    ]);
+    expect(await listStoryComments(coAuthor, { postId })).toHaveLength(1);
+    expect(await setLinkComments(coAuthor, { linkId, comments: "off" })).toMatchObject({ comments: "off" });
+    const { posts } = await listOwnPosts(coAuthor, { limit: 10 });
+    expect(posts).toMatchObject([{ openPreviewComments: 1 }]);
+    await leaveStory(coAuthor, { postId });
+    await expect(changeComment(coAuthor, { commentId, change: "hide" })).rejects.toEqual(
+      refusal("not_found"),
+    );
+    await expect(listStoryComments(coAuthor, { postId })).rejects.toEqual(refusal("forbidden"));
   });
 
   it("is the author's alone, of a draft and of a published story", async () => {
