@@ -334,11 +334,15 @@ export function documentMentions(doc: PostDocument): string[] {
 // Han, Hiragana, Katakana and Thai are written without spaces: there each character counts, elsewhere each word.
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
 
-/** Words of a text; in scripts without spaces a character counts as one. */
+/** Words of a text, in no order; in scripts without spaces a character counts as one. */
+export function splitWords(text: string): string[] {
+  const characters = text.match(unspaced) ?? [];
+  const words = text.replace(unspaced, " ").match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu) ?? [];
+  return [...characters, ...words];
+}
+
 export function countWords(text: string): number {
-  const characters = text.match(unspaced)?.length ?? 0;
-  const words = text.replace(unspaced, " ").match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
-  return characters + words;
+  return splitWords(text).length;
 }
 
 /** Minutes to read that many words at 230 a minute; at least 1. */

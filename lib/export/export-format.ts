@@ -86,7 +86,7 @@ const mediaSchema = z.object({
 export type ExportedMedia = z.infer<typeof mediaSchema>;
 
 const revisionSchema = z.object({
-  kind: z.enum(["save", "publish", "schedule", "restore", "aside"]),
+  kind: z.enum(["save", "publish", "schedule", "restore", "import", "aside"]),
   name: z.string().max(200).nullable(),
   createdAt: z.iso.datetime(),
   savedAt: z.iso.datetime(),

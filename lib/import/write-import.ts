@@ -9,6 +9,7 @@ import { attachMedia } from "@/lib/media/attach-media";
 import type { DraftPayload } from "@/lib/posts/draft-payload";
 import { postLimits } from "@/lib/posts/post-limits";
 import { readSettings } from "@/lib/posts/read-settings";
+import { recordFirstRevision, recordRevision } from "@/lib/posts/record-revision";
 import { revisionRules } from "@/lib/posts/revision-rules";
 import { wantedSlug } from "@/lib/posts/slug";
 import { writeDraft } from "@/lib/posts/write-draft";
@@ -129,7 +130,10 @@ export async function writeImport(input: WriteInput): Promise<WrittenImport> {
   const importHash = writeMark({ ...mark, version: row ? row.version + 1 : 1 });
   return db().$transaction(
     async (tx) => {
-      if (row) await requireUnchanged(tx, row);
+      if (row) {
+        await requireUnchanged(tx, row);
+        await recordFirstRevision(tx, row.id, authorId);
+      }
       const known = {
         authorId,
         byline: post.meta.byline,
@@ -153,6 +157,7 @@ export async function writeImport(input: WriteInput): Promise<WrittenImport> {
         }));
       const id = published?.postId ?? draft?.postId;
       if (id && !row && converted.history) await writeHistory(tx, id, authorId, converted.history);
+      if (id && row) await recordImport(tx, { postId: id, authorId, version: row.version + 1 }, converted);
       if (id && post.exported) await putAway(tx, id, post.exported.post);
       if (id && post.exported) await claimFormerSlugs(tx, id, post.exported.post.formerSlugs);
       const stored = await tx.formerAddress.findMany({ where: { path: { in: addresses } } });
@@ -220,6 +225,19 @@ async function writeHistory(
       savedAt: new Date(Math.min(Date.parse(savedAt), Date.now())),
     })),
   });
+}
+
+/** What came in the place of a story's own words stands in its history, as those do. */
+async function recordImport(
+  tx: Prisma.TransactionClient,
+  of: { postId: string; authorId: string; version: number },
+  { published, draft }: ConvertedSource,
+): Promise<void> {
+  for (const text of [published, draft]) {
+    if (!text) continue;
+    const wordCount = countWords(documentText(text.content));
+    await recordRevision(tx, { ...of, kind: "import", snapshot: payloadOf(text), wordCount });
+  }
 }
 
 function payloadOf({ cover, settings, ...text }: ConvertedText): DraftPayload {

@@ -3,13 +3,16 @@ import { z } from "zod";
 import { lineSchema, parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
 import { invalidate } from "@/lib/cache/invalidate";
+import type { CacheTag } from "@/lib/cache/tags";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
 import { indexPost } from "@/lib/search/index-post";
-import { lockWrittenPost } from "./lock-own-post";
+import { type LockedPost, lockWrittenPost } from "./lock-own-post";
 import { canUpdatePost } from "./policy";
 import { postCacheTags } from "./post-cache-tags";
 import { postLimits } from "./post-limits";
+import { recordDraft, recordFirstRevision } from "./record-revision";
 import { setTags, tagsBySlug } from "./set-tags";
 import { noWriter } from "./writer";
 
@@ -17,7 +20,8 @@ const addTagSchema = z.strictObject({ postId: z.uuid(), tag: lineSchema(postLimi
 
 /**
  * Adds a tag to a post: to what its author is writing, and where readers can see the post, to what they see. A tag it
- * has changes nothing. The version counts up, or an editor that is open elsewhere would take the tag off again.
+ * has changes nothing. The version counts up, or an editor that is open elsewhere would take the tag off again, and the
+ * history has it.
  * @throws AppError `invalid` for a tag that cannot be spelled or is one too many, `not_found` / `forbidden`
  */
 export async function addTag(actor: Actor, input: z.input<typeof addTagSchema>): Promise<void> {
@@ -27,6 +31,7 @@ export async function addTag(actor: Actor, input: z.input<typeof addTagSchema>):
     if (post.status === "scheduled" && !canUpdatePost(actor, post)) {
       throw new AppError("forbidden", "Only its owner can change a story that is scheduled.");
     }
+    await recordFirstRevision(tx, postId, post.authorId);
     const draft = await tx.postDraft.findUnique({ where: { postId }, select: { tags: true } });
     if (draft) {
       const names = [...tagsBySlug([...draft.tags, tag]).values()];
@@ -41,18 +46,27 @@ export async function addTag(actor: Actor, input: z.input<typeof addTagSchema>):
       data: { version: { increment: 1 } },
       select: { id: true },
     });
-    const stored = await tx.postTag.findMany({
-      where: { postId },
-      orderBy: { position: "asc" },
-      select: { tag: { select: { name: true } } },
-    });
-    const shown = stored.map((row) => row.tag.name);
-    if (!post.slug && draft) return [];
-    const stale = await postCacheTags(tx, postId);
-    await setTags(tx, postId, [...shown, tag]);
-    if (post.status !== "published" && post.status !== "scheduled") return [];
-    await indexPost(tx, postId);
-    return [...stale, ...(await postCacheTags(tx, postId))];
+    const stale = post.slug || !draft ? await addShownTag(tx, post, tag) : [];
+    await recordDraft(tx, postId, actor.userId);
+    return stale;
   });
   await invalidate(cacheTags);
+}
+
+/** Adds it to what is, or once was, published; answers what of that is out of date. */
+async function addShownTag(
+  tx: Prisma.TransactionClient,
+  { id: postId, status }: LockedPost,
+  tag: string,
+): Promise<CacheTag[]> {
+  const stored = await tx.postTag.findMany({
+    where: { postId },
+    orderBy: { position: "asc" },
+    select: { tag: { select: { name: true } } },
+  });
+  const stale = await postCacheTags(tx, postId);
+  await setTags(tx, postId, [...stored.map((row) => row.tag.name), tag]);
+  if (status !== "published" && status !== "scheduled") return [];
+  await indexPost(tx, postId);
+  return [...stale, ...(await postCacheTags(tx, postId))];
 }

@@ -108,7 +108,7 @@ export type SavedDraft = {
   wordCount: number;
 };
 
-type RevisionKind = "save" | "publish" | "schedule" | "restore" | "aside";
+type RevisionKind = "save" | "publish" | "schedule" | "restore" | "import" | "aside";
 
 /** A line of a story's history. */
 export type RevisionDto = {

@@ -11,6 +11,7 @@ import { draftPayload } from "./draft-payload";
 import { draftSelect, toDraftFor } from "./draft-row";
 import type { DraftDto, PublishedPost } from "./dto";
 import { type LockedPost, lockWrittenPost } from "./lock-own-post";
+import { newerVersion } from "./newer-version";
 import { canManagePost, canUpdatePost } from "./policy";
 import { readSettings } from "./read-settings";
 import { recordRevision } from "./record-revision";
@@ -48,10 +49,7 @@ export async function publishPost(actor: Actor, input: PublishPostInput): Promis
       return { postId, version: post.version, slug, publishedAt, waits, cacheTags: [] };
     }
     if (post.version !== version) {
-      throw new AppError(
-        "conflict",
-        "A newer version of this story was saved in another tab, on another device or by another author.",
-      );
+      throw newerVersion();
     }
     requireRight(actor, post, row.draft?.slug ?? "");
     if (time) requireFuture(time, now, post.status === "published");

@@ -4,7 +4,8 @@ import { databaseNow } from "@/lib/db/database-now";
 import type { Prisma, RevisionKind } from "@/lib/db/generated/client";
 import { type DraftPayload, draftPayload } from "./draft-payload";
 import { draftSelect, toDraft } from "./draft-row";
-import { isSameStretch, revisionRules } from "./revision-rules";
+import { isSameStretch, revisionRules, stretchLoss } from "./revision-rules";
+import { wordsLost } from "./words-lost";
 
 type NewRevision = {
   postId: string;
@@ -19,23 +20,10 @@ type NewRevision = {
 
 /**
  * Writes into a story's history, in the transaction that makes it so; the post's row is locked by the caller. A save
- * within five minutes of its stretch replaces what the stretch said before.
+ * within five minutes of its stretch replaces what the stretch said before, as long as no more than a few words went.
  */
 export async function recordRevision(tx: Prisma.TransactionClient, revision: NewRevision): Promise<string> {
   const { postId, authorId, kind, snapshot, wordCount, version, writerId = null } = revision;
-  const newest = await tx.postRevision.findFirst({
-    where: { postId },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    select: {
-      id: true,
-      kind: true,
-      name: true,
-      authorId: true,
-      writerId: true,
-      wordCount: true,
-      createdAt: true,
-    },
-  });
   const now = new Date();
   const said = {
     snapshot: snapshot as unknown as Prisma.InputJsonValue,
@@ -44,22 +32,18 @@ export async function recordRevision(tx: Prisma.TransactionClient, revision: New
     version,
     savedAt: now,
   };
-  const goesOn =
-    newest !== null &&
-    kind === "save" &&
-    (isSameStretch(newest, { authorId, writerId, wordCount, at: now }) ||
-      (newest.kind === "save" && newest.name === null && (await isFlooded(tx, { postId, authorId, now }))));
-  if (goesOn) {
-    // In a flood it may have been another author's: it is whoever's words it holds now.
-    await tx.postRevision.update({
-      where: { id: newest.id },
-      data: { ...said, authorId, writerId },
-      select: { id: true },
-    });
-    return newest.id;
-  }
+  const newest = await findNewest(tx, { postId });
   // Two in the same millisecond keep their order.
   const createdAt = newest && newest.createdAt >= now ? new Date(newest.createdAt.getTime() + 1) : now;
+  if (kind === "save") {
+    const stretch = newest && (await goesOn(tx, newest, revision, now));
+    const replaced = stretch ?? (await findInFlood(tx, { postId, authorId, now, createdAt }));
+    if (replaced) {
+      const { id, ...rest } = replaced;
+      await tx.postRevision.update({ where: { id }, data: { ...said, ...rest }, select: { id: true } });
+      return id;
+    }
+  }
   const { id } = await tx.postRevision.create({
     data: { postId, authorId, kind, writerId, createdAt, ...said },
     select: { id: true },
@@ -67,16 +51,56 @@ export async function recordRevision(tx: Prisma.TransactionClient, revision: New
   return id;
 }
 
-/** A program that saves under ever new names must not fill the disk. */
-async function isFlooded(
+function findNewest(tx: Prisma.TransactionClient, where: Prisma.PostRevisionWhereInput) {
+  return tx.postRevision.findFirst({
+    where,
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    select: {
+      id: true,
+      kind: true,
+      name: true,
+      authorId: true,
+      writerId: true,
+      wordCount: true,
+      lostWords: true,
+      createdAt: true,
+    },
+  });
+}
+
+type Newest = NonNullable<Awaited<ReturnType<typeof findNewest>>>;
+
+/** The revision that a save goes on with, and what its stretch has lost by then; null when it begins another. */
+async function goesOn(
   tx: Prisma.TransactionClient,
-  { postId, authorId, now }: { postId: string; authorId: string; now: Date },
-): Promise<boolean> {
-  const createdAt = { gt: new Date(now.getTime() - 60 * 60 * 1000) };
-  const ofStory = await tx.postRevision.count({ where: { postId, createdAt } });
-  if (ofStory >= revisionRules.hourly) return true;
-  const ofAccount = await tx.postRevision.count({ where: { authorId, createdAt } });
-  return ofAccount >= revisionRules.hourlyOfAccount;
+  newest: Newest,
+  { authorId, writerId = null, snapshot }: NewRevision,
+  at: Date,
+): Promise<{ id: string; lostWords: number } | null> {
+  if (!isSameStretch(newest, { authorId, writerId, at })) return null;
+  const before = await tx.postRevision.findUniqueOrThrow({
+    where: { id: newest.id },
+    select: { snapshot: true },
+  });
+  const lostWords = stretchLoss(newest, wordsLost(before.snapshot as unknown as DraftPayload, snapshot));
+  return lostWords === null ? null : { id: newest.id, lostWords };
+}
+
+/**
+ * A program that saves under ever new names must not fill the disk: from a number on it writes over its own last save of
+ * this hour. Never over anybody else's.
+ */
+async function findInFlood(
+  tx: Prisma.TransactionClient,
+  { postId, authorId, now, createdAt }: { postId: string; authorId: string; now: Date; createdAt: Date },
+): Promise<{ id: string; createdAt: Date } | null> {
+  const recent = { authorId, createdAt: { gt: new Date(now.getTime() - 60 * 60 * 1000) } };
+  const isFlooded =
+    (await tx.postRevision.count({ where: { postId, ...recent } })) >= revisionRules.hourly ||
+    (await tx.postRevision.count({ where: recent })) >= revisionRules.hourlyOfAccount;
+  if (!isFlooded) return null;
+  const own = await findNewest(tx, { postId, ...recent, kind: "save", name: null });
+  return own && { id: own.id, createdAt };
 }
 
 /**
@@ -107,5 +131,23 @@ export async function recordFirstRevision(
       savedAt: at,
     },
     select: { id: true },
+  });
+}
+
+/** Writes what a story's draft says now into its history, for what changes it without being a save of the editor's. */
+export async function recordDraft(
+  tx: Prisma.TransactionClient,
+  postId: string,
+  authorId: string,
+): Promise<void> {
+  const row = await tx.post.findUniqueOrThrow({ where: { id: postId }, select: draftSelect });
+  const draft = toDraft(row, await databaseNow(tx));
+  await recordRevision(tx, {
+    postId,
+    authorId,
+    kind: "save",
+    snapshot: draftPayload(draft),
+    wordCount: draft.wordCount,
+    version: draft.version,
   });
 }

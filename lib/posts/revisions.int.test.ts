@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { ensureTown } from "@/lib/places/require-place";
+import { buildCoAuthor } from "@/tests/factories/co-author";
 import { documentOf } from "@/tests/factories/document";
 import { buildMedia } from "@/tests/factories/media";
 import { buildDraft, buildPost, deleteForGood, draftInput } from "@/tests/factories/post";
@@ -113,11 +114,52 @@ describe("the history of a story", () => {
     expect(revisions.map(({ wordCount }) => wordCount)).toEqual([1, 95]);
   });
 
-  const recentRevisions = (postId: string, count: number) =>
+  it.each([
+    [
+      "words go a few at a time",
+      ["fog ".repeat(100), "fog ".repeat(90), "fog ".repeat(80), "fog ".repeat(70)],
+      [90, 70],
+    ],
+    ["all words are others", ["fog ".repeat(100), "sun ".repeat(100)], [100, 100]],
+    ["a short text is emptied", ["Four words of fog", "-"], [4, 0]],
+  ])("begins anew where %s", async (_what, texts, left) => {
+    const postId = uuid();
+    const save = editorOf(ada, postId, 0);
+    for (const text of texts) await save("Fog", text);
+    const { revisions } = await listRevisions(ada, { postId });
+    expect(revisions.map(({ wordCount }) => wordCount).toReversed()).toEqual(left);
+  });
+
+  it("begins anew where a picture, or most of the title, went", async () => {
+    const picture = await buildMedia(ada.userId);
+    const postId = uuid();
+    const writer = uuid();
+    const title = "Fog over the second ramp at six";
+    const write = (version: number, fields: Parameters<typeof draftInput>[0]) =>
+      saveDraft(ada, draftInput({ ...fields, version, title, writer: { id: writer, seq: version + 1 } }));
+    await write(0, { postId, coverPublicId: picture.publicId });
+    await write(1, { postId, coverPublicId: null });
+    expect(await history(ada, postId)).toHaveLength(2);
+    await saveDraft(ada, draftInput({ postId, version: 2, title: "x", writer: { id: writer, seq: 3 } }));
+    expect(await history(ada, postId)).toEqual(["save x", `save ${title}`, `save ${title}`]);
+  });
+
+  it("goes on where words are typed, changed and moved", async () => {
+    const postId = uuid();
+    const save = editorOf(ada, postId, 0);
+    const words = "There are two kinds of timetable on this island and one of them is weather".split(" ");
+    for (let count = 1; count <= words.length; count++) {
+      await save("Fog", words.slice(0, count).join(" ").slice(0, -1));
+    }
+    await save("Fog", words.toReversed().join(" "));
+    expect(await history(ada, postId)).toHaveLength(1);
+  });
+
+  const recentRevisions = (postId: string, count: number, actor = ada) =>
     db().postRevision.createMany({
       data: Array.from({ length: count }, () => ({
         postId,
-        authorId: ada.userId,
+        authorId: actor.userId,
         version: 1,
         snapshot: {},
         createdAt: new Date(Date.now() - 60_000),
@@ -139,6 +181,26 @@ describe("the history of a story", () => {
     await recentRevisions(other.postId, 598);
     await editorOf(ada, postId, version)("One more");
     expect(await db().postRevision.count({ where: { postId } })).toBe(1);
+  });
+
+  it("writes over nobody else's words in a flood", async () => {
+    const { postId, version } = await buildDraft({ author: ada });
+    const eve = await buildCoAuthor(ada, postId);
+    let now = version;
+    const saveAs = async (actor: Actor, title: string) => {
+      const input = draftInput({ postId, version: now, title, writer: { id: uuid(), seq: 1 } });
+      now = (await saveDraft(actor, input)).version;
+    };
+    await recentRevisions(postId, 130, eve);
+    await saveAs(ada, "Ada's");
+    await saveAs(eve, "Junk");
+    await saveAs(eve, "More junk");
+    const newest = await db().postRevision.findMany({ orderBy: { createdAt: "desc" }, take: 2 });
+    expect(newest.map(({ snapshot }) => (snapshot as { title: string }).title)).toEqual([
+      "More junk",
+      "Ada's",
+    ]);
+    expect(await db().postRevision.count({ where: { authorId: eve.userId } })).toBe(130);
   });
 
   it("keeps the whole of a draft: cover, place and tags too", async () => {
@@ -305,6 +367,24 @@ describe("setting words aside", () => {
     expect(await getDraft(ada, postId)).toMatchObject({ title: "On the tablet", version });
   });
 
+  it("keeps the words without a picture that is gone or another's, and what was written below it", async () => {
+    const { postId, version } = await buildDraft({ author: ada });
+    const theirs = await buildMedia((await buildActor()).userId);
+    const image = { publicId: theirs.publicId, alt: "", width: 800, height: 600, caption: "The second ramp" };
+    const content = {
+      type: "doc",
+      content: [...(documentOf("An hour of work.").content ?? []), { type: "image", attrs: image }],
+    };
+    const { revisionId } = await setAside(
+      ada,
+      draftInput({ postId, version, content, coverPublicId: "u/nobody/none" }),
+    );
+    const { body } = await getRevision(ada, { postId, revisionId });
+    expect(JSON.stringify(body.content)).toMatch(/An hour of work\..*The second ramp/);
+    expect(body.cover).toBeNull();
+    expect(await db().mediaUse.count()).toBe(0);
+  });
+
   it("refuses what no draft could hold", async () => {
     const { postId, version } = await buildDraft({ author: ada });
     await expect(setAside(ada, draftInput({ postId, version, content: { type: "iframe" } }))).rejects.toEqual(
@@ -333,6 +413,7 @@ describe("thinning", () => {
         { name: null, kind: "save" as const, createdAt: at(100, 11) },
         { name: "Sent to Inés", kind: "save" as const, createdAt: at(100, 7) },
         { name: null, kind: "publish" as const, createdAt: at(100, 8) },
+        { name: null, kind: "schedule" as const, createdAt: at(100, 6) },
         { name: null, kind: "save" as const, createdAt: at(101, 8) },
       ].map((row) => ({ ...row, postId, version: 1, snapshot: {} })),
     });
@@ -341,6 +422,7 @@ describe("thinning", () => {
     const left = await db().postRevision.findMany({ orderBy: { createdAt: "asc" } });
     expect(left.map(({ createdAt }) => createdAt)).toEqual([
       at(101, 8),
+      at(100, 6),
       at(100, 7),
       at(100, 8),
       at(100, 11),

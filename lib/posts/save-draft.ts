@@ -15,6 +15,7 @@ import { attachMedia } from "@/lib/media/attach-media";
 import { limit } from "@/lib/rate-limit/limit";
 import type { SavedDraft } from "./dto";
 import { lockWrittenPost } from "./lock-own-post";
+import { newerVersion } from "./newer-version";
 import { canManagePost } from "./policy";
 import { recordFirstRevision, recordRevision } from "./record-revision";
 import { type SaveDraftInput, saveDraftSchema } from "./schemas";
@@ -67,10 +68,7 @@ export async function saveDraft(
       });
       // Nobody but the last writer can have saved since its own last save: each of those would have been refused.
       if (!draft.writer || last?.writerId !== draft.writer.id) {
-        throw new AppError(
-          "conflict",
-          "A newer version of this story was saved in another tab, on another device or by another author.",
-        );
+        throw newerVersion();
       }
       if (draft.writer.seq <= last.writerSeq) {
         return { version: post.version, savedAt: last.savedAt.toISOString(), wordCount: last.wordCount };

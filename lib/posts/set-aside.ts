@@ -2,8 +2,17 @@ import "server-only";
 import { isDeepStrictEqual } from "node:util";
 import { parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
-import { countWords, documentMedia, documentText, parseDocument } from "@/lib/contracts/document";
+import {
+  countWords,
+  documentMedia,
+  documentText,
+  type PostDocument,
+  parseDocument,
+} from "@/lib/contracts/document";
+import { AppError } from "@/lib/contracts/errors";
+import { withoutMedia } from "@/lib/contracts/without-media";
 import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
 import { attachMedia } from "@/lib/media/attach-media";
 import { limit } from "@/lib/rate-limit/limit";
 import { lockWrittenPost } from "./lock-own-post";
@@ -27,9 +36,13 @@ export async function setAside(actor: Actor, input: SaveDraftInput): Promise<{ r
   return db().$transaction(async (tx) => {
     const post = await lockWrittenPost(tx, actor, postId);
     const authorIds = [post.authorId, ...post.coAuthorIds];
-    // Words are kept whatever place they name; one that is not theirs to name is left out.
+    // Words are kept whatever place or pictures they name; what is not theirs to name, or gone, is left out.
     const place = await placeToSave(tx, { userId: actor.userId, postId, authorIds }, payload);
-    const snapshot = { ...payload, ...(place ?? { placeId: null }), content, tags };
+    const media = await attachWhatIsThere(tx, actor, postId, {
+      content,
+      coverPublicId: payload.coverPublicId,
+    });
+    const snapshot = { ...payload, ...(place ?? { placeId: null }), ...media, tags };
     if (writer) {
       const kept = await tx.postRevision.findFirst({
         where: { postId, kind: "aside", writerId: writer.id },
@@ -40,8 +53,6 @@ export async function setAside(actor: Actor, input: SaveDraftInput): Promise<{ r
       if (kept && isDeepStrictEqual(kept.snapshot, JSON.parse(JSON.stringify(snapshot))))
         return { revisionId: kept.id };
     }
-    const pictures = [...documentMedia(content), ...(payload.coverPublicId ? [payload.coverPublicId] : [])];
-    await attachMedia(tx, actor.userId, pictures, postId);
     await recordFirstRevision(tx, postId, post.authorId);
     const revisionId = await recordRevision(tx, {
       postId,
@@ -54,4 +65,29 @@ export async function setAside(actor: Actor, input: SaveDraftInput): Promise<{ r
     });
     return { revisionId };
   });
+}
+
+type Named = { content: PostDocument; coverPublicId: string | null };
+
+/** Marks pictures and files as used, without those that cannot be named here; answers what then is left of the text. */
+async function attachWhatIsThere(
+  tx: Prisma.TransactionClient,
+  actor: Actor,
+  postId: string,
+  named: Named,
+): Promise<Named> {
+  const { content, coverPublicId } = named;
+  const publicIds = [...documentMedia(content), ...(coverPublicId ? [coverPublicId] : [])];
+  try {
+    await attachMedia(tx, actor.userId, publicIds, postId);
+    return named;
+  } catch (error) {
+    const refused = error instanceof AppError ? error.fields?.pictures?.split("\n") : undefined;
+    if (!refused) throw error;
+    const gone = new Set(refused);
+    return attachWhatIsThere(tx, actor, postId, {
+      content: withoutMedia(content, gone),
+      coverPublicId: coverPublicId && gone.has(coverPublicId) ? null : coverPublicId,
+    });
+  }
 }

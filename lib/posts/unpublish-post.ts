@@ -2,11 +2,11 @@ import "server-only";
 import { parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
 import { invalidate } from "@/lib/cache/invalidate";
-import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import { limit } from "@/lib/rate-limit/limit";
 import { deliverSoon } from "@/lib/realtime/deliver-outbox";
 import { lockOwnPost } from "./lock-own-post";
+import { newerVersion } from "./newer-version";
 import { type PostVersionInput, postVersionSchema } from "./schemas";
 import { withdrawPost } from "./withdraw-post";
 
@@ -24,10 +24,7 @@ export async function unpublishPost(actor: Actor, input: PostVersionInput): Prom
       return { version: post.version, cacheTags: [] };
     }
     if (post.version !== version) {
-      throw new AppError(
-        "conflict",
-        "A newer version of this story was saved in another tab, on another device or by another author.",
-      );
+      throw newerVersion();
     }
     return withdrawPost(tx, post, "draft");
   });

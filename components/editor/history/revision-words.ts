@@ -5,6 +5,7 @@ const kinds: Record<RevisionDto["kind"], string> = {
   publish: "Published",
   schedule: "Scheduled",
   restore: "Restored",
+  import: "Imported",
   aside: "Set aside",
 };
 

@@ -1,17 +1,7 @@
+import type { PostDocument } from "@/lib/contracts/document";
 import type { Result, WireError } from "@/lib/contracts/errors";
+import { withoutMedia } from "@/lib/contracts/without-media";
 import type { DraftBody } from "../draft-body";
-
-type JsonNode = { type?: string; attrs?: Record<string, unknown>; content?: JsonNode[] };
-
-/** A text without these pictures; an empty line holds open what held nothing else. */
-function withoutPictures(node: JsonNode, publicIds: ReadonlySet<string>): JsonNode {
-  if (!node.content) return node;
-  const isTaken = ({ type, attrs, content }: JsonNode): boolean =>
-    publicIds.has(String(attrs?.publicId)) || (type === "gallery" && (content ?? []).every(isTaken));
-  const left = node.content.filter((child) => !isTaken(child));
-  if (left.length === 0 && node.content.length > 0) return { ...node, content: [{ type: "paragraph" }] };
-  return { ...node, content: left.map((child) => withoutPictures(child, publicIds)) };
-}
 
 /** A body without what a refusal names as somebody else's; null when it names nothing of that kind. */
 function withoutRefused(body: DraftBody, { fields }: WireError): DraftBody | null {
@@ -21,7 +11,7 @@ function withoutRefused(body: DraftBody, { fields }: WireError): DraftBody | nul
   return {
     ...body,
     cover: body.cover && pictures.has(body.cover.publicId) ? null : body.cover,
-    content: withoutPictures(body.content as JsonNode, pictures),
+    content: withoutMedia(body.content as PostDocument, pictures),
   };
 }
 
