@@ -16,6 +16,7 @@ import { createPlace } from "@/lib/places/create-place";
 import { ensureTown } from "@/lib/places/require-place";
 import { archivePost } from "@/lib/posts/archive-post";
 import { binPost } from "@/lib/posts/bin-post";
+import { listRevisions } from "@/lib/posts/list-revisions";
 import { nameRevision } from "@/lib/posts/name-revision";
 import { publishPost } from "@/lib/posts/publish-post";
 import { saveDraft } from "@/lib/posts/save-draft";
@@ -239,6 +240,8 @@ describe("an export", () => {
     expect(post.text).toContain("Better words.");
     expect(post.text).toContain("A pier");
     expect(post.placePrecision).toBe("region");
+    const { revisions } = await listRevisions(author, { postId: post.id });
+    expect(revisions.map(({ kind }) => kind)).toEqual(["import", "publish", "save"]);
     expect((await bring(folder, author)).counts).toMatchObject({ unchanged: 3 });
   });
 

@@ -271,6 +271,14 @@ describe("importing it again", () => {
       text: "New words.",
     });
     expect(after.editedAt).toBeInstanceOf(Date);
+    const kept = await db().postRevision.findMany({
+      where: { postId: after.id },
+      orderBy: { createdAt: "asc" },
+    });
+    expect(kept.map(({ kind, snapshot }) => [kind, (snapshot as { title: string }).title])).toEqual([
+      ["publish", "Logbook"],
+      ["import", "Log book"],
+    ]);
     expect(invalidated).toContain(`post:${before.id}`);
   });
 
