@@ -2,6 +2,7 @@ import "server-only";
 import { realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { mediaLimits } from "@/lib/media/media-limits";
+import { longestAddress } from "./link-targets";
 import { parseUrl } from "./parse-url";
 
 export type ImageReference =
@@ -44,7 +45,7 @@ function dataUri(src: string): ImageReference {
 
 function plainPath(src: string): string | null {
   try {
-    return decodeURIComponent(src.replace(/[?#].*$/, "")).replaceAll("\\", "/");
+    return decodeURIComponent(src.split(/[?#]/, 1)[0] ?? "").replaceAll("\\", "/");
   } catch {
     return null;
   }
@@ -90,6 +91,8 @@ async function isPlainFile(absolute: string): Promise<boolean> {
  */
 export async function findImage(src: string, context: ImageContext): Promise<ImageReference> {
   if (/^data:/i.test(src)) return dataUri(src);
+  // No address is so long, and each of its parts is looked for.
+  if (src.length > longestAddress) return { kind: "refused", reason: "its address is too long" };
   let wanted = src;
   if (/^(https?:)?\/\//i.test(src)) {
     const url = parseUrl(src, "https://site.invalid");

@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { describe, expect, it, test } from "vitest";
 import { guessHost, resolveLink, type Targets } from "./link-targets";
 
@@ -67,6 +68,11 @@ describe("the former site", () => {
       "<https://blog.example/2016/01/02/fog/> https://blog.example/nothing",
     ];
     expect(guessHost(bodies, addresses)).toBe("blog.example");
+  });
+
+  it("is looked for in a text of nothing but signs", () => {
+    const guess = () => guessHost([`https://a.example/${",".repeat(1_000_000)}x`], addresses);
+    expect(runInNewContext("guess()", { guess }, { timeout: 10_000 })).toBeNull();
   });
 
   it("is unknown after a single one", () => {

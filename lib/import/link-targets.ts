@@ -20,6 +20,8 @@ export type Targets = {
   site?: string | null;
 };
 
+export const longestAddress = 4_096;
+
 const anyHost = "https://site.invalid";
 const looksLikeHost =
   /^(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|rs|edu|gov|info|eu|co|uk|de|fr|blog|app)(?=[/?#]|$)/i;
@@ -30,6 +32,8 @@ const looksLikeHost =
  */
 export function resolveLink(href: string, { file, address }: LinkContext, targets: Targets): string | null {
   const link = href.trim();
+  // No address is so long, and each of its parts is looked for.
+  if (link.length > longestAddress) return null;
   if (link.startsWith("#")) return isSafeHref(link) ? link : null;
   const [bare, fragment] = splitFragment(link);
   if (bare.startsWith("@/")) return story(fileTarget(bare.slice(2), "", targets), fragment, targets);
@@ -52,7 +56,7 @@ function splitFragment(link: string): [string, string] {
 function story(file: string | null, fragment: string, { slugOf }: Targets): string | null {
   const slug = file === null ? undefined : slugOf.get(file);
   const href = slug === undefined ? null : `/stories/${slug}${fragment}`;
-  return href && isSafeHref(href) ? href : (href?.replace(/#.*$/, "") ?? null);
+  return href && isSafeHref(href) ? href : href === null ? null : splitFragment(href)[0];
 }
 
 /** A link to a file, from the folder of its own or from the top of the content. */
@@ -107,7 +111,10 @@ function onFormerSite(link: string, address: string | null, targets: Targets): s
 export function guessHost(bodies: Iterable<string>, addresses: ReadonlySet<string>): string | null {
   const counts = new Map<string, number>();
   for (const body of bodies) {
-    for (const [, host = "", rest = ""] of body.matchAll(/https?:\/\/([a-z0-9.-]+)\/([^\s)\]>"'#?]+)/gi)) {
+    // Of a length: addresses longer than any have all signs of a text in them, and are looked at sign by sign.
+    for (const [, host = "", rest = ""] of body.matchAll(
+      /https?:\/\/([a-z0-9.-]{1,255})\/([^\s)\]>"'#?]{1,1000})/gi,
+    )) {
       const former = formerPath(rest.replace(/[.,;:!?]+$/, ""));
       if (former && addresses.has(former)) counts.set(host, (counts.get(host) ?? 0) + 1);
     }

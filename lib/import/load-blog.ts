@@ -11,6 +11,7 @@ import { loadSource, type Source } from "./load-source";
 import { loadSubstack } from "./load-substack";
 import { loadWordPress } from "./load-wordpress";
 import { type LoadedBlog, textBudget } from "./loaded-blog";
+import { withoutNumbers } from "./without-numbers";
 
 // A site's content often lies in a folder that every site has; whichever of the two is named, it is the same blog.
 export const contentFolder = /^(content|posts|_posts|source)$/i;
@@ -25,11 +26,7 @@ function archiveName(name: string, files: readonly string[]): string {
   const tops = new Set(files.map((file) => (file.includes("/") ? (file.split("/")[0] ?? "") : "")));
   const [only] = tops;
   if (tops.size === 1 && only && !contentFolder.test(only)) return only;
-  const plain = name
-    .replace(/\.\w{1,8}$/, "")
-    .replace(/([\s_-]*(\(\d+\)|\d[\d_.:T-]*))+$/, "")
-    .trim();
-  return plain || "folder";
+  return withoutNumbers(name.replace(/\.\w{1,8}$/, "")).trim() || "folder";
 }
 
 /** Reads every Markdown file; those that are no posts go into the report with the reason. */

@@ -28,13 +28,21 @@ function isText(file: Buffer): boolean {
   return isUtf8(file) && !/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(file.toString("utf8"));
 }
 
+/** The text after something that begins and ends so, if it begins so; null when that has no end. */
+function after(text: string, start: string, end: string): string | null {
+  if (!text.startsWith(start)) return text;
+  const at = text.indexOf(end, start.length);
+  return at < 0 ? null : text.slice(at + end.length).trimStart();
+}
+
 /** The root of the document alone: what else is in it is for whoever opens it to judge. */
 function isGpx(file: Buffer): boolean {
-  const head = file
-    .subarray(0, 4096)
-    .toString("utf8")
-    .replace(/^\uFEFF/, "");
-  return isText(file) && /^\s*(<\?xml[^>]*\?>\s*)?(<!--[\s\S]*?-->\s*)*<gpx[\s>]/i.test(head);
+  // Trimming takes a byte order mark too.
+  const head = file.subarray(0, 4096).toString("utf8").trimStart();
+  let rest = after(head, "<?xml", "?>");
+  // By hand: a pattern for any number of comments takes ages over a file of nothing else.
+  while (rest?.startsWith("<!--")) rest = after(rest, "<!--", "-->");
+  return rest !== null && /^<gpx[\s>]/i.test(rest) && isText(file);
 }
 
 /**

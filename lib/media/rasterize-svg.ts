@@ -1,33 +1,29 @@
 import "server-only";
-import sharp from "sharp";
+import { gunzipSync } from "node:zlib";
 import { AppError } from "@/lib/contracts/errors";
-import { mediaLimits } from "./media-limits";
+import { checkSvg } from "./check-svg";
+import { type DrawOptions, drawSvg } from "./draw-svg";
 
-/** Wider than the reading column at two pixels a point, and not a poster. */
-const targetWidth = 1400;
-const maxWidth = 2400;
+const mostUnpacked = 10_000_000;
 
-/**
- * Draws an SVG as PNG. SVG is a program as much as a picture, so it is never stored and never served.
- * @throws AppError `invalid` when it cannot be drawn
- */
-export async function rasterizeSvg(file: Buffer): Promise<Buffer> {
+/** @throws AppError `invalid` when it is no gzip, or grows too large */
+function unpacked(file: Buffer): Buffer {
+  if (file[0] !== 0x1f || file[1] !== 0x8b) return file;
   try {
-    const {
-      width,
-      format,
-      density = 72,
-    } = await sharp(file, { limitInputPixels: mediaLimits.pixels }).metadata();
-    if (format !== "svg" || !width) throw new Error("not an SVG");
-    const scale = Math.min(Math.max(2, targetWidth / width), maxWidth / width);
-    return await sharp(file, {
-      density: Math.min(2400, Math.max(1, density * scale)),
-      limitInputPixels: mediaLimits.pixels,
-    })
-      .resize({ width: maxWidth, withoutEnlargement: true })
-      .png({ compressionLevel: 9 })
-      .toBuffer();
+    return gunzipSync(file, { maxOutputLength: mostUnpacked });
   } catch (cause) {
     throw new AppError("invalid", "This drawing cannot be read as SVG.", { cause });
   }
+}
+
+/**
+ * Draws an SVG as PNG. SVG is a program as much as a picture, so it is never stored and never served, judged before it
+ * is drawn, and drawn where it can be ended.
+ * @throws AppError `invalid` when it cannot be drawn, `too_large` when that would take too much, `unavailable` when it
+ *   was stopped
+ */
+export async function rasterizeSvg(file: Buffer, options: DrawOptions = {}): Promise<Buffer> {
+  const plain = unpacked(file);
+  checkSvg(plain.toString("utf8"));
+  return drawSvg(plain, options);
 }

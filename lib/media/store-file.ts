@@ -18,13 +18,19 @@ export function storedName(ownerId: string, file: Buffer): string {
  * the same file is kept once however often it comes. SVG becomes PNG, twice as dense. The row is `pending` until
  * attachMedia.
  * @param filename only tells an SVG by its ending; the type is found in the bytes
+ * @param signal ends the drawing of an SVG
  * @throws AppError `invalid` or `too_large` for what is not a picture we keep, `unavailable` when the store is
  */
-export async function storeFile(ownerId: string, file: Buffer, filename: string): Promise<MediaDto> {
+export async function storeFile(
+  ownerId: string,
+  file: Buffer,
+  filename: string,
+  signal?: AbortSignal,
+): Promise<MediaDto> {
   const publicId = storedName(ownerId, file);
   const known = await db().media.findFirst({ where: { publicId, ownerId, width: { gt: 0 } }, select });
   if (known) return known;
-  const image = /\.svgz?$/i.test(filename) ? await rasterizeSvg(file) : file;
+  const image = /\.svgz?$/i.test(filename) ? await rasterizeSvg(file, { signal }) : file;
   await checkImage(image);
   const stored = await (await mediaStore()).put(publicId, image);
   return db().media.upsert({

@@ -37,7 +37,15 @@ describe("the studio's list", () => {
 
   it("starts from the newest when the cursor is nonsense", async () => {
     const { author } = await buildDraft();
-    for (const after of ["", "x_y", "2026-01-01T00:00:00.000Z_' or 1=1"]) {
+    const cursor = (value: string) =>
+      Buffer.from(JSON.stringify([value, author.userId])).toString("base64url");
+    const noTimes = [
+      "9999-99-99 99:99:99",
+      "2026-02-31 00:00:00",
+      "0000-01-01 00:00:00",
+      "2026-01-01 24:00:00",
+    ];
+    for (const after of ["", "x_y", "2026-01-01T00:00:00.000Z_' or 1=1", ...noTimes.map(cursor)]) {
       expect((await listOwnPosts(author, { after, limit: 10 })).posts).toHaveLength(1);
     }
   });

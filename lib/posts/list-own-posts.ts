@@ -107,13 +107,20 @@ function writeCursor({ value, id }: { value: string; id: string }): string {
   return Buffer.from(JSON.stringify([value, id])).toString("base64url");
 }
 
+/** As the database writes one, and of a day and an hour that there are: it refuses others. */
+function isTimestamp(text: string): boolean {
+  if (!/^(?!0000)\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?$/.test(text)) return false;
+  const plain = text.slice(0, 19).replace(" ", "T");
+  const time = Date.parse(`${plain}Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(plain);
+}
+
 function readCursor(text: string | undefined, type: string): [string, string] | null {
   if (!text) return null;
   try {
     const cursor = cursorSchema.parse(JSON.parse(Buffer.from(text, "base64url").toString("utf8")));
     const isOfType =
-      type === "text" ||
-      (type === "integer" ? /^\d{1,9}$/ : /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?$/).test(cursor[0]);
+      type === "text" || (type === "integer" ? /^\d{1,9}$/.test(cursor[0]) : isTimestamp(cursor[0]));
     return isOfType && !cursor[0].includes("\u0000") ? cursor : null;
   } catch {
     return null;

@@ -1,0 +1,109 @@
+import "server-only";
+import { spawn } from "node:child_process";
+import { AppError } from "@/lib/contracts/errors";
+import { Turnstile } from "@/lib/rate-limit/turnstile";
+
+/** Wider than the reading column at two pixels a point, and not a poster. */
+const targetWidth = 1400;
+const maxWidth = 2400;
+/** What draws takes no picture that is twice as high. */
+const maxHeight = 16_000;
+const maxPixels = 24_000_000;
+
+const unreadable = 2;
+const tooLarge = 3;
+
+/**
+ * The drawing process. As text, since a bundler would take a file of its own apart, and with nothing of ours: no
+ * settings, no modules but the one that draws. It steps back for whoever reads the site.
+ */
+const program = `
+const os = require("node:os");
+const sharp = require("sharp");
+try { os.setPriority(10); } catch {}
+sharp.concurrency(1);
+const chunks = [];
+process.stdin.on("data", (chunk) => chunks.push(chunk));
+process.stdin.on("end", async () => {
+  try {
+    const file = Buffer.concat(chunks);
+    const { width, height, format, density = 72 } = await sharp(file, { limitInputPixels: false }).metadata();
+    if (format !== "svg" || !width || !height) process.exit(${unreadable});
+    const wanted = Math.min(Math.max(2, ${targetWidth} / width), ${maxWidth} / width);
+    const scale = Math.min(wanted, ${maxHeight} / height, Math.sqrt(${maxPixels} / (width * height)));
+    const drawn = Math.min(2400, density * scale);
+    if (drawn < 1) process.exit(${tooLarge});
+    const png = await sharp(file, { density: drawn, limitInputPixels: ${2 * maxPixels} })
+      .resize({ width: ${maxWidth}, withoutEnlargement: true })
+      .png({ compressionLevel: 9 })
+      .toBuffer();
+    process.stdout.end(png);
+  } catch {
+    process.exit(${unreadable});
+  }
+});`;
+
+const spent = (seconds: number) =>
+  new AppError(
+    "too_large",
+    `This drawing takes longer than ${seconds} seconds to draw. Save it as PNG and use that.`,
+  );
+
+const invalid = () => new AppError("invalid", "This drawing cannot be read as SVG.");
+
+const stopped = () => new AppError("unavailable", "The import was stopped.");
+
+// Each keeps a core busy.
+const drawing = new Turnstile({ atOnce: 2, queueLength: Number.POSITIVE_INFINITY, refusal: "" });
+
+export type DrawOptions = {
+  /** Ends the drawing at once. */
+  signal?: AbortSignal | undefined;
+  /** How long it may take. */
+  seconds?: number | undefined;
+};
+
+/**
+ * Draws an SVG as PNG in a process of its own: what draws cannot be interrupted, and a process can be ended.
+ * @throws AppError `invalid`, `too_large`, `unavailable` when it was stopped
+ */
+export function drawSvg(file: Buffer, { signal, seconds = 10 }: DrawOptions = {}): Promise<Buffer> {
+  return drawing.pass(() => draw(file, seconds, signal));
+}
+
+function draw(file: Buffer, seconds: number, signal: AbortSignal | undefined): Promise<Buffer> {
+  if (signal?.aborted) return Promise.reject(stopped());
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ["--input-type=commonjs", "-e", program], {
+      cwd: process.cwd(),
+      env: { NODE_ENV: "production", UV_THREADPOOL_SIZE: "1" },
+      stdio: ["pipe", "pipe", "ignore"],
+    });
+    const chunks: Buffer[] = [];
+    let ended: AppError | null = null;
+    const end = (reason: AppError) => {
+      ended ??= reason;
+      child.kill("SIGKILL");
+    };
+    const stop = () => end(stopped());
+    const timer = setTimeout(() => end(spent(seconds)), seconds * 1_000);
+    signal?.addEventListener("abort", stop, { once: true });
+    child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
+    // It may be gone before it has read all.
+    child.stdin.on("error", () => undefined);
+    child.stdin.end(file);
+    const settle = (code: number | null) => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", stop);
+      if (ended) reject(ended);
+      else if (code === 0 && chunks.length > 0) resolve(Buffer.concat(chunks));
+      else if (code === tooLarge) reject(new AppError("too_large", "This drawing is too large to be drawn."));
+      else reject(invalid());
+    };
+    child.on("error", (error) => {
+      ended ??= new AppError("invalid", "This drawing cannot be drawn here.", { cause: error });
+      settle(null);
+    });
+    child.on("close", settle);
+  });
+}
