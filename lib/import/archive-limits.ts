@@ -17,6 +17,9 @@ export const archiveLimits = {
   jsonBytes: 64_000_000,
   /** Bytes of one post. */
   postBytes: 5_000_000,
-  /** Bytes of the JSON that holds the history of one story. */
+  /** Bytes of the JSON that holds the history of one story; of a longer one nothing is read. */
   historyBytes: 32_000_000,
+  /** What is kept of it: the newest versions, up to a number and a length in JSON. */
+  revisions: 500,
+  revisionBytes: 8_000_000,
 } as const;

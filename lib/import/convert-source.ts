@@ -1,18 +1,20 @@
 import "server-only";
-import sharp from "sharp";
 import type { PostDocument } from "@/lib/contracts/document";
-import { AppError } from "@/lib/contracts/errors";
 import type { ExportedRevision } from "@/lib/export/export-format";
-import { mediaLimits } from "@/lib/media/media-limits";
 import type { Precision } from "@/lib/places/dto";
 import type { PostSettings } from "@/lib/posts/dto";
 import { fewAtOnce } from "@/lib/rate-limit/few-at-once";
 import type { Converter } from "./conversion/converter";
 import type { StoredPicture } from "./flow";
+import { type FetchRemote, type Kept, keepEachOnce, type Store } from "./keep-picture";
 import { resolveLink } from "./link-targets";
 import type { LoadedSource } from "./load-blog";
 import type { PlannedPost } from "./plan-import";
-import type { FoundPicture, Prepared } from "./prepare-source";
+import type { Prepared } from "./prepare-source";
+import type { FoundPicture } from "./story-pictures";
+
+/** Of one story: for each of them its text is read once more, to find the line. */
+const mostNotes = 200;
 
 /** One text of a post, ready to be written. */
 export type ConvertedText = {
@@ -29,7 +31,7 @@ export type ConvertedText = {
 };
 
 /** A version of a story's history, ready to be written. */
-export type ConvertedRevision = Omit<ExportedRevision, "text"> & { text: ConvertedText };
+export type ConvertedRevision = Omit<ExportedRevision, "text"> & { text: ConvertedText; wordCount: number };
 
 export type ConvertedSource = {
   /** What readers will see; null: nothing. */
@@ -56,7 +58,9 @@ export async function convertSource(
 ): Promise<ConvertedSource> {
   const { source, scanned, context, targets } = prepared;
   const notes: ConvertedSource["notes"] = source.meta.notes.map((text) => ({ text }));
+  let left = mostNotes;
   const note = (text: string, near?: string) => {
+    if (left-- <= 0) return;
     const line = near ? lineIn(source, near) : undefined;
     notes.push({ text, ...(line === undefined ? {} : { line }) });
   };
@@ -65,9 +69,10 @@ export async function convertSource(
   let missing = 0;
   let fetched = 0;
   let linked = 0;
+  const keep = keepEachOnce(store);
   const remote = await fetchAll(prepared.pictures, fetchRemote);
   for (const [src, picture] of prepared.pictures) {
-    const { isStill, ...result } = remote.get(src) ?? (await keepPicture(picture, store));
+    const { isStill, ...result } = remote.get(src) ?? (await keep(picture));
     stored.set(src, result);
     if (isStill) note(`The animation “${shorten(src)}” is too large; its first picture is kept.`, src);
     if ("publicId" in result) {
@@ -108,6 +113,7 @@ export async function convertSource(
   for (const { text, near } of built.notes) note(text, near);
   const { content, title, nowhere } = built;
   noteAll(nowhere, ["leads nowhere; its text is kept", "lead nowhere; their text is kept"], "link", note);
+  if (left < 0) notes.push({ text: `${-left} more notes like these are left out.` });
   const { meta } = source;
   const found = meta.cover ? stored.get(meta.cover.src) : undefined;
   const cover = found && "publicId" in found ? found : null;
@@ -167,18 +173,13 @@ function lineIn(
   return at < 0 ? undefined : bodyLine + body.slice(0, at).split("\n").length - 1;
 }
 
-type Kept = StoredPicture | { href: string | null; reason?: string };
-
-/** Keeps a picture of another site by its address, or says why not. @throws what ends the story's import */
-export type FetchRemote = (address: string) => Promise<Kept & { isStill?: boolean }>;
-
 const remoteAtOnce = 4;
 
 /** The pictures of other sites, as far as they can be had; the others stay links, with the reason. */
 async function fetchAll(
   pictures: ReadonlyMap<string, FoundPicture>,
   fetchRemote: FetchRemote | null,
-): Promise<Map<string, Kept & { isStill?: boolean }>> {
+): Promise<Map<string, Kept>> {
   if (!fetchRemote) return new Map();
   const remote = [...pictures].flatMap(([src, found]) =>
     "href" in found ? [{ src, href: found.href }] : [],
@@ -188,41 +189,6 @@ async function fetchAll(
     return [src, "publicId" in result ? result : { ...result, href }] as const;
   });
   return new Map(kept);
-}
-
-/** Its sentence, to go on after a colon. */
-export const asReason = ({ message }: AppError) =>
-  message.replace(/\.$/, "").replace(/^[A-Z]/, (character) => character.toLowerCase());
-
-export type Store = (bytes: Buffer, name: string) => Promise<StoredPicture>;
-
-export async function keepPicture(
-  picture: FoundPicture,
-  store: Store,
-): Promise<Kept & { isStill?: boolean }> {
-  if ("missing" in picture) return { href: null, reason: picture.missing };
-  if ("href" in picture) return { href: picture.href };
-  try {
-    return only(await store(picture.bytes, picture.name));
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code === "unavailable") throw error;
-    const still = error.code === "too_large" ? await firstFrame(picture.bytes) : null;
-    if (still) return { ...only(await store(still, "still.png")), isStill: true };
-    return { href: null, reason: asReason(error) };
-  }
-}
-
-const only = ({ publicId, width, height }: StoredPicture): StoredPicture => ({ publicId, width, height });
-
-/** Of an animation; null for what is none, or has too many pixels in each frame. */
-async function firstFrame(bytes: Buffer): Promise<Buffer | null> {
-  try {
-    const image = sharp(bytes, { limitInputPixels: mediaLimits.pixels });
-    const { pages = 1 } = await image.metadata();
-    return pages > 1 ? await image.png().toBuffer() : null;
-  } catch {
-    return null;
-  }
 }
 
 function titleFromFile(file: string, note: (text: string) => void): string {

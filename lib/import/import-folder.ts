@@ -54,7 +54,8 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
       opened: { name, isArchive },
       withDrafts: options.withDrafts === true,
     });
-    signal?.removeEventListener("abort", stop);
+    // Whoever stops an import in the browser frees its place for others.
+    if (!personal) signal?.removeEventListener("abort", stop);
     report.warnings.push(...blog.warnings);
     report.skipped.push(...blog.skipped);
     report.files = blog.files;

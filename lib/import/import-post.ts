@@ -8,9 +8,9 @@ import { checkImage } from "@/lib/media/check-image";
 import { rasterizeSvg } from "@/lib/media/rasterize-svg";
 import { storeFile } from "@/lib/media/store-file";
 import type { ConversionLimits, Converter } from "./conversion/converter";
-import { convertSource, type FetchRemote, type Store } from "./convert-source";
+import { convertSource } from "./convert-source";
 import { convertExported, prepareExported } from "./exported-post";
-import type { StoredPicture } from "./flow";
+import type { FetchRemote, Store } from "./keep-picture";
 import type { Plan, PlannedPost } from "./plan-import";
 import { type Prepared, prepareSource } from "./prepare-source";
 import type { ImportReport } from "./report";
@@ -115,11 +115,15 @@ export async function importPost(run: Run, planned: PlannedPost): Promise<One> {
   const post = options.personal ? underOwnName(planned) : planned;
   const store = storeFor(authorId, options);
   const exported = post.exported
-    ? await prepareExported(post, post.exported, root, plan.targets, run.exportedSlugs)
+    ? await prepareExported(post, post.exported, root, plan.targets, run.exportedSlugs, atOnce(options))
     : null;
   const prepared = exported
     ? null
-    : await prepareSource(post, root, plan.targets, { converter, isFetching: fetchRemote !== null });
+    : await prepareSource(post, root, plan.targets, {
+        converter,
+        isFetching: fetchRemote !== null,
+        signal: atOnce(options),
+      });
   const { fingerprint, storyLinks } = (exported ?? prepared) as Pick<Prepared, "fingerprint" | "storyLinks">;
   const mark = markOf(fingerprint, storyLinks);
   const { row, outcome } = await decide(post, authorId, mark);
@@ -136,6 +140,7 @@ export async function importPost(run: Run, planned: PlannedPost): Promise<One> {
     ? await convertExported(exported, store, {
         authorId,
         isDryRun: options.isDryRun === true,
+        converter,
         // What is here already has a history of its own.
         historyRoot: row ? null : root,
       })
@@ -159,12 +164,18 @@ export async function importPost(run: Run, planned: PlannedPost): Promise<One> {
   return { outcome, cacheTags: written?.cacheTags ?? [], slug: written?.slug ?? null, storyLinks };
 }
 
-/** Where pictures go: into the account's media, or nowhere. */
-export const storeFor = (authorId: string, { isDryRun }: ImportOptions): Store =>
-  isDryRun ? inspect : (bytes, name) => storeFile(authorId, bytes, name);
+/** What ends the work on a story in the middle: on the command line the story in hand is brought to its end. */
+const atOnce = ({ personal, signal }: ImportOptions) => (personal ? signal : undefined);
 
-/** What storing would say of a picture. */
-async function inspect(bytes: Buffer, name: string): Promise<StoredPicture> {
-  const { width, height } = await checkImage(/\.svgz?$/i.test(name) ? await rasterizeSvg(bytes) : bytes);
-  return { publicId: "dry/run", width, height };
+/** Where pictures go: into the account's media, or nowhere. */
+export function storeFor(authorId: string, options: ImportOptions): Store {
+  const signal = atOnce(options);
+  return async (bytes, name) => {
+    if (signal?.aborted) throw new AppError("unavailable", "The import was stopped.");
+    if (!options.isDryRun) return storeFile(authorId, bytes, name, signal);
+    // What storing would say of it.
+    const picture = /\.svgz?$/i.test(name) ? await rasterizeSvg(bytes, { signal }) : bytes;
+    const { width, height } = await checkImage(picture);
+    return { publicId: "dry/run", width, height };
+  };
 }

@@ -3,7 +3,7 @@ import { AppError } from "@/lib/contracts/errors";
 import type { fetchFile } from "@/lib/links/fetch-file";
 import { getPicture, nameInAddress } from "@/lib/media/fetch-picture";
 import { Turnstile } from "@/lib/rate-limit/turnstile";
-import { asReason, type FetchRemote, keepPicture, type Store } from "./convert-source";
+import { asReason, type FetchRemote, keepPicture, type Store } from "./keep-picture";
 
 /** Of one import: more would keep other sites busy for hours on somebody's word. */
 const remoteLimits = { pictures: 1_000, bytes: 1_000_000_000 } as const;

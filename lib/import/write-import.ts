@@ -198,6 +198,8 @@ function publish(
   });
 }
 
+const revisionsAtOnce = 10;
+
 /** A new story's history, as it was where it comes from. */
 async function writeHistory(
   tx: Prisma.TransactionClient,
@@ -211,20 +213,22 @@ async function writeHistory(
     ...(text.cover ? [text.cover.publicId] : []),
   ]);
   await attachMedia(tx, authorId, pictures, postId);
-  await tx.postRevision.createMany({
-    data: history.map(({ kind, name, createdAt, savedAt, text }) => ({
-      postId,
-      authorId,
-      kind,
-      name: name?.slice(0, revisionRules.nameLength) ?? null,
-      snapshot: payloadOf(text) as unknown as Prisma.InputJsonValue,
-      schemaVersion: DOCUMENT_SCHEMA_VERSION,
-      wordCount: countWords(documentText(text.content)),
-      version: 1,
-      createdAt: new Date(Math.min(Date.parse(createdAt), Date.now())),
-      savedAt: new Date(Math.min(Date.parse(savedAt), Date.now())),
-    })),
-  });
+  const rows = history.map(({ kind, name, createdAt, savedAt, text, wordCount }) => ({
+    postId,
+    authorId,
+    kind,
+    name: name?.slice(0, revisionRules.nameLength) ?? null,
+    snapshot: payloadOf(text) as unknown as Prisma.InputJsonValue,
+    schemaVersion: DOCUMENT_SCHEMA_VERSION,
+    wordCount,
+    version: 1,
+    createdAt: new Date(Math.min(Date.parse(createdAt), Date.now())),
+    savedAt: new Date(Math.min(Date.parse(savedAt), Date.now())),
+  }));
+  // A few at a time: writing them out as text keeps the process to itself.
+  for (let at = 0; at < rows.length; at += revisionsAtOnce) {
+    await tx.postRevision.createMany({ data: rows.slice(at, at + revisionsAtOnce) });
+  }
 }
 
 /** What came in the place of a story's own words stands in its history, as those do. */

@@ -4,6 +4,7 @@ import type { PostDocument } from "@/lib/contracts/document";
 import { AppError } from "@/lib/contracts/errors";
 import type { Detected } from "../detect-kind";
 import { attribute, isElement } from "../elements";
+import { ExportedHistory, type OpenedHistory } from "../exported-history";
 import type { StoredPicture } from "../flow";
 import type { HtmlUse } from "../html-kinds";
 import { type Blog, type LoadedSource, loadBlog } from "../load-blog";
@@ -50,6 +51,17 @@ export type Built = {
   nowhere: string[];
 };
 
+export type HistoryInput = { root: string; postId: string };
+
+export type BuildHistoryInput = HistoryInput & {
+  /** The version to begin with. */
+  from: number;
+  pictures: ReadonlyMap<string, StoredPicture | null>;
+  links: ReadonlyMap<string, string>;
+};
+
+export type BuiltHistory = ReturnType<ExportedHistory["build"]>;
+
 /**
  * What an import does that needs a processor and nothing else: reading an export, parsing its texts, making documents of
  * them. Without database, network or settings, so that it can be done somewhere from where nothing is to be had.
@@ -58,6 +70,8 @@ export class Conversions {
   #sources = new Map<string, Source>();
   // Of the text that was scanned last, which is the one that is built next.
   #last: { file: string; parsed: ParsedMarkdown } | null = null;
+
+  #history: { postId: string; read: ExportedHistory } | null = null;
 
   async load({ detected, opened, withDrafts }: LoadInput): Promise<Loaded> {
     const { sources, ...blog } = await loadBlog(detected, opened, { withDrafts });
@@ -99,6 +113,23 @@ export class Conversions {
     // Making the document has changed the tree.
     this.#last = null;
     return { ...built, notes, nowhere: [...nowhere] };
+  }
+
+  async openHistory(input: HistoryInput): Promise<OpenedHistory> {
+    return (await this.#historyOf(input)).open();
+  }
+
+  async buildHistory({ from, pictures, links, ...input }: BuildHistoryInput): Promise<BuiltHistory> {
+    const built = (await this.#historyOf(input)).build(from, pictures, links);
+    if (built.next === null) this.#history = null;
+    return built;
+  }
+
+  async #historyOf({ root, postId }: HistoryInput): Promise<ExportedHistory> {
+    if (this.#history?.postId !== postId) {
+      this.#history = { postId, read: await ExportedHistory.read(root, postId) };
+    }
+    return this.#history.read;
   }
 
   #parse(file: string): ParsedMarkdown {

@@ -1,17 +1,21 @@
 import "server-only";
 import { Worker } from "node:worker_threads";
 import { AppError, type ErrorCode } from "@/lib/contracts/errors";
+import type { OpenedHistory } from "../exported-history";
 import {
+  type BuildHistoryInput,
   type BuildInput,
   type Built,
+  type BuiltHistory,
   Conversions,
+  type HistoryInput,
   type Loaded,
   type LoadInput,
   type Scanned,
 } from "./conversions";
 import { workerCode } from "./worker-code";
 
-export type WorkerCall = { id: number; name: "load" | "scan" | "build"; input: unknown };
+export type WorkerCall = { id: number; name: keyof Conversions; input: unknown };
 export type WorkerAnswer = { id: number } & (
   | { result: unknown }
   | { refused: { code: ErrorCode; message: string } }
@@ -73,6 +77,16 @@ export class Converter {
   /** @throws AppError with the reason why no document can be made of this text */
   async build(input: BuildInput): Promise<Built> {
     return (await this.#inLine(() => this.#call("build", input))) as Built;
+  }
+
+  /** Reads a story's history. @throws AppError with the reason why it cannot be read */
+  async openHistory(input: HistoryInput): Promise<OpenedHistory> {
+    return (await this.#inLine(() => this.#call("openHistory", input))) as OpenedHistory;
+  }
+
+  /** Versions of a story's history, as many as go at once. @throws AppError with the reason why they cannot be read */
+  async buildHistory(input: BuildHistoryInput): Promise<BuiltHistory> {
+    return (await this.#inLine(() => this.#call("buildHistory", input))) as BuiltHistory;
   }
 
   /** Ends what is under way; whoever waits for it hears that it was stopped. */
