@@ -1,4 +1,5 @@
 import "server-only";
+import { clearAbandoned } from "@/lib/import-jobs/job-files";
 import { logger } from "@/lib/logger";
 import { deleteUnattached } from "@/lib/media/delete-unattached";
 import { purgeBin } from "@/lib/posts/purge-bin";
@@ -12,6 +13,7 @@ const chores = {
   binnedStories: purgeBin,
   oldRevisions: thinRevisions,
   unattachedMedia: deleteUnattached,
+  abandonedImports: clearAbandoned,
   expiredCounters: forgetExpired,
 } satisfies Record<string, () => Promise<number>>;
 
@@ -27,6 +29,7 @@ export async function housekeep(): Promise<Record<Chore, number | null>> {
     binnedStories: null,
     oldRevisions: null,
     unattachedMedia: null,
+    abandonedImports: null,
     expiredCounters: null,
   };
   for (const chore of Object.keys(chores) as Chore[]) {

@@ -19,6 +19,8 @@ export type ImportJobDto = {
   fileName: string;
   bytes: number;
   status: ImportStatus;
+  /** Its turn has not come yet. */
+  isWaiting: boolean;
   done: number;
   /** 0: not known yet. */
   total: number;

@@ -1,7 +1,9 @@
-import { stat, writeFile } from "node:fs/promises";
+import { readdir, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
 import { encode } from "next-auth/jwt";
+import { v7 as uuid } from "uuid";
 import { afterEach, describe, expect, it, test, vi } from "vitest";
 import { GET as exportRoute } from "@/app/(studio)/studio/export/route";
 import { GET as look } from "@/app/api/imports/[importId]/route";
@@ -17,6 +19,7 @@ import { Visitor } from "@/tests/harness/next-headers";
 import { startImportAction, stopImportAction } from "./actions";
 import type { ImportJobDto } from "./dto";
 import { getImport, getLatestImport } from "./get-import";
+import { importLine } from "./import-line";
 import { jobFile } from "./job-files";
 import { receiveImport } from "./receive-import";
 import { importsSettled } from "./run-job";
@@ -159,6 +162,69 @@ describe("an import in the browser", () => {
     await expect(stopImport(other, { importId })).rejects.toMatchObject({ code: "not_found" });
     expect(await getLatestImport(other)).toBeNull();
     expect(await fileThere(id)).toBe(true);
+  });
+
+  it("waits for its turn, says so, and gives it up when it is stopped", async () => {
+    const busy = [1, 2].map(() => {
+      let end = () => {};
+      const work = new Promise<void>((resolve) => {
+        end = resolve;
+      });
+      const turn = { id: uuid(), owner: uuid(), signal: new AbortController().signal };
+      return { end, passed: importLine().pass(turn, () => work) };
+    });
+    const actor = await buildActor();
+    const content = await blog();
+    const input = { fileName: "blog.zip", bytes: content.length, body: bodyOf(content) };
+    const { id } = await receiveImport(actor, input);
+    expect(await getImport(actor, id)).toMatchObject({ status: "checking", isWaiting: true });
+    expect(await stopImport(actor, { importId: id })).toBeNull();
+    // Would never come while the places are taken.
+    await importsSettled();
+    expect(importLine().isWaiting(id)).toBe(false);
+    for (const { end, passed } of busy) {
+      end();
+      await passed;
+    }
+  });
+
+  it("arrives alone: of one account no second is taken at the same time", async () => {
+    const actor = await buildActor();
+    let finish = () => {};
+    const slow = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(new Uint8Array(10));
+        finish = () => controller.close();
+      },
+    });
+    const first = receiveImport(actor, { fileName: "a.md", bytes: null, body: slow as never });
+    const second = { fileName: "b.md", bytes: null, body: bodyOf(Buffer.from("words")) };
+    await expect(receiveImport(actor, second)).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringMatching(/being sent/),
+    });
+    const other = await buildActor();
+    await receiveImport(other, { ...second, body: bodyOf(Buffer.from("words")) });
+    finish();
+    await first;
+    await importsSettled();
+    await receiveImport(actor, { ...second, body: bodyOf(Buffer.from("words")) });
+  });
+
+  it.each([
+    ["stops arriving", { silence: 50, whole: 60_000 }],
+    ["takes too long to arrive", { silence: 60_000, whole: 50 }],
+  ])("whose file %s is given up, and nothing of it stays", async (_what, patience) => {
+    const actor = await buildActor();
+    const body = new ReadableStream<Uint8Array>({ start: (one) => one.enqueue(new Uint8Array(1_000)) });
+    const parts = async () =>
+      (await readdir(path.dirname(jobFile("x"))).catch(() => [])).filter((name) => name.endsWith(".part"));
+    const before = await parts();
+    await expect(
+      receiveImport(actor, { fileName: "a.md", bytes: null, body: body as never, patience }),
+    ).rejects.toMatchObject({ code: "invalid", message: expect.stringMatching(/stopped arriving/) });
+    expect(await parts()).toEqual(before);
+    expect(await received(actor)).toMatchObject({ status: "checked" });
   });
 
   it("cannot be tried without end", async () => {

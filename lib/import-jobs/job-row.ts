@@ -2,6 +2,7 @@ import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { ImportReport } from "@/lib/import/report";
 import type { Cut, ImportJobDto, ImportReportDto } from "./dto";
+import { importLine } from "./import-line";
 
 export const jobSelect = {
   id: true,
@@ -20,7 +21,11 @@ type JobRow = Prisma.ImportJobGetPayload<{ select: typeof jobSelect }>;
 
 export function toImportJob(row: JobRow): ImportJobDto {
   const { heartbeatAt: _, fetches: __, report, ...job } = row;
-  return { ...job, report: report as ImportReportDto | null };
+  return {
+    ...job,
+    report: report as ImportReportDto | null,
+    isWaiting: importLine().isWaiting(row.id),
+  };
 }
 
 const longest = 300;

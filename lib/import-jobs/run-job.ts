@@ -6,29 +6,29 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { importFolder } from "@/lib/import/import-folder";
 import type { ImportReport } from "@/lib/import/report";
 import { logger } from "@/lib/logger";
-import { Turnstile } from "@/lib/rate-limit/turnstile";
+import { importLine } from "./import-line";
 import { jobFile, removeJobFile, workFolder } from "./job-files";
 import { toReportDto } from "./job-row";
 
 const heartbeatMilliseconds = 3_000;
 /** A process that has said nothing for so long is taken for dead. */
 const silenceMilliseconds = 30_000;
-/** Imports at once in one process: each keeps a core busy, and readers come first. */
-const mostAtOnce = 2;
+const minute = 60_000;
 
-/** Milliseconds for one import, or the look at it; what waits for its turn is not counted. */
-const longest = 4 * 60 * 60 * 1_000;
+/** Milliseconds for the look at an import, which anybody may ask for, and for the import; waiting is not counted. */
+const longest = { checking: 20 * minute, importing: 4 * 60 * minute } as const;
 
-const shared = globalThis as typeof globalThis & {
-  nirvanaImports?: { running: Map<string, Promise<void>>; turnstile: Turnstile };
-};
+const tooLong = {
+  checking: "Looking at it took longer than 20 minutes. Export the blog in parts and import them one by one.",
+  importing: "It took longer than four hours. What was imported stays; import the same file again to go on.",
+} as const;
 
-function state() {
-  shared.nirvanaImports ??= {
-    running: new Map(),
-    // Nobody is turned away: a file that has arrived has its turn.
-    turnstile: new Turnstile({ atOnce: mostAtOnce, queueLength: Number.POSITIVE_INFINITY, refusal: "" }),
-  };
+type Running = { ended: Promise<void>; stop: AbortController };
+
+const shared = globalThis as typeof globalThis & { nirvanaImports?: Map<string, Running> };
+
+function allRunning(): Map<string, Running> {
+  shared.nirvanaImports ??= new Map();
   return shared.nirvanaImports;
 }
 
@@ -48,9 +48,8 @@ type Job = {
   owner: { userId: string };
 };
 
-async function work(job: Job): Promise<void> {
-  const { id, status } = job;
-  const stop = new AbortController();
+async function work(job: Job, stop: AbortController): Promise<void> {
+  const { id, status, owner } = job;
   const progress = { done: 0, total: 0 };
   // When the row is gone or in another state, somebody has stopped it.
   const beat = async () => {
@@ -64,7 +63,7 @@ async function work(job: Job): Promise<void> {
     beat().catch((error: unknown) => logger.warn({ err: error, importId: id }, "an import lost its pulse"));
   }, heartbeatMilliseconds);
   try {
-    await state().turnstile.pass(async () => {
+    await importLine().pass({ id, owner: owner.userId, signal: stop.signal }, async () => {
       await beat();
       if (!stop.signal.aborted) await finish(job, await run(job, stop.signal, progress), progress);
     });
@@ -87,7 +86,7 @@ async function run(
   if (!(await stat(file).catch(() => null))) {
     throw new AppError("not_found", "The file is no longer here. Choose it once more.");
   }
-  const late = AbortSignal.timeout(longest);
+  const late = AbortSignal.timeout(longest[status]);
   const report = await importFolder({
     folder: file,
     author: { userId: owner.userId },
@@ -97,14 +96,13 @@ async function run(
     personal: { fileName, work: await workFolder() },
     signal: AbortSignal.any([signal, late]),
     onProgress: ({ done, total }) => Object.assign(progress, { done, total }),
+  }).catch((error: unknown) => {
+    // What is ended in the middle says only that.
+    if (late.aborted) return null;
+    throw error;
   });
-  if (late.aborted && !report.isComplete) {
-    throw new AppError(
-      "too_large",
-      "It took longer than four hours. What was imported stays; import the same file again to go on.",
-    );
-  }
-  return report;
+  if (late.aborted && !report?.isComplete) throw new AppError("too_large", tooLong[status]);
+  return report as ImportReport;
 }
 
 async function finish(
@@ -126,22 +124,30 @@ async function finish(
  * the work goes on when its person closes the page.
  */
 export function runSoon(job: Job): void {
-  const { running } = state();
-  if (running.has(job.id)) return;
-  const promise = work(job)
+  if (allRunning().has(job.id)) return;
+  const stop = new AbortController();
+  const ended = work(job, stop)
     .catch((error: unknown) => logger.error({ err: error, importId: job.id }, "an import could not be ended"))
-    .finally(() => running.delete(job.id));
-  running.set(job.id, promise);
+    .finally(() => allRunning().delete(job.id));
+  allRunning().set(job.id, { ended, stop });
+}
+
+/**
+ * Ends what this process does for an import, in the middle of it; its row says why already. In another process the next
+ * heartbeat does.
+ */
+export function stopSoon(importId: string): void {
+  allRunning().get(importId)?.stop.abort();
 }
 
 /** For tests: when everything that this process runs has ended. */
 export async function importsSettled(): Promise<void> {
-  while (state().running.size > 0) await Promise.all(state().running.values());
+  while (allRunning().size > 0) await Promise.all([...allRunning().values()].map(({ ended }) => ended));
 }
 
 /** Takes over an import whose process has died. Of several that see it, one does. */
 export async function resumeIfDead(job: Job & { heartbeatAt: Date }): Promise<void> {
-  if (state().running.has(job.id) || Date.now() - job.heartbeatAt.getTime() < silenceMilliseconds) return;
+  if (allRunning().has(job.id) || Date.now() - job.heartbeatAt.getTime() < silenceMilliseconds) return;
   const { count } = await db().importJob.updateMany({
     where: { id: job.id, status: job.status, heartbeatAt: job.heartbeatAt },
     data: { heartbeatAt: new Date() },

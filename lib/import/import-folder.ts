@@ -62,7 +62,13 @@ export async function importFolder(options: ImportOptions): Promise<ImportReport
     const plan = await planImport(
       blog,
       options.site ?? null,
-      { kind: detected.kind, name: blog.name, ownerId: author.id, isPersonal: personal !== undefined },
+      {
+        kind: detected.kind,
+        name: blog.name,
+        ownerId: author.id,
+        isPersonal: personal !== undefined,
+        signal,
+      },
       report,
     );
     report.counts.skipped = report.skipped.length;

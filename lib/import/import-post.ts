@@ -150,6 +150,13 @@ export async function importPost(run: Run, planned: PlannedPost): Promise<One> {
   tell(post.meta.isDraft ? null : (written?.slug ?? null));
   if (!converted.published) report.drafts++;
   for (const note of converted.notes) report.notes.push({ file: post.file, ...note });
+  const more = post.meta.aliases.length + (post.meta.address === null ? 0 : 1) - addressesOf(post).length;
+  if (more > 0) {
+    report.notes.push({
+      file: post.file,
+      text: `A story keeps 20 former addresses; ${more} more are left out.`,
+    });
+  }
   for (const address of written?.taken ?? []) {
     report.notes.push({ file: post.file, text: `The address “${address}” leads to another story already.` });
   }

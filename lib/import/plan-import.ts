@@ -1,4 +1,5 @@
 import "server-only";
+import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import { freeSlug, wantedSlug } from "@/lib/posts/slug";
 import type { ImportKind } from "./detect-kind";
@@ -78,7 +79,7 @@ function assignKeys(
 async function assignSlugs(
   sources: readonly LoadedSource[],
   keys: ReadonlyMap<string, Keys>,
-  ownerId: string,
+  { ownerId, signal }: PlanInput,
 ): Promise<Map<string, string>> {
   const all = [...keys.values()].flatMap(({ key, otherKeys }) => [key, ...otherKeys]);
   const known = await db().post.findMany({
@@ -88,25 +89,36 @@ async function assignSlugs(
   const slugByKey = new Map(known.map(({ importKey, slug }) => [importKey, slug]));
   const taken = new Set(slugByKey.values());
   const slugOf = new Map<string, string>();
+  const numbers = new Map<string, number>();
   for (const { file, meta } of sources) {
+    if (signal?.aborted) throw new AppError("unavailable", "The import was stopped.");
     const names = keys.get(file);
     const existing = [names?.key, ...(names?.otherKeys ?? [])]
       .map((key) => slugByKey.get(key ?? null))
       .find((slug) => slug);
-    const slug = existing ?? (await nextSlug(wantedSlug(meta.slug), taken));
+    const slug = existing ?? (await nextSlug(wantedSlug(meta.slug), taken, numbers));
     taken.add(slug);
     slugOf.set(file, slug);
   }
   return slugOf;
 }
 
-async function nextSlug(wanted: string, taken: ReadonlySet<string | null>): Promise<string> {
-  let slug = await freeSlug(db(), wanted);
-  for (let n = 2; taken.has(slug); n++) {
-    const other = `${wanted}-${n}`;
-    if ((await freeSlug(db(), other)) === other) slug = other;
+/** @param numbers the last that each name has got, so that thousands of one name are not counted through for each */
+async function nextSlug(
+  wanted: string,
+  taken: ReadonlySet<string | null>,
+  numbers: Map<string, number>,
+): Promise<string> {
+  if (!numbers.has(wanted)) {
+    const slug = await freeSlug(db(), wanted);
+    if (!taken.has(slug)) return slug;
   }
-  return slug;
+  for (let n = (numbers.get(wanted) ?? 1) + 1; ; n++) {
+    const slug = `${wanted}-${n}`;
+    if (taken.has(slug) || (await freeSlug(db(), slug)) !== slug) continue;
+    numbers.set(wanted, n);
+    return slug;
+  }
 }
 
 const byAge = (one: LoadedSource, other: LoadedSource) =>
@@ -120,6 +132,8 @@ export type PlanInput = {
   ownerId: string;
   /** Whether the account's owner asked, and not an operator. */
   isPersonal: boolean;
+  /** Stops it. */
+  signal?: AbortSignal | undefined;
 };
 
 /**
@@ -135,7 +149,7 @@ export async function planImport(
   const fileOf = claimAddresses(loaded.sources, report);
   const keys = assignKeys(loaded.sources, input);
   const sources = loaded.sources.toSorted(byAge);
-  const slugOf = await assignSlugs(sources, keys, input.ownerId);
+  const slugOf = await assignSlugs(sources, keys, input);
   const guessed = () =>
     guessHost(
       sources.map(({ body }) => body),

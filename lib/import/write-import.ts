@@ -114,9 +114,12 @@ export type WrittenImport = {
   taken: string[];
 };
 
-/** Former addresses of a post on its old site. */
+/** More than any story has had; a made-up export must not take the addresses of a whole site. */
+const mostAddresses = 20;
+
+/** Former addresses of a post on its old site, as many as it may keep. */
 export function addressesOf({ meta }: Pick<PlannedPost, "meta">): string[] {
-  return [meta.address, ...meta.aliases].filter((address) => address !== null);
+  return [meta.address, ...meta.aliases].filter((address) => address !== null).slice(0, mostAddresses);
 }
 
 /**
@@ -269,16 +272,13 @@ async function putAway(
   });
 }
 
-/** More than any story was renamed; a made-up export must not take the addresses of a whole site. */
-const mostFormerSlugs = 20;
-
 /** Addresses that the story had on the site that it was exported from lead to it here too, where they are free. */
 async function claimFormerSlugs(
   tx: Prisma.TransactionClient,
   postId: string,
   slugs: readonly string[],
 ): Promise<void> {
-  const usable = slugs.filter((slug) => slug === wantedSlug(slug)).slice(0, mostFormerSlugs);
+  const usable = slugs.filter((slug) => slug === wantedSlug(slug)).slice(0, mostAddresses);
   if (usable.length === 0) return;
   await tx.postSlug.createMany({ data: usable.map((slug) => ({ slug, postId })), skipDuplicates: true });
 }

@@ -51,12 +51,12 @@ type JobProps = {
 
 /** The import as it stands, and what one may do about it. */
 function Job({ job, isBusy, onStart, onStop, headline }: JobProps) {
-  const { report, fileName, done, total } = job;
+  const { report, fileName, done, total, isWaiting } = job;
   const [fetches, setFetches] = useState(true);
   if (job.status === "checking") {
     return (
       <>
-        <WorkProgress label={`Looking at ${fileName}`} done={done} total={total} />
+        <WorkProgress label={`Looking at ${fileName}`} done={done} total={total} isWaiting={isWaiting} />
         <Row>
           <Button look="secondary" onClick={onStop} disabled={isBusy}>
             Cancel
@@ -68,7 +68,7 @@ function Job({ job, isBusy, onStart, onStop, headline }: JobProps) {
   if (job.status === "importing") {
     return (
       <>
-        <WorkProgress label={`Importing ${fileName}`} done={done} total={total} />
+        <WorkProgress label={`Importing ${fileName}`} done={done} total={total} isWaiting={isWaiting} />
         <p className="text-[15px] text-ink-2">
           You can close this page. The import goes on, and shows here again.
         </p>

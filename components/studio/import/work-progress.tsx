@@ -1,12 +1,17 @@
+type WorkProgressProps = { label: string; done: number; total: number; isWaiting: boolean };
+
 /** How far the work on an import is; before its size is known, that it goes on. */
-export function WorkProgress({ label, done, total }: { label: string; done: number; total: number }) {
+export function WorkProgress({ label, done, total, isWaiting }: WorkProgressProps) {
   const share = total > 0 ? done / total : 0;
-  const words =
-    total > 0 ? `${done.toLocaleString("en-GB")} of ${total.toLocaleString("en-GB")}` : "Reading the file …";
+  const words = isWaiting
+    ? "Waiting for other imports to end"
+    : total > 0
+      ? `${done.toLocaleString("en-GB")} of ${total.toLocaleString("en-GB")}`
+      : "Reading the file …";
   return (
     <div>
-      <p className="flex justify-between gap-3 text-[15px]">
-        <span>{label}</span>
+      <p className="flex flex-wrap justify-between gap-x-3 text-[15px]">
+        <span className="min-w-0 break-words">{label}</span>
         <span className="shrink-0 text-ink-2 tabular-nums">{words}</span>
       </p>
       <div

@@ -1,6 +1,8 @@
+import { utimes, writeFile } from "node:fs/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { jobFile, workFolder } from "@/lib/import-jobs/job-files";
 import { binPost } from "@/lib/posts/bin-post";
 import { buildMedia } from "@/tests/factories/media";
 import { buildDraft } from "@/tests/factories/post";
@@ -31,6 +33,10 @@ describe("housekeeping", () => {
     await binPost(author, { postId });
     await db().post.update({ where: { id: postId }, data: { binnedAt: longAgo } });
     await db().rateLimiterFlexible.create({ data: { key: "old", points: 1, expire: longAgo } });
+    await workFolder();
+    const part = `${jobFile(postId)}.part`;
+    await writeFile(part, "half of it");
+    await utimes(part, longAgo, new Date(Date.now() - 2 * 3_600_000));
     const response = await call(`Bearer ${secret}`);
     expect(await response.json()).toEqual({
       ok: true,
@@ -40,6 +46,7 @@ describe("housekeeping", () => {
         binnedStories: 1,
         oldRevisions: 0,
         unattachedMedia: 1,
+        abandonedImports: 1,
         expiredCounters: 1,
       },
     });
