@@ -191,7 +191,7 @@ describe("an import in the browser", () => {
   it("arrives alone: of one account no second is taken at the same time", async () => {
     const actor = await buildActor();
     let finish = () => {};
-    const slow = new ReadableStream<Uint8Array>({
+    const slow = new globalThis.ReadableStream<Uint8Array>({
       start(controller) {
         controller.enqueue(new Uint8Array(10));
         finish = () => controller.close();
@@ -216,7 +216,7 @@ describe("an import in the browser", () => {
     ["takes too long to arrive", { silence: 60_000, whole: 50 }],
   ])("whose file %s is given up, and nothing of it stays", async (_what, patience) => {
     const actor = await buildActor();
-    const body = new ReadableStream<Uint8Array>({ start: (one) => one.enqueue(new Uint8Array(1_000)) });
+    const body = new globalThis.ReadableStream<Uint8Array>({ start: (one) => one.enqueue(new Uint8Array(1_000)) });
     const parts = async () =>
       (await readdir(path.dirname(jobFile("x"))).catch(() => [])).filter((name) => name.endsWith(".part"));
     const before = await parts();

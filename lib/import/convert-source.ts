@@ -146,6 +146,9 @@ const isOnlyCover = (src: string, { meta, body }: PlannedPost) =>
 
 const shorten = (text: string) => (text.length > 120 ? `${text.slice(0, 119)}…` : text);
 
+/** Of the addresses in one note. */
+const mostNamed = 50;
+
 /** One note about all of a kind, however many. */
 function noteAll(
   addresses: readonly string[],
@@ -155,7 +158,12 @@ function noteAll(
 ): void {
   const [first] = addresses;
   if (first === undefined) return;
-  const list = addresses.map((address) => `“${shorten(address)}”`).join(", ");
+  const more = addresses.length - mostNamed;
+  const list =
+    addresses
+      .slice(0, mostNamed)
+      .map((address) => `“${shorten(address)}”`)
+      .join(", ") + (more > 0 ? ` and ${more} more` : "");
   note(
     addresses.length === 1
       ? `The ${what} ${list} ${where[0]}.`

@@ -2,16 +2,21 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import sharp from "sharp";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { DocumentNode } from "@/lib/contracts/document";
 import { db } from "@/lib/db/client";
 import { saveDraft } from "@/lib/posts/save-draft";
+import { freeSlug } from "@/lib/posts/slug";
 import { searchPosts } from "@/lib/search/search-posts";
 import { buildPost, draftInput } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { invalidated, testDatabase } from "@/tests/harness/database";
 import { importFolder } from "./import-folder";
 
+vi.mock("@/lib/posts/slug", async (original) => {
+  const slug = await original<typeof import("@/lib/posts/slug")>();
+  return { ...slug, freeSlug: vi.fn(slug.freeSlug) };
+});
 testDatabase();
 
 let base: string;
@@ -392,5 +397,58 @@ describe("an import", () => {
     const report = await run((await buildActor()).handle);
     expect(report.counts).toMatchObject({ imported: 1, skipped: 1 });
     expect(report.skipped[0]?.reason).toMatch(/nested too deeply/);
+  });
+
+  it("keeps so many former addresses of a story and no more, and says so", async () => {
+    const aliases = Array.from({ length: 30 }, (_, n) => `"/old-${n}"`).join(", ");
+    await put("a.md", post(`title = "A"\ndate = 2020-01-01\naliases = [${aliases}]`));
+    const report = await run((await buildActor()).handle);
+    expect(report.addresses).toBe(20);
+    expect(await db().formerAddress.count()).toBe(20);
+    expect(report.notes.map(({ text }) => text)).toContain(
+      "A story keeps 20 former addresses; 11 more are left out.",
+    );
+  });
+
+  it("says so much about a story and no more", async () => {
+    const pictures = Array.from({ length: 300 }, (_, n) => `![x](gone-${n}.png)`).join("\n\n");
+    await put("a.md", post('title = "A"', pictures));
+    const { notes } = await run((await buildActor()).handle);
+    expect(notes).toHaveLength(201);
+    expect(notes.find(({ line }) => line === undefined)?.text).toBe(
+      "100 more notes like these are left out.",
+    );
+  });
+
+  it("leaves out a text with more links than any has", async () => {
+    await put("a.md", post('title = "A"', "[x](y) ".repeat(10_001)));
+    const { skipped } = await run((await buildActor()).handle);
+    expect(skipped[0]?.reason).toBe("It has more than 10,000 links and pictures.");
+  });
+
+  it("gives many stories of one name each an address, without counting through all of them for each", async () => {
+    for (let n = 0; n < 30; n++) await put(`${n}.md`, post(`title = "Fog"\nslug = "fog"\ndate = 2020-01-01`));
+    const asked = vi.mocked(freeSlug);
+    asked.mockClear();
+    const report = await run((await buildActor()).handle, { isDryRun: true });
+    expect(report.counts.imported).toBe(30);
+    expect(asked.mock.calls.length).toBeLessThan(100);
+  });
+
+  it("that an account stopped leaves the story in hand", async () => {
+    await put("a.md", post('title = "A"\ndate = 2019-01-01'));
+    const heavy = "*a* **b** `c` [d](https://example.org) ~~e~~ | ".repeat(80_000);
+    await put("b.md", post('title = "B"\ndate = 2020-01-01', heavy));
+    const { userId } = await buildActor();
+    const stop = new AbortController();
+    const report = await importFolder({
+      folder,
+      author: { userId },
+      personal: { fileName: "blog", work: base },
+      signal: stop.signal,
+      onProgress: () => setTimeout(() => stop.abort(), 100),
+    });
+    expect(report).toMatchObject({ isComplete: false, counts: { imported: 1 } });
+    expect(await db().post.count()).toBe(1);
   });
 });

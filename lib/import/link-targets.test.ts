@@ -1,5 +1,6 @@
 import { runInNewContext } from "node:vm";
 import { describe, expect, it, test } from "vitest";
+import { findImage } from "./image-files";
 import { guessHost, resolveLink, type Targets } from "./link-targets";
 
 const targets: Targets = {
@@ -52,6 +53,13 @@ describe("a link in an imported text", () => {
     "https://",
   ])("%s leads nowhere", (href) => {
     expect(resolveLink(href, from, targets)).toBeNull();
+  });
+
+  it("too long for an address leads nowhere, and neither does a picture", async () => {
+    const long = "/a".repeat(1_000_000);
+    expect(resolveLink(long, from, targets)).toBeNull();
+    const context = { root: "/nowhere", file: "a.md", address: null, site: null, ...targets };
+    expect(await findImage(long, context)).toMatchObject({ reason: "its address is too long" });
   });
 
   it("to a page of an unknown site leads nowhere", () => {

@@ -1,4 +1,5 @@
 import "server-only";
+import { AppError } from "@/lib/contracts/errors";
 import type { Scanned } from "./conversion/conversions";
 import type { Converter } from "./conversion/converter";
 import { findImage, type ImageContext } from "./image-files";
@@ -19,6 +20,8 @@ export type Prepared = {
   context: LinkContext;
   targets: Targets;
 };
+
+const mostReferences = 10_000;
 
 async function findPicture(src: string, context: ImageContext): Promise<FoundPicture> {
   const found = await findImage(src, context);
@@ -46,6 +49,11 @@ export async function prepareSource(
   }: { converter: Converter; isFetching: boolean; signal?: AbortSignal | undefined },
 ): Promise<Prepared> {
   const scanned = await converter.scan(source.file);
+  const referred = scanned.pictures.length + scanned.links.length + scanned.players.length;
+  // Each is looked up, and no document may have so many.
+  if (referred > mostReferences) {
+    throw new AppError("too_large", "It has more than 10,000 links and pictures.");
+  }
   const { file, meta } = source;
   const context = { file, address: meta.address };
   const pictures = new StoryPictures({ signal });

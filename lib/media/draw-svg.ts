@@ -75,7 +75,6 @@ function draw(file: Buffer, seconds: number, signal: AbortSignal | undefined): P
   if (signal?.aborted) return Promise.reject(stopped());
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ["--input-type=commonjs", "-e", program], {
-      cwd: process.cwd(),
       env: { NODE_ENV: "production", UV_THREADPOOL_SIZE: "1" },
       stdio: ["pipe", "pipe", "ignore"],
     });
