@@ -117,9 +117,9 @@ type ReceiveImport = {
  *   under way, `rate_limited`
  */
 export async function receiveImport(actor: Actor, input: ReceiveImport): Promise<ImportJobDto> {
-  await limit("import-upload", actor.userId);
-  if (input.bytes !== null && input.bytes > archiveLimits.uploadBytes) throw tooLarge();
   return alone(actor.userId, async () => {
+    await limit("import-upload", actor.userId);
+    if (input.bytes !== null && input.bytes > archiveLimits.uploadBytes) throw tooLarge();
     await refuseSecond(actor);
     await clearAbandoned();
     await workFolder();
