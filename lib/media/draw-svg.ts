@@ -1,5 +1,6 @@
 import "server-only";
 import { spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import { AppError } from "@/lib/contracts/errors";
 import { Turnstile } from "@/lib/rate-limit/turnstile";
 
@@ -15,12 +16,13 @@ const tooLarge = 3;
 
 /**
  * The drawing process. As text, since a bundler would take a file of its own apart, and with nothing of ours: no
- * settings, no modules but the one that draws. It steps back for whoever reads the site.
+ * settings, no modules but the one that draws. It steps back for whoever reads the site, also when memory runs out.
  */
 const program = `
 const os = require("node:os");
 const sharp = require("sharp");
 try { os.setPriority(10); } catch {}
+try { require("node:fs").writeFileSync("/proc/self/oom_score_adj", "1000"); } catch {}
 sharp.concurrency(1);
 const chunks = [];
 process.stdin.on("data", (chunk) => chunks.push(chunk));
@@ -49,6 +51,16 @@ const spent = (seconds: number) =>
     `This drawing takes longer than ${seconds} seconds to draw. Save it as PNG and use that.`,
   );
 
+const hungry = () =>
+  new AppError("too_large", "This drawing needs too much memory. Save it as PNG and use that.");
+
+/** In megabytes; null where the system does not say. */
+async function memoryOf(pid: number): Promise<number | null> {
+  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+  const kilobytes = /^VmRSS:\s{0,20}(\d{1,15}) kB$/m.exec(status)?.[1];
+  return kilobytes === undefined ? null : Number(kilobytes) / 1_000;
+}
+
 const invalid = () => new AppError("invalid", "This drawing cannot be read as SVG.");
 
 const stopped = () => new AppError("unavailable", "The import was stopped.");
@@ -61,17 +73,19 @@ export type DrawOptions = {
   signal?: AbortSignal | undefined;
   /** How long it may take. */
   seconds?: number | undefined;
+  /** How much memory it may take. */
+  megabytes?: number | undefined;
 };
 
 /**
  * Draws an SVG as PNG in a process of its own: what draws cannot be interrupted, and a process can be ended.
  * @throws AppError `invalid`, `too_large`, `unavailable` when it was stopped
  */
-export function drawSvg(file: Buffer, { signal, seconds = 10 }: DrawOptions = {}): Promise<Buffer> {
-  return drawing.pass(() => draw(file, seconds, signal));
+export function drawSvg(file: Buffer, options: DrawOptions = {}): Promise<Buffer> {
+  return drawing.pass(() => draw(file, options));
 }
 
-function draw(file: Buffer, seconds: number, signal: AbortSignal | undefined): Promise<Buffer> {
+function draw(file: Buffer, { signal, seconds = 10, megabytes = 1_000 }: DrawOptions): Promise<Buffer> {
   if (signal?.aborted) return Promise.reject(stopped());
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ["--input-type=commonjs", "-e", program], {
@@ -86,6 +100,11 @@ function draw(file: Buffer, seconds: number, signal: AbortSignal | undefined): P
     };
     const stop = () => end(stopped());
     const timer = setTimeout(() => end(spent(seconds)), seconds * 1_000);
+    const look = setInterval(() => {
+      void memoryOf(child.pid ?? 0).then((memory) => {
+        if (memory !== null && memory > megabytes) end(hungry());
+      });
+    }, 50);
     signal?.addEventListener("abort", stop, { once: true });
     child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
     // It may be gone before it has read all.
@@ -93,6 +112,7 @@ function draw(file: Buffer, seconds: number, signal: AbortSignal | undefined): P
     child.stdin.end(file);
     const settle = (code: number | null) => {
       clearTimeout(timer);
+      clearInterval(look);
       signal?.removeEventListener("abort", stop);
       if (ended) reject(ended);
       else if (code === 0 && chunks.length > 0) resolve(Buffer.concat(chunks));

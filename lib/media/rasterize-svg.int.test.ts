@@ -53,6 +53,16 @@ test("a drawing without an end is ended, and says why", async () => {
   });
 });
 
+test.runIf(process.platform === "linux")(
+  "a drawing that fills the memory is ended, and says why",
+  async () => {
+    await expect(drawSvg(endless, { seconds: 600, megabytes: 20 })).rejects.toMatchObject({
+      code: "too_large",
+      message: expect.stringMatching(/too much memory/),
+    });
+  },
+);
+
 test("who stops an import ends the drawing too, and the next one has its place", async () => {
   const stop = new AbortController();
   const all = [1, 2, 3].map(() => drawSvg(endless, { seconds: 600, signal: stop.signal }));
