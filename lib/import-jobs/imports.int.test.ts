@@ -216,7 +216,9 @@ describe("an import in the browser", () => {
     ["takes too long to arrive", { silence: 60_000, whole: 50 }],
   ])("whose file %s is given up, and nothing of it stays", async (_what, patience) => {
     const actor = await buildActor();
-    const body = new globalThis.ReadableStream<Uint8Array>({ start: (one) => one.enqueue(new Uint8Array(1_000)) });
+    const body = new globalThis.ReadableStream<Uint8Array>({
+      start: (one) => one.enqueue(new Uint8Array(1_000)),
+    });
     const parts = async () =>
       (await readdir(path.dirname(jobFile("x"))).catch(() => [])).filter((name) => name.endsWith(".part"));
     const before = await parts();

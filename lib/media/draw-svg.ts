@@ -3,47 +3,7 @@ import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { AppError } from "@/lib/contracts/errors";
 import { Turnstile } from "@/lib/rate-limit/turnstile";
-
-/** Wider than the reading column at two pixels a point, and not a poster. */
-const targetWidth = 1400;
-const maxWidth = 2400;
-/** What draws takes no picture that is twice as high. */
-const maxHeight = 16_000;
-const maxPixels = 24_000_000;
-
-const unreadable = 2;
-const tooLarge = 3;
-
-/**
- * The drawing process. As text, since a bundler would take a file of its own apart, and with nothing of ours: no
- * settings, no modules but the one that draws. It steps back for whoever reads the site, also when memory runs out.
- */
-const program = `
-const os = require("node:os");
-const sharp = require("sharp");
-try { os.setPriority(10); } catch {}
-try { require("node:fs").writeFileSync("/proc/self/oom_score_adj", "1000"); } catch {}
-sharp.concurrency(1);
-const chunks = [];
-process.stdin.on("data", (chunk) => chunks.push(chunk));
-process.stdin.on("end", async () => {
-  try {
-    const file = Buffer.concat(chunks);
-    const { width, height, format, density = 72 } = await sharp(file, { limitInputPixels: false }).metadata();
-    if (format !== "svg" || !width || !height) process.exit(${unreadable});
-    const wanted = Math.min(Math.max(2, ${targetWidth} / width), ${maxWidth} / width);
-    const scale = Math.min(wanted, ${maxHeight} / height, Math.sqrt(${maxPixels} / (width * height)));
-    const drawn = Math.min(2400, density * scale);
-    if (drawn < 1) process.exit(${tooLarge});
-    const png = await sharp(file, { density: drawn, limitInputPixels: ${2 * maxPixels} })
-      .resize({ width: ${maxWidth}, withoutEnlargement: true })
-      .png({ compressionLevel: 9 })
-      .toBuffer();
-    process.stdout.end(png);
-  } catch {
-    process.exit(${unreadable});
-  }
-});`;
+import { drawingProgram, drawingTooLarge } from "./drawing-program";
 
 const spent = (seconds: number) =>
   new AppError(
@@ -88,10 +48,14 @@ export function drawSvg(file: Buffer, options: DrawOptions = {}): Promise<Buffer
 function draw(file: Buffer, { signal, seconds = 10, megabytes = 1_000 }: DrawOptions): Promise<Buffer> {
   if (signal?.aborted) return Promise.reject(stopped());
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ["--input-type=commonjs", "-e", program], {
-      env: { NODE_ENV: "production", UV_THREADPOOL_SIZE: "1" },
-      stdio: ["pipe", "pipe", "ignore"],
-    });
+    const child = spawn(
+      process.execPath,
+      ["--input-type=commonjs", "-e", drawingProgram, String(process.pid)],
+      {
+        env: { NODE_ENV: "production", UV_THREADPOOL_SIZE: "1" },
+        stdio: ["pipe", "pipe", "ignore"],
+      },
+    );
     const chunks: Buffer[] = [];
     let ended: AppError | null = null;
     const end = (reason: AppError) => {
@@ -116,7 +80,8 @@ function draw(file: Buffer, { signal, seconds = 10, megabytes = 1_000 }: DrawOpt
       signal?.removeEventListener("abort", stop);
       if (ended) reject(ended);
       else if (code === 0 && chunks.length > 0) resolve(Buffer.concat(chunks));
-      else if (code === tooLarge) reject(new AppError("too_large", "This drawing is too large to be drawn."));
+      else if (code === drawingTooLarge)
+        reject(new AppError("too_large", "This drawing is too large to be drawn."));
       else reject(invalid());
     };
     child.on("error", (error) => {

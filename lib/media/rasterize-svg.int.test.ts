@@ -1,7 +1,11 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import sharp from "sharp";
 import { expect, test } from "vitest";
 import { drawSvg } from "./draw-svg";
+import { drawingProgram } from "./drawing-program";
 import { rasterizeSvg } from "./rasterize-svg";
 
 const svg = (inside: string, size = 'width="20" height="10"') =>
@@ -62,6 +66,21 @@ test.runIf(process.platform === "linux")(
     });
   },
 );
+
+test.runIf(process.platform === "linux")("a drawing does not outlive who wants it", async () => {
+  const start = `
+    const child = require("node:child_process").spawn(process.execPath, ["-e", process.argv[1], String(process.pid)], { stdio: ["pipe", "ignore", "ignore"], detached: true });
+    child.stdin.end(process.argv[2], () => { console.log(child.pid); process.exit(); });`;
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    "-e",
+    start,
+    drawingProgram,
+    endless.toString(),
+  ]);
+  // Nothing is left of the command of a process that has ended.
+  const command = () => readFile(`/proc/${stdout.trim()}/cmdline`, "utf8").catch(() => "");
+  await expect.poll(command, { timeout: 15_000 }).toBe("");
+});
 
 test("who stops an import ends the drawing too, and the next one has its place", async () => {
   const stop = new AbortController();
