@@ -287,6 +287,19 @@ describe("two who write the same story", () => {
     expect(both.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "conflict" } });
   });
 
+  it("name versions, and neither takes away a name that the other gave to their own", async () => {
+    const { actors, story } = await buildStory("draft");
+    const { postId, revisionId } = story;
+    const { owner, "co-author": other } = actors;
+    await nameRevision(other, { postId, revisionId, name: "Before the fog" });
+    await nameRevision(owner, { postId, revisionId, name: "Sent to Inés" });
+    const rename = nameRevision(other, { postId, revisionId, name: "" });
+    await expect(rename).rejects.toEqual(expect.objectContaining({ code: "forbidden" }));
+    expect(await db().postRevision.findUnique({ where: { id: revisionId } })).toMatchObject({
+      name: "Sent to Inés",
+    });
+  });
+
   it("have a history that says who wrote what", async () => {
     const { actors, story } = await buildStory("draft");
     let { version } = story;

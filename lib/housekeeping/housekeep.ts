@@ -1,6 +1,7 @@
 import "server-only";
 import { logger } from "@/lib/logger";
 import { deleteUnattached } from "@/lib/media/delete-unattached";
+import { forgetDeleted } from "@/lib/posts/forget-deleted";
 import { purgeBin } from "@/lib/posts/purge-bin";
 import { thinRevisions } from "@/lib/posts/thin-revisions";
 import { forgetExpired } from "@/lib/rate-limit/forget-expired";
@@ -11,6 +12,7 @@ const chores = {
   deliveredEvents: forgetDelivered,
   binnedStories: purgeBin,
   oldRevisions: thinRevisions,
+  deletedIds: forgetDeleted,
   unattachedMedia: deleteUnattached,
   expiredCounters: forgetExpired,
 } satisfies Record<string, () => Promise<number>>;
@@ -26,6 +28,7 @@ export async function housekeep(): Promise<Record<Chore, number | null>> {
     deliveredEvents: null,
     binnedStories: null,
     oldRevisions: null,
+    deletedIds: null,
     unattachedMedia: null,
     expiredCounters: null,
   };
