@@ -28,10 +28,12 @@ function setUp({ version = 1 } = {}) {
   const states: SaveState["kind"][] = [];
   const devices: DeviceState[] = [];
   const kept = new Map<string, LocalCopy>();
-  const room: { left: KeptCopy } = { left: "kept" };
+  const room: { left: KeptCopy; way: Promise<void> | null } = { left: "kept", way: null };
   const copies: LocalCopies = {
     put: async (copy) => {
-      if (room.left === "kept") kept.set(copy.writer, structuredClone(copy));
+      const written = structuredClone(copy);
+      await room.way;
+      if (room.left === "kept") kept.set(copy.writer, written);
       return room.left;
     },
     remove: async (writer) => void kept.delete(writer),
@@ -255,6 +257,69 @@ describe("autosave", () => {
     type("Two");
     await vi.advanceTimersByTimeAsync(1200);
     expect(autosave.base).toBe(confirmed);
+  });
+
+  test("keeps what was typed while a save was on its way, when its answer comes and the tab is killed", async () => {
+    const { type, autosave, kept, answers } = setUp();
+    let answer: (result: Result<SavedDraft>) => void = () => undefined;
+    answers.push(new Promise((resolve) => (answer = resolve)));
+    type("One");
+    await vi.advanceTimersByTimeAsync(1200);
+    type("One and two");
+    await vi.advanceTimersByTimeAsync(500);
+    expect(autosave.device).toBe("kept");
+    answer(saved(2));
+    await vi.advanceTimersByTimeAsync(0);
+    autosave.stop();
+    expect(autosave.device).toBe("kept");
+    expect(kept.get("w")?.body.title).toBe("One and two");
+  });
+
+  test("does not call kept what was typed while an older text went to the disk", async () => {
+    const { type, autosave, room, devices, kept } = setUp();
+    let write: () => void = () => undefined;
+    room.way = new Promise((resolve) => (write = resolve));
+    type("Fog");
+    await vi.advanceTimersByTimeAsync(500);
+    type("Fog, more");
+    write();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(kept.get("w")?.body.title).toBe("Fog");
+    expect(autosave.device).toBe("pending");
+    expect(devices).toEqual([]);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(autosave.device).toBe("kept");
+  });
+
+  test("sends no Markdown that cannot be read: it waits here, and why is said until it can", async () => {
+    const { type, autosave, body, kept, sent, states } = setUp();
+    body.unread = { markdown: "> > > deep", reason: "Nested too deeply." };
+    type("Fog");
+    await vi.advanceTimersByTimeAsync(500);
+    expect(kept.get("w")?.body.unread?.markdown).toBe("> > > deep");
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(autosave.state).toMatchObject({ kind: "refused", error: { message: "Nested too deeply." } });
+    autosave.leave();
+    expect(sent).toHaveLength(0);
+    expect(autosave.hasUnsaved).toBe(true);
+    type("Fog, more");
+    expect(autosave.state.kind).toBe("refused");
+    delete body.unread;
+    type("Fog, read");
+    await vi.advanceTimersByTimeAsync(1200);
+    expect(sent).toEqual([expect.objectContaining({ title: "Fog, read" })]);
+    expect(states.at(-1)).toBe("saved");
+    expect(kept.size).toBe(0);
+  });
+
+  test("keeps unreadable Markdown of a story that has nothing else", async () => {
+    const { type, body, kept, autosave } = setUp({ version: 0 });
+    body.content = { type: "doc", content: [{ type: "paragraph" }] };
+    body.unread = { markdown: "> > > deep", reason: "Nested too deeply." };
+    type("");
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(kept.size).toBe(1);
+    expect(autosave.state.kind).toBe("refused");
   });
 
   test("leaves quietly when all is saved", () => {

@@ -13,6 +13,8 @@ type AutosaveOptions = {
   copies: LocalCopies;
   /** What there is to save, at this moment. */
   read: () => DraftBody;
+  /** The same for a copy in this browser, where Markdown may wait as it is typed. Absent: as `read`. */
+  readUnparsed?: () => DraftBody;
   /** The saved text that it starts from, where there is one. */
   base?: DraftBody | undefined;
   onChange: (state: SaveState) => void;
@@ -97,7 +99,7 @@ export class Autosave {
 
   #scheduleChange(): void {
     this.#firstUnsaved ||= Date.now();
-    if (this.#state.kind !== "saving" && this.#state.kind !== "offline") this.#show({ kind: "unsaved" });
+    if (!this.#isStanding() && this.#state.kind !== "saving") this.#show({ kind: "unsaved" });
     const left = this.#firstUnsaved + times.longest - Date.now();
     if (this.#failures === 0) this.#schedule(Math.max(0, Math.min(times.pause, left)));
   }
@@ -114,8 +116,9 @@ export class Autosave {
   leave(): void {
     if (!this.hasUnsaved) return;
     this.#keepCopy();
-    if (this.#isOver() || this.#isNothing()) return;
+    if (this.#isOver()) return;
     const body = this.#options.read();
+    if (body.unread || this.#isNothing(body)) return;
     const revision = this.#revision;
     this.#options.send(this.postId, this.#request(body), { last: true }).then(
       (result) => {
@@ -173,8 +176,13 @@ export class Autosave {
     return this.#state.kind === "conflict" || this.#state.kind === "gone";
   }
 
-  #isNothing(): boolean {
-    return this.#version === 0 && isEmptyBody(this.#options.read());
+  /** What stands in the way is said until an answer says otherwise, not anew at every pause. */
+  #isStanding(): boolean {
+    return this.#state.kind === "offline" || this.#state.kind === "refused";
+  }
+
+  #isNothing(body: DraftBody): boolean {
+    return this.#version === 0 && isEmptyBody(body);
   }
 
   #show(state: SaveState): void {
@@ -191,10 +199,12 @@ export class Autosave {
   #keepCopy(): void {
     clearTimeout(this.#copyTimer);
     this.#copyTimer = undefined;
-    const { writer, copies, read } = this.#options;
-    if (!this.hasUnsaved || this.#isNothing()) return;
+    const { writer, copies, read, readUnparsed = read } = this.#options;
+    if (!this.hasUnsaved) return;
+    const body = readUnparsed();
+    if (this.#isNothing(body)) return;
     const revision = this.#revision;
-    const copy = { writer, postId: this.postId, baseVersion: this.#version, at: Date.now(), body: read() };
+    const copy = { writer, postId: this.postId, baseVersion: this.#version, at: Date.now(), body };
     void copies.put(copy).then((outcome) => {
       if (!this.hasUnsaved) return;
       if (outcome === "kept") this.#kept = Math.max(this.#kept, revision);
@@ -233,7 +243,8 @@ export class Autosave {
 
   async #save(): Promise<boolean> {
     if (this.#isOver() || !this.hasUnsaved) return false;
-    if (this.#isNothing()) {
+    const body = this.#options.read();
+    if (this.#isNothing(body)) {
       this.#confirmed = this.#revision;
       this.#firstUnsaved = 0;
       this.#forgetCopy();
@@ -241,8 +252,12 @@ export class Autosave {
       return true;
     }
     const revision = this.#revision;
-    if (this.#state.kind !== "offline") this.#show({ kind: "saving" });
-    const body = this.#options.read();
+    if (body.unread) {
+      // It waits in this browser; the site keeps texts.
+      this.#refuse({ code: "invalid", message: body.unread.reason });
+      return false;
+    }
+    if (!this.#isStanding()) this.#show({ kind: "saving" });
     let result: Result<SavedDraft>;
     try {
       result = await this.#options.send(this.postId, this.#request(body), { last: false });

@@ -13,6 +13,7 @@ import { InsertDialogs } from "./insert/insert-dialogs";
 import type { InsertQuestion, InsertUi } from "./insert/insert-ui";
 import { LineBelow } from "./line-below";
 import { LinkDialog } from "./link-dialog";
+import type { MarkdownBeingWritten } from "./markdown/source-reader";
 import { OutlinePanel } from "./outline-panel";
 import type { LeftOut } from "./paste/left-out";
 import { LeftOutNotice } from "./paste/left-out-notice";
@@ -53,31 +54,38 @@ const hidden = { top: 96, bottom: 120, left: 0, right: 0 };
 type BodyEditorProps = {
   /** A checked document; read once. */
   content: unknown;
+  /** What the Markdown view begins with, open: words that are not a text yet. */
+  markdown: string | null;
   onReady: (editor: Editor) => void;
   onChange: () => void;
+  /** What the Markdown view says changed; null: the editor says it all again. */
+  onSource: (written: MarkdownBeingWritten | null) => void;
   /** From the start of the text upwards. */
   onLeaveUp: () => void;
   error?: string | undefined;
 };
 
-type Callbacks = Pick<BodyEditorProps, "onReady" | "onChange" | "onLeaveUp">;
+type Callbacks = Pick<BodyEditorProps, "onReady" | "onChange" | "onSource" | "onLeaveUp">;
 
 /** The text of a story. */
-export function BodyEditor({ content, error, ...callbacks }: BodyEditorProps) {
+export function BodyEditor({ content, markdown, error, ...callbacks }: BodyEditorProps) {
   const latest = useRef<Callbacks>(callbacks);
   latest.current = callbacks;
-  return <Surface content={content} error={error} latest={latest} />;
+  return <Surface content={content} markdown={markdown} error={error} latest={latest} />;
 }
 
-type SurfaceProps = Pick<BodyEditorProps, "content" | "error"> & { latest: RefObject<Callbacks> };
+type SurfaceProps = Pick<BodyEditorProps, "content" | "markdown" | "error"> & {
+  latest: RefObject<Callbacks>;
+};
 
 /** Made again only when it changes itself: what stands around it says something new at every key. */
-const Surface = memo(function Surface({ content, error, latest }: SurfaceProps) {
+const Surface = memo(function Surface({ content, markdown, error, latest }: SurfaceProps) {
   const bar = useRef<HTMLDivElement>(null);
   const [isLinking, setIsLinking] = useState(false);
   const [question, setQuestion] = useState<InsertQuestion | null>(null);
   const [leftOut, setLeftOut] = useState<readonly LeftOut[]>([]);
-  const view = useWritingView();
+  const view = useWritingView({ startsInSource: markdown !== null });
+  const [unread, setUnread] = useState(markdown);
   const latestView = useRef(view);
   latestView.current = view;
 
@@ -156,7 +164,16 @@ const Surface = memo(function Surface({ content, error, latest }: SurfaceProps) 
         />
       ) : null}
       {view.isSource ? (
-        <MarkdownSource editor={editor} onLeftOut={setLeftOut} onClose={() => view.setIsSource(false)} />
+        <MarkdownSource
+          editor={editor}
+          start={unread}
+          onWrite={(written) => latest.current.onSource(written)}
+          onLeftOut={setLeftOut}
+          onClose={() => {
+            setUnread(null);
+            view.setIsSource(false);
+          }}
+        />
       ) : null}
       <div className="relative" hidden={view.isSource}>
         <BlockHandle editor={editor} />

@@ -13,19 +13,35 @@ export type DraftBody = {
   place: PlaceDto | null;
   placePrecision: Precision;
   settings: PostSettings;
+  /** Markdown that is not a text yet: `content` is then what the story said before. */
+  unread?: UnreadMarkdown | undefined;
 };
+
+/** Markdown as it was written, and why it cannot be read; empty while nobody has tried. */
+export type UnreadMarkdown = { markdown: string; reason: string };
 
 export function bodyOf(draft: DraftDto): DraftBody {
   const { title, subtitle, content, tags, cover, place, placePrecision, settings } = draft;
   return { title, subtitle, content, tags, cover, place, placePrecision, settings };
 }
 
-/** What POST /api/drafts takes for this body, without version and writer. */
+/** The body with all its words: Markdown that cannot be read stands in it as it was written, as code. */
+export function wholeBody(body: DraftBody): DraftBody {
+  if (!body.unread) return body;
+  const text = { type: "text", text: body.unread.markdown };
+  const content = {
+    type: "doc",
+    content: [{ type: "codeBlock", attrs: { language: "markdown" }, content: [text] }],
+  };
+  return { ...body, content, unread: undefined };
+}
+
+/** What POST /api/drafts takes for this body, without version and writer. No word of it is left out. */
 export function payloadOf(body: DraftBody) {
   return {
     title: body.title,
     subtitle: body.subtitle,
-    content: body.content,
+    content: wholeBody(body).content,
     tags: body.tags,
     coverPublicId: body.cover?.publicId ?? null,
     coverAlt: body.cover?.alt ?? "",
@@ -63,6 +79,6 @@ export function isEmptyBody(body: DraftBody): boolean {
     body.tags.length === 0 &&
     !body.cover &&
     !body.place &&
-    isEmptyDocument((body.content ?? {}) as PostDocument)
+    (body.unread ? isBlank(body.unread.markdown) : isEmptyDocument((body.content ?? {}) as PostDocument))
   );
 }

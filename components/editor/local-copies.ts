@@ -4,6 +4,8 @@ import type { DraftBody } from "./draft-body";
 export type LocalCopy = {
   /** The open editor that wrote them; one copy each. */
   writer: string;
+  /** Whose they are, as accounts go; absent in a copy that an older version of this page kept. */
+  userId?: string;
   postId: string;
   /** The version they were written on; 0 for a story that the server may never have heard of. */
   baseVersion: number;
@@ -15,12 +17,18 @@ export type LocalCopy = {
 /** What became of a copy: `full` when the browser has no room for it, `unavailable` when it keeps nothing at all. */
 export type KeptCopy = "kept" | "full" | "unavailable";
 
-/** Where unconfirmed words wait. Nothing here rejects: a browser without storage still saves to the server. */
+/**
+ * Where unconfirmed words of one account wait; those of others, in the same browser, are neither shown nor touched.
+ * Nothing here rejects: a browser without storage still saves to the server.
+ */
 export type LocalCopies = {
   /** Resolves once the copy is on the disk, or cannot be. */
   put(copy: LocalCopy): Promise<KeptCopy>;
   remove(writer: string): Promise<void>;
-  /** Copies of a post, or of stories never confirmed (`null`); without those of editors open right now. */
+  /**
+   * The account's copies of a post, or of stories never confirmed (`null`); without those of editors open right now. Of a
+   * post also what names no account: whoever asks for them says whether the post is theirs.
+   */
   find(postId: string | null): Promise<LocalCopy[]>;
 };
 
@@ -88,29 +96,59 @@ async function openWriters(): Promise<Set<string>> {
   return new Set(held.map(({ name }) => name ?? ""));
 }
 
-export const browserCopies: LocalCopies = {
-  async put(copy) {
-    try {
-      await run("readwrite", (copies) => copies.put(copy));
-      return "kept";
-    } catch (error) {
-      forget();
-      return error instanceof DOMException && error.name === "QuotaExceededError" ? "full" : "unavailable";
-    }
-  },
-  async remove(writer) {
-    await run("readwrite", (copies) => copies.delete(writer)).catch(() => undefined);
-  },
-  async find(postId) {
-    try {
-      const all = await run<LocalCopy[]>("readonly", (copies) => copies.getAll());
-      const open = await openWriters();
-      return all
-        .filter((copy) => (postId === null ? copy.baseVersion === 0 : copy.postId === postId))
-        .filter((copy) => !open.has(lockName(copy.writer)))
-        .toSorted((a, b) => b.at - a.at);
-    } catch {
-      return [];
-    }
-  },
-};
+/** Words that nobody asked for in all this time are let go, so that a browser which many use does not fill up. */
+const keptMilliseconds = 400 * 24 * 60 * 60 * 1000;
+
+/** What of the store an account may be offered, newest first. */
+export function offeredCopies(
+  all: readonly LocalCopy[],
+  userId: string,
+  postId: string | null,
+  isOpen: (writer: string) => boolean,
+): LocalCopy[] {
+  return all
+    .filter((copy) => copy.userId === userId || (copy.userId === undefined && postId !== null))
+    .filter((copy) => (postId === null ? copy.baseVersion === 0 : copy.postId === postId))
+    .filter((copy) => !isOpen(copy.writer))
+    .toSorted((a, b) => b.at - a.at);
+}
+
+/** Markdown waits as it was typed; it is a text again, where it can be read. */
+async function readCopy(copy: LocalCopy): Promise<LocalCopy> {
+  const { unread } = copy.body;
+  if (!unread) return copy;
+  const reader = await import("./markdown/source-reader").catch(() => null);
+  if (!reader) return copy;
+  const { sourceReader } = reader;
+  return { ...copy, body: { ...copy.body, ...sourceReader(unread.markdown).read() } };
+}
+
+/** The copies of an account in this browser. They wait for it, however long somebody else uses the browser meanwhile. */
+export function browserCopies(userId: string): LocalCopies {
+  return {
+    async put(copy) {
+      try {
+        await run("readwrite", (copies) => copies.put({ ...copy, userId }));
+        return "kept";
+      } catch (error) {
+        forget();
+        return error instanceof DOMException && error.name === "QuotaExceededError" ? "full" : "unavailable";
+      }
+    },
+    async remove(writer) {
+      await run("readwrite", (copies) => copies.delete(writer)).catch(() => undefined);
+    },
+    async find(postId) {
+      try {
+        const all = await run<LocalCopy[]>("readonly", (copies) => copies.getAll());
+        for (const { writer } of all.filter(({ at }) => at < Date.now() - keptMilliseconds))
+          await this.remove(writer);
+        const open = await openWriters();
+        const offered = offeredCopies(all, userId, postId, (writer) => open.has(lockName(writer)));
+        return await Promise.all(offered.map(readCopy));
+      } catch {
+        return [];
+      }
+    },
+  };
+}

@@ -2,6 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import { countWords, documentText, type PostDocument } from "@/lib/contracts/document";
+import { wholeBody } from "./draft-body";
 import type { LocalCopy } from "./local-copies";
 
 type RecoveryPanelProps = {
@@ -19,7 +20,7 @@ type RecoveryPanelProps = {
 
 /** Words in this browser that never reached the server. The author chooses; nothing happens by itself. */
 export function RecoveryPanel({ copy, savedAt, onTake, onDrop, isBusy, problem }: RecoveryPanelProps) {
-  const words = countWords(documentText(copy.body.content as PostDocument));
+  const words = countWords(documentText(wholeBody(copy.body).content as PostDocument));
   return (
     <section aria-labelledby="recovery" className="border-b border-line bg-accent-wash">
       <div className="page-margin mx-auto grid max-w-[776px] gap-2.5 py-4 text-[15px]">
@@ -28,6 +29,7 @@ export function RecoveryPanel({ copy, savedAt, onTake, onDrop, isBusy, problem }
         </h2>
         <p className="text-ink-2">
           {`“${copy.body.title.trim() || "Untitled"}”, ${words} words, written ${moment(copy.at)}. `}
+          {copy.body.unread ? "They are Markdown that could not be read yet, kept as you typed it. " : ""}
           {savedAt ? `What is saved, and shown below, is from ${moment(Date.parse(savedAt))}.` : ""}
         </p>
         <div className="flex flex-wrap gap-2">

@@ -17,7 +17,8 @@ export type Safety = "saved" | "device" | "soon" | "trouble";
 
 export function safetyOf(state: SaveState, device: DeviceState): Safety {
   if (state.kind === "saved") return "saved";
-  if (device === "kept") return "device";
+  // What the site will not take does not reach it by itself: that is trouble, wherever the words wait.
+  if (device === "kept" && state.kind !== "refused") return "device";
   return state.kind === "unsaved" || state.kind === "saving" ? "soon" : "trouble";
 }
 

@@ -56,7 +56,7 @@ export function SaveTrouble(props: SaveTroubleProps) {
         <Strip>
           <p>
             This cannot be saved as it is. {Object.values(state.error.fields ?? {})[0] ?? state.error.message}{" "}
-            Your words are kept in this browser.
+            {device === "kept" ? "Your words are kept in this browser." : "Keep this tab open."}
           </p>
         </Strip>
       );

@@ -5,7 +5,7 @@ import { loadDraftAction } from "@/lib/posts/actions";
 import type { DraftDto } from "@/lib/posts/dto";
 import type { Autosave } from "./autosave";
 import { bodyOf, type DraftBody, isSameBody } from "./draft-body";
-import { browserCopies, type LocalCopy } from "./local-copies";
+import { browserCopies, type LocalCopies, type LocalCopy } from "./local-copies";
 import { useDraftPresence } from "./presence/use-draft-presence";
 import { RecoveryPanel } from "./recovery-panel";
 import { StoryForm } from "./story-form";
@@ -36,7 +36,8 @@ const recoveryLabels = {
 };
 
 /** The editor of one story, stored or new. Runs in the browser alone. */
-export default function StoryEditor({ draft }: { draft: DraftDto }) {
+export default function StoryEditor({ draft, userId }: { draft: DraftDto; userId: string }) {
+  const [copies] = useState(() => browserCopies(userId));
   const [opened, setOpened] = useState<Opened>(() => ({
     draft,
     body: bodyOf(draft),
@@ -60,10 +61,11 @@ export default function StoryEditor({ draft }: { draft: DraftDto }) {
 
   const forgetCopy = async () => {
     setCopy(null);
-    if (copy) await browserCopies.remove(copy.copy.writer);
+    if (copy) await copies.remove(copy.copy.writer);
   };
 
   const versions = useVersions({
+    copies,
     words: () => {
       const { postId, writer, body } = (copy as { copy: LocalCopy }).copy;
       return { postId, writer, body, base: null };
@@ -81,10 +83,10 @@ export default function StoryEditor({ draft }: { draft: DraftDto }) {
     // A copy that an older version of this page kept may know less of a story.
     const body = { ...bodyOf(saved), ...found.body };
     const writer = crypto.randomUUID();
-    const kept = await browserCopies.put({ ...found, body, writer });
+    const kept = await copies.put({ ...found, body, writer });
     open(saved, { body, writer });
     setCopy(null);
-    if (kept === "kept") await browserCopies.remove(found.writer);
+    if (kept === "kept") await copies.remove(found.writer);
   };
 
   const take = async () => {
@@ -104,7 +106,7 @@ export default function StoryEditor({ draft }: { draft: DraftDto }) {
       const isUntouched =
         !autosave.current?.hasUnsaved && (autosave.current?.version ?? draft.version) <= draft.version;
       if (isCurrent && now.version > draft.version && isUntouched) open(now);
-      const found = await findCopy(now);
+      const found = await findCopy(now, copies);
       if (!isCurrent || !found) return;
       const isAwaited = window.location.hash === recoverHash && found.copy.postId === draft.postId;
       if (isAwaited && !found.saved.savedAt) await goOn(found);
@@ -119,6 +121,7 @@ export default function StoryEditor({ draft }: { draft: DraftDto }) {
     <>
       <StoryForm
         key={opened.turn}
+        copies={copies}
         draft={opened.draft}
         body={opened.body}
         unsavedWriter={opened.unsavedWriter}
@@ -156,11 +159,13 @@ export default function StoryEditor({ draft }: { draft: DraftDto }) {
  * The newest words in this browser that are not what is stored; on the page of a new story, those of any story that was
  * never stored. Copies that did arrive after all, with a last request whose answer nobody heard, are dropped.
  */
-async function findCopy(draft: DraftDto): Promise<{ copy: LocalCopy; saved: DraftDto } | null> {
-  const copies = await browserCopies.find(draft.version === 0 ? null : draft.postId);
-  for (const copy of copies) {
+async function findCopy(
+  draft: DraftDto,
+  copies: LocalCopies,
+): Promise<{ copy: LocalCopy; saved: DraftDto } | null> {
+  for (const copy of await copies.find(draft.version === 0 ? null : draft.postId)) {
     const saved = copy.postId === draft.postId ? draft : await load(copy.postId);
-    if (saved && isSameBody(copy.body, bodyOf(saved))) await browserCopies.remove(copy.writer);
+    if (saved && isSameBody(copy.body, bodyOf(saved))) await copies.remove(copy.writer);
     // A story that is stored is recovered on its own page, where both can be seen.
     else if (copy.postId === draft.postId) return { copy, saved: draft };
     else if (saved === null) return { copy, saved: draft };

@@ -10,10 +10,12 @@ import { BodyEditor } from "./body-editor";
 import { CoverAndTags, type SheetField } from "./cover-and-tags";
 import { CoverField } from "./cover-field";
 import { DatelineButton } from "./dateline-button";
-import type { DraftBody } from "./draft-body";
+import { type DraftBody, wholeBody } from "./draft-body";
 import { EditorBar } from "./editor-bar";
 import { GrowingText } from "./growing-text";
 import { HistoryDialog } from "./history/history-dialog";
+import type { LocalCopies } from "./local-copies";
+import type { MarkdownBeingWritten } from "./markdown/source-reader";
 import { TakenOver } from "./presence/open-elsewhere";
 import type { DraftPresence } from "./presence/use-draft-presence";
 import { PreviewDialog } from "./preview/preview-dialog";
@@ -30,6 +32,7 @@ import { type Reopen, useVersions } from "./versions/use-versions";
 import { withoutUploads } from "./without-uploads";
 
 type StoryFormProps = {
+  copies: LocalCopies;
   draft: DraftDto;
   /** What to start from: the draft's own, or words recovered in this browser. */
   body: DraftBody;
@@ -56,6 +59,7 @@ const conflictLabels = {
 
 /** One story being written. */
 export function StoryForm({
+  copies,
   draft,
   body: initial,
   unsavedWriter,
@@ -86,22 +90,41 @@ export function StoryForm({
     setOpen("publish");
   };
 
-  const read = (): DraftBody => ({
-    ...bodyRef.current,
-    content: editor.current ? withoutUploads(editor.current.getJSON()) : bodyRef.current.content,
-  });
+  /** Of the Markdown view, while it says something else than the editor. */
+  const source = useRef<MarkdownBeingWritten | null>(
+    initial.unread ? { markdown: initial.unread.markdown, read: () => ({ unread: initial.unread }) } : null,
+  );
+  const read = (): DraftBody => {
+    const written = source.current?.read();
+    if (written?.content) return { ...bodyRef.current, ...written };
+    const content = editor.current ? withoutUploads(editor.current.getJSON()) : bodyRef.current.content;
+    return { ...bodyRef.current, content, unread: written?.unread };
+  };
+  const readUnparsed = (): DraftBody =>
+    source.current
+      ? { ...bodyRef.current, unread: { markdown: source.current.markdown, reason: "" } }
+      : read();
 
-  const { autosave, state, device } = useAutosave(draft, unsavedWriter, read, () => {
-    if (meta.status === "published" || meta.status === "scheduled")
-      setMeta((now) => ({ ...now, hasUnpublishedChanges: true }));
-    onStored();
-    // It is a stored story now, and its address says so.
-    if (window.location.search || window.location.hash) {
-      window.history.replaceState(null, "", window.location.pathname);
-    }
-  });
+  const { autosave, state, device } = useAutosave(
+    draft,
+    copies,
+    unsavedWriter,
+    { read, readUnparsed },
+    () => {
+      if (meta.status === "published" || meta.status === "scheduled")
+        setMeta((now) => ({ ...now, hasUnpublishedChanges: true }));
+      onStored();
+      // It is a stored story now, and its address says so.
+      if (window.location.search || window.location.hash) {
+        window.history.replaceState(null, "", window.location.pathname);
+      }
+    },
+  );
 
-  const { wordCount, count, countSoon } = useWordCount(draft.wordCount, () => read().content as PostDocument);
+  const { wordCount, count, countSoon } = useWordCount(
+    draft.wordCount,
+    () => wholeBody(read()).content as PostDocument,
+  );
   const onText = () => {
     autosave.changed();
     countSoon();
@@ -115,6 +138,7 @@ export function StoryForm({
 
   const commands = useStoryCommands({ postId: draft.postId, autosave, onMeta: setMeta });
   const versions = useVersions({
+    copies,
     words: () => ({ postId: draft.postId, writer: autosave.writer, body: read(), base: autosave.base }),
     onReopen,
     onSettled: () => autosave.discard(),
@@ -216,8 +240,13 @@ export function StoryForm({
           <div className="mt-5 md:mt-7">
             <BodyEditor
               content={initial.content}
+              markdown={initial.unread?.markdown ?? null}
               onReady={onReady}
               onChange={onText}
+              onSource={(next) => {
+                source.current = next;
+                onText();
+              }}
               onLeaveUp={() => subtitle.current?.focus()}
             />
           </div>

@@ -4,22 +4,17 @@ import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
 import { v7 as uuid } from "uuid";
 import { Button } from "@/components/ui/button";
-import type { WireError } from "@/lib/contracts/errors";
+import { answered } from "./answered";
 import { payloadOf } from "./draft-body";
 import { browserCopies, type LocalCopy } from "./local-copies";
 import { sendSave } from "./send-save";
 import { saveCopy } from "./versions/save-copy";
 
-const offline: WireError = {
-  code: "unavailable",
-  message: "The site does not answer. Your words are kept; try again in a moment.",
-};
-
 /**
  * On the page of a story that is not there for who looks (deleted, or no longer theirs to write): what this browser still
- * holds of it, to be kept as a new story. The copy stays here all the same, for whoever it belongs to. Nothing where there is none.
+ * holds of it of theirs, to be kept as a new story. The copy stays here all the same. Nothing where there is none.
  */
-export function StrandedWords() {
+export function StrandedWords({ userId }: { userId: string }) {
   const postId = usePathname().split("/").at(-1) ?? "";
   const [copy, setCopy] = useState<LocalCopy | null>(null);
   const [isBusy, setIsBusy] = useState(false);
@@ -27,13 +22,16 @@ export function StrandedWords() {
 
   useEffect(() => {
     let isCurrent = true;
-    void browserCopies.find(postId).then(([newest]) => {
-      if (isCurrent) setCopy(newest ?? null);
-    });
+    void browserCopies(userId)
+      .find(postId)
+      .then((found) => {
+        // Whose a copy without a name is, the story would say; here it says nothing.
+        if (isCurrent) setCopy(found.find((one) => one.userId === userId) ?? null);
+      });
     return () => {
       isCurrent = false;
     };
-  }, [postId]);
+  }, [postId, userId]);
 
   if (!copy) return null;
 
@@ -42,11 +40,13 @@ export function StrandedWords() {
     setIsBusy(true);
     const copyId = uuid();
     const error = await saveCopy(body, (part) =>
-      sendSave(
-        copyId,
-        { ...payloadOf(part), version: 0, writer: { id: crypto.randomUUID(), seq: 1 } },
-        { last: false },
-      ).catch(() => ({ ok: false, error: offline })),
+      answered(() =>
+        sendSave(
+          copyId,
+          { ...payloadOf(part), version: 0, writer: { id: crypto.randomUUID(), seq: 1 } },
+          { last: false },
+        ),
+      ),
     );
     setIsBusy(false);
     if (error) setProblem(error.message);

@@ -4,20 +4,21 @@ import { useEffect, useRef, useState } from "react";
 import type { DraftDto, SavedDraft } from "@/lib/posts/dto";
 import { Autosave } from "./autosave";
 import { bodyOf, type DraftBody } from "./draft-body";
-import { browserCopies, holdWriter } from "./local-copies";
+import { holdWriter, type LocalCopies } from "./local-copies";
 import type { DeviceState, SaveState } from "./save-state";
 import { sendSave } from "./send-save";
 
 /** An autosave for as long as the component stands, wired to what the browser says of the page and the network. */
 export function useAutosave(
   draft: DraftDto,
+  copies: LocalCopies,
   /** Of words that wait in this browser under it; absent: a new one. */
   writer: string | null,
-  read: () => DraftBody,
+  { read, readUnparsed }: { read: () => DraftBody; readUnparsed: () => DraftBody },
   onSaved: (saved: SavedDraft) => void,
 ) {
-  const latest = useRef({ read, onSaved });
-  latest.current = { read, onSaved };
+  const latest = useRef({ read, readUnparsed, onSaved });
+  latest.current = { read, readUnparsed, onSaved };
   const [state, setState] = useState<SaveState>({ kind: "new" });
   const [device, setDevice] = useState<DeviceState>("pending");
   const [autosave] = useState(
@@ -28,8 +29,9 @@ export function useAutosave(
         savedAt: draft.savedAt,
         writer: writer ?? crypto.randomUUID(),
         send: sendSave,
-        copies: browserCopies,
+        copies,
         read: () => latest.current.read(),
+        readUnparsed: () => latest.current.readUnparsed(),
         ...(draft.version > 0 ? { base: bodyOf(draft) } : {}),
         // It is said at every key; the page is made again only for news.
         onChange: (next) =>

@@ -8,7 +8,9 @@ import {
   unpublishPostAction,
 } from "@/lib/posts/actions";
 import type { PostStatus } from "@/lib/posts/dto";
+import { answered } from "./answered";
 import type { Autosave } from "./autosave";
+import { whyUnsaved } from "./why-unsaved";
 
 /** What the bar and the sheet say of a story's life. */
 export type StoryMeta = {
@@ -25,25 +27,11 @@ type StoryCommandOptions = {
   onMeta: (change: (now: StoryMeta) => StoryMeta) => void;
 };
 
-const offline: WireError = {
-  code: "unavailable",
-  message: "The site does not answer. Your words are kept; try again in a moment.",
-};
-
-/** The answer of an action, or that there was none. */
-async function answered<T>(run: () => Promise<T>): Promise<T | { ok: false; error: WireError }> {
-  try {
-    return await run();
-  } catch {
-    return { ok: false, error: offline };
-  }
-}
-
 /** What can be done with a whole story. Each saves first what is not saved, and answers with what stands in the way. */
 export function useStoryCommands({ postId, autosave, onMeta }: StoryCommandOptions) {
   async function publish(publishAt: string | null): Promise<{ slug: string } | WireError> {
-    const saved = await autosave.flush();
-    if (autosave.hasUnsaved) return saved.kind === "refused" ? saved.error : offline;
+    await autosave.flush();
+    if (autosave.hasUnsaved) return whyUnsaved(autosave.state);
     const result = await answered(() =>
       publishPostAction({ postId, version: autosave.version, ...(publishAt ? { publishAt } : {}) }),
     );
@@ -77,7 +65,7 @@ export function useStoryCommands({ postId, autosave, onMeta }: StoryCommandOptio
   /** Saves, then puts the story away; it is gone on with from the studio. */
   async function archive(): Promise<string | null> {
     await autosave.flush();
-    if (autosave.hasUnsaved) return offline.message;
+    if (autosave.hasUnsaved) return whyUnsaved(autosave.state).message;
     const result = await answered(() => archivePostAction({ postId }));
     if (!result.ok) return result.error.message;
     await autosave.discard();
@@ -88,11 +76,7 @@ export function useStoryCommands({ postId, autosave, onMeta }: StoryCommandOptio
   async function remove(): Promise<string | null> {
     // What was written last goes into the bin as well, and nothing after it: the bin takes no saves.
     await autosave.flush();
-    if (autosave.hasUnsaved && autosave.state.kind !== "new") {
-      return autosave.state.kind === "conflict"
-        ? "Choose between the two versions first: what you wrote here is saved nowhere else."
-        : "What you wrote last is not saved yet, so nothing was done. Try again in a moment.";
-    }
+    if (autosave.hasUnsaved && autosave.state.kind !== "new") return whyUnsaved(autosave.state).message;
     await autosave.pause();
     if (autosave.mayBeStored) {
       const result = await answered(() => binPostAction({ postId }));

@@ -15,9 +15,9 @@ export type WritingView = {
 };
 
 /** What of the editor is seen beside the words. `?` outside of any text asks for the keys. */
-export function useWritingView(): WritingView {
+export function useWritingView({ startsInSource }: { startsInSource: boolean }): WritingView {
   const [isOutline, setIsOutline] = useState(false);
-  const [isSource, setIsSource] = useState(false);
+  const [isSource, setIsSource] = useState(startsInSource);
   const [isHelping, setIsHelping] = useState(false);
   const [isCalm, setIsCalm] = useState(false);
   const toggleCalm = useCallback(() => setIsCalm((now) => !now), []);

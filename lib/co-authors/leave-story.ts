@@ -7,6 +7,7 @@ import { db } from "@/lib/db/client";
 import { databaseNow } from "@/lib/db/database-now";
 import { postIdSchema } from "@/lib/posts/schemas";
 import { showSoon } from "@/lib/posts/show-soon";
+import { revokeLinksOf } from "@/lib/previews/revoke-links-of";
 import { limit } from "@/lib/rate-limit/limit";
 import { changeByline, lockPostRow } from "./change-byline";
 
@@ -28,6 +29,7 @@ export async function leaveStory(
     if (row?.state !== "accepted") {
       throw new AppError("not_found", "This is no story that you write with somebody else.");
     }
+    await revokeLinksOf(tx, { postId, userId: actor.userId });
     const declinedAt = await databaseNow(tx);
     return changeByline(tx, post, () =>
       tx.postAuthor.update({ where: key, data: { state: "gone", declinedAt }, select: { userId: true } }),

@@ -6,6 +6,7 @@ import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import { lockOwnPost } from "@/lib/posts/lock-own-post";
 import { showSoon } from "@/lib/posts/show-soon";
+import { revokeLinksOf } from "@/lib/previews/revoke-links-of";
 import { limit } from "@/lib/rate-limit/limit";
 import { changeByline } from "./change-byline";
 
@@ -18,7 +19,7 @@ export const coAuthorSchema = z.strictObject({
 
 /**
  * Takes somebody off a story of the actor's, or an invitation back. What they wrote stays, and its history says so; their
- * next save is refused. Where there is nobody to take off, nothing changes.
+ * next save is refused, and the preview links that they made end. Where there is nobody to take off, nothing changes.
  * @throws AppError `conflict` for an invitation that was accepted, `not_found` / `forbidden`, `rate_limited`
  */
 export async function removeCoAuthor(
@@ -37,6 +38,7 @@ export async function removeCoAuthor(
     if (row?.state === "accepted") {
       if (onlyInvited)
         throw new AppError("conflict", "They have accepted meanwhile, and write it with you now.");
+      await revokeLinksOf(tx, { postId, userId });
       return changeByline(tx, post, () => tx.postAuthor.update({ ...own, data: { state: "gone" } }));
     }
     if (row?.state === "invited") {

@@ -13,12 +13,12 @@ import { nameRevision } from "@/lib/posts/name-revision";
 import { publishPost } from "@/lib/posts/publish-post";
 import { restorePost } from "@/lib/posts/restore-post";
 import { restoreRevision } from "@/lib/posts/restore-revision";
-import { revisionRules } from "@/lib/posts/revision-rules";
 import { saveDraft } from "@/lib/posts/save-draft";
 import { setAside } from "@/lib/posts/set-aside";
 import { unpublishPost } from "@/lib/posts/unpublish-post";
 import { createPreviewLink } from "@/lib/previews/create-preview-link";
 import { listPreviewLinks } from "@/lib/previews/list-preview-links";
+import { readPreview } from "@/lib/previews/read-preview";
 import { revokePreviewLink } from "@/lib/previews/revoke-preview-link";
 import { buildCoAuthor, buildInvited } from "@/tests/factories/co-author";
 import { buildDraft, draftInput } from "@/tests/factories/post";
@@ -252,6 +252,29 @@ describe("the address of a story", () => {
   });
 });
 
+describe("whoever no longer writes a story", () => {
+  it.each([
+    [
+      "taken off",
+      (owner: Actor, other: Actor, postId: string) => removeCoAuthor(owner, { postId, userId: other.userId }),
+    ],
+    ["gone by themselves", (_owner: Actor, other: Actor, postId: string) => leaveStory(other, { postId })],
+  ])("shows it to nobody any more (%s)", async (_how, end) => {
+    const { postId, author } = await buildDraft();
+    const other = await buildCoAuthor(author, postId);
+    const make = async (actor: Actor) => {
+      const linkId = crypto.randomUUID();
+      const { path } = await createPreviewLink(actor, { linkId, postId, label: "", days: 30 });
+      return path.replace("/preview/", "");
+    };
+    const [theirs, own] = [await make(other), await make(author)];
+    expect(await readPreview(theirs, null)).not.toBeNull();
+    await end(author, other, postId);
+    expect(await readPreview(theirs, null)).toBeNull();
+    expect(await readPreview(own, null)).not.toBeNull();
+  });
+});
+
 describe("two who write the same story", () => {
   it("are as two devices: one of two saves on a version is refused, and nothing is replaced", async () => {
     const { actors, story } = await buildStory("draft");
@@ -264,22 +287,17 @@ describe("two who write the same story", () => {
     expect(both.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "conflict" } });
   });
 
-  it("have a history that says who wrote what, also where a flood of saves replaces its newest", async () => {
+  it("name versions, and neither takes away a name that the other gave to their own", async () => {
     const { actors, story } = await buildStory("draft");
-    const { postId, version } = story;
-    const [first] = await db().postRevision.findMany({ where: { postId } });
-    if (!first) throw new Error("a saved story has a history");
-    const { id: _, snapshot, ...row } = first;
-    await db().postRevision.createMany({
-      data: Array.from({ length: revisionRules.hourly }, () => ({ ...row, snapshot: snapshot ?? {} })),
+    const { postId, revisionId } = story;
+    const { owner, "co-author": other } = actors;
+    await nameRevision(other, { postId, revisionId, name: "Before the fog" });
+    await nameRevision(owner, { postId, revisionId, name: "Sent to Inés" });
+    const rename = nameRevision(other, { postId, revisionId, name: "" });
+    await expect(rename).rejects.toEqual(expect.objectContaining({ code: "forbidden" }));
+    expect(await db().postRevision.findUnique({ where: { id: revisionId } })).toMatchObject({
+      name: "Sent to Inés",
     });
-    await saveDraft(actors["co-author"], draftInput({ postId, version, title: "Flooded" }));
-    const newest = await db().postRevision.findFirstOrThrow({ where: { postId, version: version + 1 } });
-    expect(newest).toMatchObject({
-      authorId: actors["co-author"].userId,
-      snapshot: { title: "Flooded" },
-    });
-    expect(await db().postRevision.count({ where: { postId } })).toBe(revisionRules.hourly + 1);
   });
 
   it("have a history that says who wrote what", async () => {

@@ -2,6 +2,7 @@ import "server-only";
 import { clearAbandoned } from "@/lib/import-jobs/job-files";
 import { logger } from "@/lib/logger";
 import { deleteUnattached } from "@/lib/media/delete-unattached";
+import { forgetDeleted } from "@/lib/posts/forget-deleted";
 import { purgeBin } from "@/lib/posts/purge-bin";
 import { thinRevisions } from "@/lib/posts/thin-revisions";
 import { forgetExpired } from "@/lib/rate-limit/forget-expired";
@@ -12,6 +13,7 @@ const chores = {
   deliveredEvents: forgetDelivered,
   binnedStories: purgeBin,
   oldRevisions: thinRevisions,
+  deletedIds: forgetDeleted,
   unattachedMedia: deleteUnattached,
   abandonedImports: clearAbandoned,
   expiredCounters: forgetExpired,
@@ -28,6 +30,7 @@ export async function housekeep(): Promise<Record<Chore, number | null>> {
     deliveredEvents: null,
     binnedStories: null,
     oldRevisions: null,
+    deletedIds: null,
     unattachedMedia: null,
     abandonedImports: null,
     expiredCounters: null,

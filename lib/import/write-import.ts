@@ -6,6 +6,7 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { ExportedPost } from "@/lib/export/export-format";
 import { attachMedia } from "@/lib/media/attach-media";
+import { vouchForPlaces } from "@/lib/places/vouch-for-places";
 import type { DraftPayload } from "@/lib/posts/draft-payload";
 import { postLimits } from "@/lib/posts/post-limits";
 import { readSettings } from "@/lib/posts/read-settings";
@@ -159,6 +160,9 @@ export async function writeImport(input: WriteInput): Promise<WrittenImport> {
           countsUp: !published,
         }));
       const id = published?.postId ?? draft?.postId;
+      for (const text of [converted.published, converted.draft]) {
+        if (id && text) await vouchForPlaces(tx, { userId: authorId, postId: id, content: text.content });
+      }
       if (id && !row && converted.history) await writeHistory(tx, id, authorId, converted.history);
       if (id && row) await recordImport(tx, { postId: id, authorId, version: row.version + 1 }, converted);
       if (id && post.exported) await putAway(tx, id, post.exported.post);

@@ -15,8 +15,9 @@ export type StoryPlace = {
 };
 
 /**
- * The places of a story's cards and routes by slug: those that everybody knows, and those that this person (or the
- * authors of this post) made or gave the position of. Any other slug is left out, as if there were no such place.
+ * The places of a story's cards and routes by slug: those that everybody knows; for a person, those that they made or gave
+ * the position of; for a post, those of them that one of its authors put there. Any other slug is left out, as if there
+ * were no such place.
  */
 export async function listStoryPlaces(
   viewer: { userId: string } | { postId: string },
@@ -35,7 +36,12 @@ export async function listStoryPlaces(
   const rows = await db().place.findMany({
     where: {
       slug: { in: [...slugs] },
-      OR: [...(await publicPlaces()).OR, { madeBy: person }, { sharers: { some: { user: person } } }],
+      OR: [
+        ...(await publicPlaces()).OR,
+        ...("userId" in viewer
+          ? [{ madeBy: person }, { sharers: { some: { user: person } } }]
+          : [{ uses: { some: { postId: viewer.postId, user: person } } }]),
+      ],
     },
     select: {
       ...placeSelect,

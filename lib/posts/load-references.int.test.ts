@@ -1,12 +1,18 @@
 import { describe, expect, it, vi } from "vitest";
+import type { Actor } from "@/lib/auth/actor";
+import { tags } from "@/lib/cache/tags";
+import { removeCoAuthor } from "@/lib/co-authors/remove-co-author";
 import { type DocumentNode, parseDocument } from "@/lib/contracts/document";
 import { routeKey } from "@/lib/contracts/route-key";
 import { previewRoute } from "@/lib/places/preview-route";
+import { buildCoAuthor } from "@/tests/factories/co-author";
 import { buildPlace, buildTown } from "@/tests/factories/place";
-import { buildDraft, buildPost } from "@/tests/factories/post";
+import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
-import { testDatabase } from "@/tests/harness/database";
+import { invalidated, testDatabase } from "@/tests/harness/database";
 import { loadReferences } from "./load-references";
+import { publishPost } from "./publish-post";
+import { saveDraft } from "./save-draft";
 
 vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 testDatabase();
@@ -31,7 +37,7 @@ describe("what a story refers to", () => {
   it("is the nearest town instead of a hand-made place that no story names, whoever reads it", async () => {
     const maker = await buildActor();
     const cabin = await buildPlace({ maker, name: "Grandmother's house" });
-    const { postId } = await buildPost({ author: maker });
+    const { postId } = await buildPost({ author: maker, content: document(card(cabin.slug)) });
     const shown = (await loadReferences(postId, document(card(cabin.slug)))).places.get(cabin.slug);
     expect(JSON.stringify(shown)).not.toMatch(/grandmother|-42\.61|-73\.98/i);
     expect(shown).toMatchObject({ slug: null, countryCode: "CL" });
@@ -43,6 +49,38 @@ describe("what a story refers to", () => {
     const { postId } = await buildPost();
     expect((await loadReferences(postId, document(card(cabin.slug)))).places.size).toBe(0);
     expect((await previewRoute(await buildActor(), [cabin.slug])).stops).toEqual([null]);
+  });
+
+  it("is nothing where another author guessed it, also once its maker saves the text after them", async () => {
+    const maker = await buildActor();
+    const cabin = await buildPlace({ maker });
+    const { postId, version } = await buildDraft({ author: maker });
+    const other = await buildCoAuthor(maker, postId);
+    const guessed = document(card(cabin.slug));
+    const save = async (actor: Actor, at: number, content = guessed) =>
+      (await saveDraft(actor, draftInput({ postId, version: at, content }))).version;
+    const shown = async () => (await loadReferences(postId, guessed)).places.size;
+    let now = await save(other, version);
+    expect(await shown()).toBe(0);
+    now = await save(maker, now);
+    expect(await shown()).toBe(0);
+    now = await save(maker, now, document({ type: "paragraph" }));
+    await save(maker, now);
+    expect(await shown()).toBe(1);
+  });
+
+  it("is nothing any more once who put it there no longer writes the story", async () => {
+    const { author, postId, version } = await buildPost();
+    const other = await buildCoAuthor(author, postId);
+    const cabin = await buildPlace({ maker: other });
+    const content = document(card(cabin.slug));
+    const saved = await saveDraft(other, draftInput({ postId, version, content }));
+    await publishPost(author, { postId, version: saved.version });
+    expect((await loadReferences(postId, content)).places.size).toBe(1);
+    invalidated.length = 0;
+    await removeCoAuthor(author, { postId, userId: other.userId });
+    expect(invalidated).toContain(tags.post(postId));
+    expect((await loadReferences(postId, content)).places.size).toBe(0);
   });
 
   it("is the place itself once a story names it", async () => {

@@ -11,7 +11,7 @@ import type { StoryReferences } from "./dto";
 
 /**
  * What readers may know of the places, routes and people in a checked text: a hand-made place that no story names is
- * its nearest town, and only for the author who knows it. A page that reads this is renewed with each of them.
+ * its nearest town, and only where an author who knows it put it there. A page that reads this is renewed with each of them.
  */
 export async function loadReferences(postId: string, doc: PostDocument): Promise<StoryReferences> {
   const [places, people] = await Promise.all([
@@ -27,10 +27,14 @@ export async function loadReferences(postId: string, doc: PostDocument): Promise
 
 async function readPlaces(postId: string, slugs: string[]): Promise<Map<string, PostPlaceDto>> {
   if (slugs.length === 0) return new Map();
-  const found = await cached(["story-places", postId, ...slugs], slugs.map(tags.place), async () => {
-    const places = await listStoryPlaces({ postId }, slugs);
-    return [...places].map(([slug, { shown }]) => [slug, shown] as const);
-  });
+  const found = await cached(
+    ["story-places", postId, ...slugs],
+    [tags.post(postId), ...slugs.map(tags.place)],
+    async () => {
+      const places = await listStoryPlaces({ postId }, slugs);
+      return [...places].map(([slug, { shown }]) => [slug, shown] as const);
+    },
+  );
   return new Map(found);
 }
 

@@ -17,7 +17,8 @@ export const nameRevisionSchema = z.strictObject({
 });
 
 /**
- * Gives a version a name, which keeps it for ever, or takes its name away.
+ * Gives a version a name, which keeps it for ever, or takes its name away. A name that is there is the story's owner's to
+ * change, and of whoever wrote the version.
  * @throws AppError `not_found` / `forbidden`, `invalid`
  */
 export async function nameRevision(
@@ -25,12 +26,20 @@ export async function nameRevision(
   input: z.input<typeof nameRevisionSchema>,
 ): Promise<RevisionDto> {
   const { postId, revisionId, name } = parseInput(nameRevisionSchema, input);
-  await requireWrittenPost(actor, postId);
+  const { authorIds } = await requireWrittenPost(actor, postId);
+  const isOwner = authorIds[0] === actor.userId;
   const [row] = await db().postRevision.updateManyAndReturn({
-    where: { id: revisionId, postId },
+    where: {
+      id: revisionId,
+      postId,
+      ...(isOwner ? {} : { OR: [{ name: null }, { authorId: actor.userId }] }),
+    },
     data: { name: name || null },
     select: { id: true },
   });
+  if (!row && (await db().postRevision.count({ where: { id: revisionId, postId } })) > 0) {
+    throw new AppError("forbidden", "The name of this version is its owner's to change. Ask them to.");
+  }
   if (!row) throw new AppError("not_found", "This version is not kept any more.");
   return toRevision(
     await db().postRevision.findUniqueOrThrow({ where: { id: row.id }, select: revisionSelect }),

@@ -12,6 +12,7 @@ import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { attachMedia } from "@/lib/media/attach-media";
+import { vouchForNewPlaces } from "@/lib/places/vouch-for-places";
 import { limit } from "@/lib/rate-limit/limit";
 import type { SavedDraft } from "./dto";
 import { lockWrittenPost } from "./lock-own-post";
@@ -84,6 +85,8 @@ export async function saveDraft(
     // From now on they are kept, however long the draft waits.
     const pictures = [...documentMedia(content), ...(draft.coverPublicId ? [draft.coverPublicId] : [])];
     const media = await attachMedia(tx, actor.userId, pictures, post.id);
+    // What an older version shows was put there then.
+    if (kind === "save") await vouchForNewPlaces(tx, { userId: actor.userId, postId: post.id, content });
     const savedAt = new Date();
     const stored = await storedSettings(tx, post.id);
     // The address is its owner's to choose: what a co-author's editor knows of it may be old.

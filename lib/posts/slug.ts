@@ -1,4 +1,5 @@
 import "server-only";
+import { randomInt } from "node:crypto";
 import anyAscii from "any-ascii";
 import { AppError } from "@/lib/contracts/errors";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -60,18 +61,26 @@ export function tagSlug(name: string): string {
   return slugify(name.replace(/^#+/, "").replaceAll("+", " plus").replaceAll("#", " sharp"));
 }
 
+const smallNumbers = 20;
+
+/** What to try for an address, in turn: as wanted, with a small number, then with numbers that nobody can use up. */
+export function slugCandidates(wanted: string): string[] {
+  const small = Array.from({ length: smallNumbers - 1 }, (_, index) => `${wanted}-${index + 2}`);
+  const large = Array.from({ length: 10 }, () => `${wanted}-${randomInt(smallNumbers + 1, 10_000_000)}`);
+  return [wanted, ...small, ...large];
+}
+
 /** The first of `slug`, `slug-2`, `slug-3` … that no post has or had. Only an answer for this moment. */
 export async function freeSlug(tx: Prisma.TransactionClient, wanted: string): Promise<string> {
-  const taken = await tx.postSlug.findMany({
-    where: { OR: [{ slug: wanted }, { slug: { startsWith: `${wanted}-` } }] },
-    select: { slug: true },
-  });
+  const candidates = slugCandidates(wanted);
+  const taken = await tx.postSlug.findMany({ where: { slug: { in: candidates } }, select: { slug: true } });
   const names = new Set(taken.map(({ slug }) => slug));
-  if (!names.has(wanted)) return wanted;
-  let n = 2;
-  while (names.has(`${wanted}-${n}`)) n++;
-  return `${wanted}-${n}`;
+  const free = candidates.find((slug) => !names.has(slug));
+  if (!free) throw new AppError("unavailable", crowdedSlug);
+  return free;
 }
+
+const crowdedSlug = "Many stories with this title are being published. Try again in a moment.";
 
 /**
  * Takes a free slug for a post and answers it. The primary key is the fence: who loses a race waits for the other's
@@ -87,10 +96,7 @@ export async function claimSlug(
     const { count } = await tx.postSlug.createMany({ data: [{ slug, postId }], skipDuplicates: true });
     if (count === 1) return slug;
   }
-  throw new AppError(
-    "unavailable",
-    "Many stories with this title are being published. Try again in a moment.",
-  );
+  throw new AppError("unavailable", crowdedSlug);
 }
 
 export const takenSlug = "Another story has this address, or had it once. Choose another one.";

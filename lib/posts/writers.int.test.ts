@@ -56,8 +56,8 @@ function realSite(actor: Actor): { site: WritingSite; pass: Pass } {
       counted(async () => {
         const revisions = await db().postRevision.findMany({ where: { postId } });
         return [
-          (await getDraft(actor, postId))?.content,
-          ...revisions.map(({ snapshot }) => (snapshot as unknown as DraftPayload).content),
+          (await getDraft(actor, postId)) ?? undefined,
+          ...revisions.map(({ snapshot }) => snapshot as unknown as DraftPayload),
         ];
       }),
   };

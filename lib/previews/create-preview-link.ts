@@ -55,6 +55,7 @@ export async function createPreviewLink(
         {
           id: linkId,
           postId,
+          madeById: actor.userId,
           label,
           secretDigest: secretDigest(secret),
           createdAt: now,

@@ -1,6 +1,7 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import { getDraftAsRead } from "@/lib/posts/get-draft-as-read";
+import { limit } from "@/lib/rate-limit/limit";
 import { countTry } from "./count-try";
 import type { LinkComments, PreviewDto } from "./dto";
 import { isSecret, secretDigest } from "./secret";
@@ -25,7 +26,9 @@ export async function readPreview(secret: string, address: string | null): Promi
       AND l."secretDigest" = ${secretDigest(secret)}
       AND l."revokedAt" IS NULL AND l."expiresAt" > timezone('utc', clock_timestamp())
     RETURNING l."id", l."postId", l."expiresAt", l."comments"::text AS "comments"`;
-  const post = link ? await getDraftAsRead(link.postId) : null;
-  if (!link || !post) return null;
+  if (!link) return null;
+  await limit("preview-read-link", link.id);
+  const post = await getDraftAsRead(link.postId);
+  if (!post) return null;
   return { post, linkId: link.id, comments: link.comments, expiresAt: link.expiresAt.toISOString() };
 }

@@ -47,7 +47,8 @@ export const limits = {
   "co-author-change": { points: 120, seconds: 60 * 60 },
   /** Of one address, whichever link it tries. */
   "preview-read": { points: 120, seconds: 60 },
-  "preview-read-everybody": { points: 3_000, seconds: 60 },
+  /** Of one link, whoever opens it. */
+  "preview-read-link": { points: 600, seconds: 60 },
   /** Of one address through one link. */
   "preview-comment": { points: 10, seconds: 10 * 60 },
   /** Everybody who has that link. */

@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/contracts/errors";
 import { isBlank } from "@/lib/contracts/text";
 import { db } from "@/lib/db/client";
-import { slugify } from "@/lib/posts/slug";
+import { slugCandidates, slugify } from "@/lib/posts/slug";
 import { limit } from "@/lib/rate-limit/limit";
 import { journeyLimits } from "./journey-limits";
 
@@ -23,11 +23,9 @@ export async function createJourney(
   const { title } = parseInput(createJourneySchema, input);
   requireTitle(title);
   await limit("journey-change", actor.userId);
-  const wanted = slugify(title) || "journey";
-  for (let n = 1; n <= 50; n++) {
-    // The unique index is the fence: who loses a race takes the next number.
+  for (const slug of slugCandidates(slugify(title) || "journey")) {
+    // The unique index is the fence: who loses a race takes the next.
     const id = uuid();
-    const slug = n === 1 ? wanted : `${wanted}-${n}`;
     const { count } = await db().series.createMany({
       data: [{ id, ownerId: actor.userId, slug, title }],
       skipDuplicates: true,

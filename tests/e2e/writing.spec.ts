@@ -138,6 +138,16 @@ test.describe(() => {
     await title(page).fill("The tidal map, on the laptop");
     await expect(page.getByRole("heading", { name: "This story was changed somewhere else" })).toBeVisible();
     await expectAccessible(page);
+    // What needs it saved says why it is not, and leads to the way out.
+    const dialog = page.getByRole("dialog");
+    await page.getByRole("banner").getByRole("button", { name: "Publish" }).click();
+    await dialog.getByRole("button", { name: "Publish", exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+    await page.getByRole("button", { name: "More about this story" }).click();
+    await page.getByRole("menuitem", { name: "Archive…" }).click();
+    await dialog.getByRole("button", { name: "Archive", exact: true }).click();
+    await expect(dialog.getByText(/Choose between the versions first\.$/)).toBeVisible();
+    await dialog.getByRole("button", { name: "Keep it" }).click();
     await page.getByRole("button", { name: "Keep mine as a copy" }).click();
     await expect(page).not.toHaveURL(address);
     await expect(title(page)).toHaveValue("The tidal map, on the laptop");
@@ -182,6 +192,89 @@ test.describe(() => {
 
     const next = await context.newPage();
     await expectRecovery(next, address);
+  });
+});
+
+test.describe(() => {
+  // Of the page that says so to somebody else.
+  test.use({ expectedConsole: [/404/] });
+
+  test("Markdown is kept from the first key, and what cannot be read is asked about and comes back to its author alone", async ({
+    page,
+    context,
+  }) => {
+    test.setTimeout(90_000);
+    const source = (of: Page) => of.getByRole("textbox", { name: "The text as Markdown" });
+    const openSource = async (of: Page) => {
+      await of.getByRole("button", { name: "View and help" }).click();
+      await of.getByRole("menuitem", { name: "Markdown" }).click();
+      await expect(source(of)).toBeFocused();
+    };
+    const recovery = (of: Page) =>
+      of.getByRole("heading", { name: "There are words here that were never saved" });
+    const killed = async (of: Page) => {
+      await of.goto("chrome://crash").catch(() => undefined);
+      await of.close();
+    };
+    await signUp(page, "Noor Said");
+    const own = await context.cookies();
+
+    // Without a pause that a save would wait for.
+    const address = await startStory(page, "Without a pause");
+    await openSource(page);
+    const typing = source(page).pressSequentially("word ".repeat(24), { delay: 100 });
+    await expect(saved(page)).toBeHidden();
+    await page.waitForResponse(
+      (answer) =>
+        answer.url().includes("/api/drafts/") && /word word/.test(answer.request().postData() ?? ""),
+      { timeout: 11_000 },
+    );
+    await typing;
+    await expect(saved(page)).toBeVisible();
+
+    // Nothing of this reaches the site.
+    const second = await context.newPage();
+    await second.goto("/write");
+    await openSource(second);
+    const deep = `${"> ".repeat(40)}deep`;
+    await source(second).fill(deep);
+    await second.keyboard.type("\n\nAn hour of work.");
+    await expect(second.getByText("Not saved", { exact: true })).toBeVisible();
+    await expect(second.getByText(/^This cannot be saved as it is.*kept in this browser\.$/)).toBeVisible();
+    await expectAccessible(second);
+    const question = second.waitForEvent("dialog");
+    await second.close({ runBeforeUnload: true });
+    expect((await question).type()).toBe("beforeunload");
+    await (await question).dismiss();
+    await killed(second);
+    await killed(page);
+
+    // Somebody else, at the same browser.
+    await context.clearCookies();
+    const other = await context.newPage();
+    await signUp(other, "Piet Vos");
+    const looked = other.waitForResponse((answer) => answer.request().method() === "POST");
+    await other.goto("/write");
+    await looked;
+    await expect(title(other)).toBeFocused();
+    await expect(recovery(other)).toHaveCount(0);
+    await other.goto(address);
+    await expect(other.getByRole("heading", { name: "There is no story of yours here" })).toBeVisible();
+    await expect(other.getByText(/still on this device/)).toHaveCount(0);
+
+    await context.clearCookies();
+    await context.addCookies(own);
+    await other.goto("/write");
+    await expect(recovery(other)).toBeVisible({ timeout: 30_000 });
+    await expectAccessible(other);
+    await other.getByRole("button", { name: "Go on with them" }).click();
+    await expect(source(other)).toHaveValue(`${deep}\n\nAn hour of work.`);
+    await other.getByRole("button", { name: "Back to the text" }).click();
+    await expect(other.getByText(/Change it here first/)).toBeVisible();
+    await source(other).fill("> deep\n\nAn hour of work.");
+    await expect(saved(other)).toBeVisible();
+    await other.reload();
+    await expect(text(other)).toContainText("An hour of work.");
   });
 });
 

@@ -18,15 +18,18 @@ export type WritingSite = {
   save(postId: string, request: SaveRequest): Promise<Result<SavedDraft>>;
   aside(postId: string, request: SaveRequest): Promise<Result<{ revisionId: string }>>;
   load(postId: string): Promise<DraftDto | null>;
-  /** Every text that the site still has of a story: its draft and its history. */
-  texts(postId: string): Promise<unknown[]>;
+  /** Every version that the site still has of a story: its draft and its history. */
+  texts(postId: string): Promise<(Text | undefined)[]>;
 };
+
+type Text = { title: string; content: unknown };
 
 type Fate = "arrives" | "slow" | "answer lost" | "lost" | "late";
 
 export type Step =
   | { do: "type"; window: number; paragraph: number }
   | { do: "erase"; window: number; paragraph: number }
+  | { do: "title"; window: number }
   | { do: "wait"; milliseconds: number }
   | { do: "network"; window: number; fates: Fate[] }
   | { do: "room"; device: number; isFull: boolean }
@@ -34,16 +37,22 @@ export type Step =
 
 const windowCount = 3;
 const window = fc.nat(windowCount - 1);
-const fate = fc.constantFrom<Fate>("arrives", "slow", "answer lost", "lost", "late");
+const fate = fc.constantFrom<Fate>("arrives", "slow", "slow", "answer lost", "lost", "late");
 
 const oneStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 10, arbitrary: fc.record({ do: fc.constant("type" as const), window, paragraph: fc.nat(3) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("erase" as const), window, paragraph: fc.nat(3) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant("title" as const), window }) },
   {
     weight: 8,
     arbitrary: fc.record({
       do: fc.constant("wait" as const),
-      milliseconds: fc.oneof(fc.integer({ min: 1, max: 1_500 }), fc.integer({ min: 1_500, max: 400_000 })),
+      // Mostly as long as saves and copies take: that is where something may come between.
+      milliseconds: fc.oneof(
+        { weight: 3, arbitrary: fc.integer({ min: 1, max: 1_500 }) },
+        { weight: 3, arbitrary: fc.integer({ min: 500, max: 5_000 }) },
+        { weight: 1, arbitrary: fc.integer({ min: 5_000, max: 400_000 }) },
+      ),
     }),
   },
   {
@@ -51,7 +60,7 @@ const oneStep: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant("network" as const),
       window,
-      fates: fc.array(fate, { maxLength: 4 }),
+      fates: fc.array(fate, { minLength: 1, maxLength: 4 }),
     }),
   },
   {
@@ -109,9 +118,9 @@ class Device {
   }
 }
 
-/** The words of a text, without the word that an empty paragraph would be. */
-function wordsOf(content: unknown): Set<string> {
-  return new Set(JSON.stringify(content ?? null).match(/w\d+/g) ?? []);
+/** The words of a version, without the word that an empty paragraph would be. */
+function wordsOf({ title, content }: Text): Set<string> {
+  return new Set(JSON.stringify([title, content]).match(/w\d+/g) ?? []);
 }
 
 type Window = {
@@ -144,7 +153,7 @@ export async function runWriters(site: WritingSite, steps: readonly Step[], pass
   function look(one: Window): void {
     const { state, device } = one.autosave;
     const safety = state.kind === "new" ? "soon" : safetyOf(state, device);
-    if (safety === "saved" || safety === "device") promised.push(wordsOf(one.body.content));
+    if (safety === "saved" || safety === "device") promised.push(wordsOf(one.body));
   }
 
   /** A request's way: it, or its answer, may be lost; it may arrive when its window is long gone. */
@@ -318,9 +327,14 @@ export async function runWriters(site: WritingSite, steps: readonly Step[], pass
           texts[place] = `${texts[place] ?? ""} w${wordCount++}`.trim();
         });
         break;
+      case "title":
+        one.body = { ...one.body, title: `${one.body.title} w${wordCount++}`.trim() };
+        one.autosave.changed();
+        break;
       case "erase":
         edit(one, (texts) => {
-          for (const word of wordsOf(texts.splice(step.paragraph, 1))) erased.add(word);
+          for (const word of wordsOf({ title: "", content: texts.splice(step.paragraph, 1) }))
+            erased.add(word);
         });
         break;
       case "network":
@@ -370,11 +384,13 @@ export async function runWriters(site: WritingSite, steps: readonly Step[], pass
 
   const left = [
     ...(await site.texts(postId)),
-    ...devices.flatMap(({ copies }) => [...copies.values()].map(({ body }) => body.content)),
-  ].map(wordsOf);
+    ...devices.flatMap(({ copies }) => [...copies.values()].map(({ body }) => body)),
+  ].flatMap((text) => (text ? [wordsOf(text)] : []));
   return promised.flatMap((words) => {
     const kept = [...words].filter((word) => !erased.has(word));
-    return left.some((text) => kept.every((word) => text.has(word))) ? [] : [kept.join(" ")];
+    // Whose every word was erased may be nowhere at all.
+    const isThere = kept.length === 0 || left.some((text) => kept.every((word) => text.has(word)));
+    return isThere ? [] : [kept.join(" ")];
   });
 }
 

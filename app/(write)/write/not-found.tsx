@@ -4,11 +4,13 @@ import { StrandedWords } from "@/components/editor/stranded-words";
 import { EmptyPage } from "@/components/shell/empty-page";
 import { SiteHeader } from "@/components/shell/site-header";
 import { buttonClass } from "@/components/ui/button";
+import { getActor } from "@/lib/auth/actor";
 
 export const metadata: Metadata = { title: "No story of yours" };
 
 /** A draft that was deleted, another person's or no longer one's own to write, or a mistyped address. */
-export default function NoStoryHere() {
+export default async function NoStoryHere() {
+  const actor = await getActor();
   return (
     <>
       <SiteHeader />
@@ -17,7 +19,7 @@ export default function NoStoryHere() {
           <p>
             It was deleted, it belongs to others with whom you do not write it, or the address is mistyped.
           </p>
-          <StrandedWords />
+          {actor ? <StrandedWords userId={actor.userId} /> : null}
           <div className="mt-7 flex flex-wrap justify-center gap-3">
             <Link href="/studio" className={buttonClass("primary")}>
               Your studio

@@ -10,6 +10,7 @@ import {
 import type { WrittenWithDto } from "@/lib/co-authors/dto";
 import type { Result } from "@/lib/contracts/errors";
 import type { Autosave } from "../autosave";
+import { whyUnsaved } from "../why-unsaved";
 
 const offline = "The site does not answer. Try again in a moment.";
 
@@ -54,9 +55,7 @@ export function useCoAuthors(autosave: Autosave) {
 
   async function leave(): Promise<string | null> {
     await autosave.flush();
-    if (autosave.hasUnsaved) {
-      return "What you wrote last is not saved yet, so nothing was done. Try again in a moment.";
-    }
+    if (autosave.hasUnsaved) return whyUnsaved(autosave.state).message;
     const result = await leaveStoryAction({ postId }).catch(() => null);
     if (!result?.ok) return explain(result);
     await autosave.discard();

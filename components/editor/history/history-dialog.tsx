@@ -1,14 +1,14 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { v4 as uuid } from "uuid";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
-import { restoreRevisionAction } from "@/lib/posts/actions";
+import { loadDraftAction, restoreRevisionAction } from "@/lib/posts/actions";
 import type { DraftDto } from "@/lib/posts/dto";
 import type { Autosave } from "../autosave";
-import type { DraftBody } from "../draft-body";
+import { type DraftBody, wholeBody } from "../draft-body";
+import { restoreRevision } from "./restore-revision";
 import { RevisionList } from "./revision-list";
 import { RevisionView } from "./revision-view";
 import { useHistory } from "./use-history";
@@ -37,27 +37,18 @@ function History({ autosave, read, onRestored, onClose }: Omit<HistoryDialogProp
   const history = useHistory(postId, () => autosave.flush());
   const [selectedId, setSelectedId] = useState<string | null>(null);
   const now = useRef<DraftBody | null>(null);
-  now.current ??= read();
+  now.current ??= wholeBody(read());
   const { revisions } = history;
   const selected = revisions?.find(({ id }) => id === selectedId) ?? null;
 
   async function restore(revisionId: string): Promise<string | null> {
-    await autosave.flush();
-    if (autosave.hasUnsaved) {
-      return "What is written now cannot be saved just now, so nothing was replaced. Try again in a moment.";
-    }
-    const result = await restoreRevisionAction({
-      postId,
-      revisionId,
-      version: autosave.version,
-      writer: { id: uuid(), seq: 1 },
-    }).catch(() => null);
-    if (!result) return "The site does not answer. Nothing was replaced; try again in a moment.";
-    if (!result.ok) {
-      autosave.report(result.error);
-      return result.error.message;
-    }
-    onRestored(result.data);
+    const answer = await restoreRevision(revisionId, {
+      autosave,
+      restore: restoreRevisionAction,
+      load: loadDraftAction,
+    });
+    if ("problem" in answer) return answer.problem;
+    onRestored(answer.draft);
     onClose();
     return null;
   }

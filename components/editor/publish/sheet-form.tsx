@@ -11,6 +11,7 @@ import { CoverField } from "../cover-field";
 import { DatelineButton } from "../dateline-button";
 import type { PublishSheetProps } from "../publish-sheet";
 import { TagsInput } from "../tags-input";
+import { hasWayOut } from "../why-unsaved";
 import { CheckAction, Checklist, CheckRow } from "./checklist";
 import { Fold } from "./fold";
 import { LinkCheck } from "./link-check";
@@ -76,7 +77,7 @@ export function SheetForm(props: SheetFormProps) {
     const failure = await work();
     setIsBusy(false);
     if (!failure) return;
-    if (failure.code === "conflict" || failure.code === "not_found") return onClose();
+    if (hasWayOut(props.autosave.state)) return onClose();
     setError(failure);
     const wrong = settingNames.find((name) => failure.fields?.[name]);
     if (wrong) openSettings(wrong);

@@ -1,5 +1,6 @@
 import type { Result, WireError } from "@/lib/contracts/errors";
 import type { DraftDto } from "@/lib/posts/dto";
+import { noAnswer } from "../answered";
 import { type DraftBody, payloadOf } from "../draft-body";
 import type { LocalCopies } from "../local-copies";
 import type { SaveRequest } from "../save-state";
@@ -23,17 +24,12 @@ export type ChooseDeps = {
   aside: (postId: string, request: SaveRequest) => Promise<Result<{ revisionId: string }>>;
 };
 
-const offline: WireError = {
-  code: "unavailable",
-  message: "The site does not answer. Your words are kept; try again in a moment.",
-};
-
 /** Puts words into the history of their story. Answers with what stands in the way, or null. */
 export async function keepAside(words: UnsavedWords, deps: ChooseDeps): Promise<WireError | null> {
   const request = { ...payloadOf(words.body), version: 0, writer: { id: words.writer, seq: 1 } };
   const result = await deps
     .aside(words.postId, request)
-    .catch((): Result<never> => ({ ok: false, error: offline }));
+    .catch((): Result<never> => ({ ok: false, error: noAnswer }));
   return result.ok ? null : result.error;
 }
 

@@ -5,16 +5,18 @@ import { v7 as uuid } from "uuid";
 import type { WireError } from "@/lib/contracts/errors";
 import { loadDraftAction } from "@/lib/posts/actions";
 import type { DraftDto } from "@/lib/posts/dto";
-import { bodyOf, type DraftBody, payloadOf } from "../draft-body";
-import { browserCopies } from "../local-copies";
+import { answered } from "../answered";
+import { bodyOf, type DraftBody, payloadOf, wholeBody } from "../draft-body";
+import type { LocalCopies } from "../local-copies";
 import { sendAside, sendSave } from "../send-save";
-import { type ChooseDeps, chooseVersion, keepAside, type Unsaved, type UnsavedWords } from "./choose-version";
+import { chooseVersion, keepAside, type Unsaved, type UnsavedWords } from "./choose-version";
 import { saveCopy } from "./save-copy";
 
 /** Starts again from what is saved: with it, or with other words that are saved at once, by this writer. */
 export type Reopen = (draft: DraftDto, unsaved?: Unsaved | null) => void;
 
 type VersionsOptions = {
+  copies: LocalCopies;
   /** The words in question, when they are asked for. */
   words: () => UnsavedWords;
   onReopen: Reopen;
@@ -22,24 +24,14 @@ type VersionsOptions = {
   onSettled: () => Promise<void>;
 };
 
-const offline: WireError = {
-  code: "unavailable",
-  message: "The site does not answer. Your words are kept; try again in a moment.",
-};
-
-const deps: ChooseDeps = { copies: browserCopies, aside: sendAside };
-
 type Shown = { saved: DraftDto; theirs: DraftBody; mine: DraftBody; words: UnsavedWords };
-
-async function answered<T>(run: () => Promise<T>): Promise<T | { ok: false; error: WireError }> {
-  return run().catch(() => ({ ok: false, error: offline }));
-}
 
 /**
  * The ways out when words here and what is saved differ. Whatever is not chosen is in the history before it leaves the
  * editor, and what is chosen is in this browser before anything else is forgotten.
  */
-export function useVersions({ words, onReopen, onSettled }: VersionsOptions) {
+export function useVersions({ copies, words, onReopen, onSettled }: VersionsOptions) {
+  const deps = { copies, aside: sendAside };
   const [shown, setShown] = useState<Shown | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -64,7 +56,7 @@ export function useVersions({ words, onReopen, onSettled }: VersionsOptions) {
       setShown({
         saved,
         theirs: bodyOf(saved),
-        mine: mine.body,
+        mine: wholeBody(mine.body),
         words: mine,
       });
       return null;
@@ -115,7 +107,7 @@ export function useVersions({ words, onReopen, onSettled }: VersionsOptions) {
     shown,
     show: () => void show(),
     hide: () => setShown(null),
-    takeMine: () => void choose(({ words: mine }) => mine.body),
+    takeMine: () => void choose(({ words: written }) => written.body),
     takeTheirs: () => void choose(() => null),
     takeMerged: (body: DraftBody) => void choose(() => body),
     dropMine: () => void dropMine(),

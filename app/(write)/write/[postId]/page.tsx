@@ -38,5 +38,7 @@ export default async function WritePage({ params, searchParams }: WritePageProps
       );
     if (!isNew) notFound();
   }
-  return <WriteScreen key={postId} draft={stored ?? newDraft(postId)} />;
+  return (
+    <WriteScreen key={`${actor.userId} ${postId}`} userId={actor.userId} draft={stored ?? newDraft(postId)} />
+  );
 }

@@ -32,6 +32,7 @@ describe("housekeeping", () => {
     const { postId, author } = await buildDraft();
     await binPost(author, { postId });
     await db().post.update({ where: { id: postId }, data: { binnedAt: longAgo } });
+    await db().deletedPost.create({ data: { id: crypto.randomUUID(), deletedAt: new Date(0) } });
     await db().rateLimiterFlexible.create({ data: { key: "old", points: 1, expire: longAgo } });
     await workFolder();
     const part = `${jobFile(postId)}.part`;
@@ -45,6 +46,7 @@ describe("housekeeping", () => {
         deliveredEvents: 1,
         binnedStories: 1,
         oldRevisions: 0,
+        deletedIds: 1,
         unattachedMedia: 1,
         abandonedImports: 1,
         expiredCounters: 1,

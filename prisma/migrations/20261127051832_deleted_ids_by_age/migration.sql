@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "DeletedPost_deletedAt_idx" ON "DeletedPost"("deletedAt");
