@@ -11,6 +11,7 @@ import { HelpDialog } from "./help-dialog";
 import { EditableImage } from "./image-view";
 import { InsertDialogs } from "./insert/insert-dialogs";
 import type { InsertQuestion, InsertUi } from "./insert/insert-ui";
+import { KeepSelected } from "./keep-selected";
 import { LineBelow } from "./line-below";
 import { LinkDialog } from "./link-dialog";
 import { OutlinePanel } from "./outline-panel";
@@ -89,6 +90,7 @@ const Surface = memo(function Surface({ content, error, latest }: SurfaceProps) 
       FileUploadNode,
       Extension.create<object, InsertUi>({ name: "insertUi", addStorage: () => ui }),
       LineBelow,
+      KeepSelected,
       PassageHighlights,
       Placeholder.configure({
         showOnlyWhenEditable: true,

@@ -80,6 +80,7 @@ function ImageView({ node, updateAttributes, selected, editor, getPos }: NodeVie
           </label>
           <input
             id={altId}
+            data-what-it-shows
             value={alt}
             maxLength={1000}
             onChange={(event) => updateAttributes({ alt: event.target.value })}
