@@ -49,7 +49,7 @@ const views = [
 ];
 
 /** Pixels at each edge of the window that something lies over, and air. */
-const hidden = { top: 96, bottom: 120, left: 0, right: 0 };
+const hidden = { top: 112, bottom: 120, left: 0, right: 0 };
 
 type BodyEditorProps = {
   /** A checked document; read once. */

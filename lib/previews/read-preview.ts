@@ -1,6 +1,7 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import { getDraftAsRead } from "@/lib/posts/get-draft-as-read";
+import { visiblePosts } from "@/lib/posts/visible-posts";
 import { countTry } from "./count-try";
 import type { LinkComments, PreviewDto } from "./dto";
 import { isSecret, secretDigest } from "./secret";
@@ -27,5 +28,15 @@ export async function readPreview(secret: string, address: string | null): Promi
     RETURNING l."id", l."postId", l."expiresAt", l."comments"::text AS "comments"`;
   const post = link ? await getDraftAsRead(link.postId) : null;
   if (!link || !post) return null;
-  return { post, linkId: link.id, comments: link.comments, expiresAt: link.expiresAt.toISOString() };
+  const visible = await db().post.findFirst({
+    where: { id: link.postId, ...(await visiblePosts()) },
+    select: { slug: true },
+  });
+  return {
+    post,
+    publishedPath: visible?.slug ? `/stories/${visible.slug}` : null,
+    linkId: link.id,
+    comments: link.comments,
+    expiresAt: link.expiresAt.toISOString(),
+  };
 }

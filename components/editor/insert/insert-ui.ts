@@ -25,12 +25,21 @@ export function insertBlocks(
   position?: number,
 ): void {
   const nodes = blocks.map((block) => Node.fromJSON(editor.schema, block));
-  editor.view.dispatch(putBlocks(editor.state.tr, nodes, position).scrollIntoView());
-  editor.view.focus();
+  editor.view.dispatch(putBlocks(editor.state.tr, nodes, position));
+  goOnWriting(editor);
 }
 
 export function insertBlock(editor: Editor, block: Record<string, unknown>): void {
   insertBlocks(editor, [block]);
+}
+
+/** The focus to the text, and the cursor into sight: once, when what was put above it has its height. */
+export function goOnWriting(editor: Editor): void {
+  if (editor.isDestroyed) return;
+  editor.view.focus();
+  requestAnimationFrame(() => {
+    if (!editor.isDestroyed) editor.view.dispatch(editor.state.tr.scrollIntoView());
+  });
 }
 
 /**
