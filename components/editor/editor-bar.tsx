@@ -55,6 +55,7 @@ export function EditorBar(props: EditorBarProps) {
   const isWaiting = isScheduled && !hasUnpublishedChanges;
   const isOwner = props.ownerName === null;
   const isShown = isPublished && !hasUnpublishedChanges;
+  const [long, short] = [describeStatus(props), describeStatus(props, true)];
   return (
     <header className="story-bar sticky top-0 z-30 flex min-h-[60px] items-center gap-x-3 border-b border-line bg-paper px-3.5 text-[15px] text-ink-2 max-md:flex-wrap md:h-[70px] md:px-7">
       <Link
@@ -67,8 +68,14 @@ export function EditorBar(props: EditorBarProps) {
       </Link>
       <p className="flex min-w-0 items-center gap-x-3.5 max-md:min-h-[59px] max-md:flex-1 max-md:flex-col max-md:items-start max-md:justify-center max-md:text-[13px] max-md:leading-4.5">
         <span className="max-w-full truncate">
-          <span className="max-md:hidden">{describeStatus(props)}</span>
-          <span className="md:hidden">{describeStatus(props, true)}</span>
+          {short === long ? (
+            long
+          ) : (
+            <>
+              <span className="max-md:hidden">{long}</span>
+              <span className="md:hidden">{short}</span>
+            </>
+          )}
           {isOwner ? null : <span className="max-lg:hidden"> · a story of {props.ownerName}</span>}
         </span>
         <SaveStatus state={save} device={props.device} />

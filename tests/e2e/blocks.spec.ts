@@ -149,6 +149,60 @@ test("Inés writes with every block, by keyboard, and readers see them", async (
   await expect.poll(() => asked.length).toBe(1);
 });
 
+test("a picture stays, whatever is put above it or typed while it is selected", async ({ page }) => {
+  await signUp(page, "Olga");
+  await startStory(page, "Above a picture");
+  await page.keyboard.type("Above.");
+  await page.keyboard.press("Enter");
+  const choosing = page.waitForEvent("filechooser");
+  await add(page, "picture");
+  await (await choosing).setFiles([{ name: "one.png", mimeType: "image/png", buffer: await buildPhoto() }]);
+  const picture = text(page).locator("figure img");
+  await expect(picture).toBeVisible();
+
+  const lineAbove = async () => {
+    await text(page).locator("p", { hasText: "Above." }).click();
+    await page.keyboard.press("End");
+    await page.keyboard.press("Enter");
+  };
+  await lineAbove();
+  await add(page, "place card");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox").fill("castro chile");
+  await dialog
+    .getByRole("option", { name: /Castro/ })
+    .first()
+    .click();
+  await expect(dialog).toHaveCount(0);
+  await page.keyboard.type("After the place.");
+  await lineAbove();
+  await add(page, "break");
+  await page.keyboard.type("After the break.");
+  await lineAbove();
+  await paste(page, { "text/plain": "https://vimeo.com/76979871" });
+  await page.keyboard.type("After the film.");
+  await expect(text(page).locator("> p")).toHaveText([
+    "Above.",
+    "After the film.",
+    "After the break.",
+    "After the place.",
+    "",
+  ]);
+  await expect(text(page).locator(".place-card")).toBeVisible();
+  await expect(picture).toHaveCount(1);
+
+  await picture.click();
+  await page.keyboard.type("Below it.");
+  await expect(text(page).locator("> p").last()).toHaveText("Below it.");
+  await picture.click();
+  await paste(page, { "text/plain": "Pasted." });
+  await expect(text(page).locator("> p", { hasText: "Pasted." })).toHaveCount(1);
+  await expect(picture).toHaveCount(1);
+  await picture.click();
+  await page.keyboard.press("Backspace");
+  await expect(picture).toHaveCount(0);
+});
+
 test("a gallery takes several pictures, which move by keyboard, each with its words", async ({ page }) => {
   await signUp(page, "Gala");
   await startStory(page, "Pictures");
