@@ -66,7 +66,7 @@ export function useDraftPresence(options: DraftPresenceOptions): DraftPresence {
     postId,
     isStored,
     autosave: options.autosave,
-    others: others.map((one) => one.windowId).join(),
+    others: others.length,
     onNewer: catchUp,
   });
 

@@ -8,15 +8,15 @@ type NewerVersionOptions = {
   postId: string;
   isStored: boolean;
   autosave: RefObject<Autosave | null>;
-  /** Who else has it open, in any form that changes when they come and go. */
-  others: string;
+  /** How many other windows have it open. */
+  others: number;
   /** Loads what is stored now. */
   onNewer: () => Promise<void>;
 };
 
 /**
- * A window that somebody comes back to and in which nothing waits to be saved: when a newer version of its story was
- * saved elsewhere, it goes on from that one. Asks for the version alone.
+ * A window in which nothing waits to be saved goes on from what was saved elsewhere: when somebody comes back to it, and
+ * when another window that had the story open is closed. Asks for the version alone.
  */
 export function useNewerVersion(options: NewerVersionOptions): void {
   const { postId, isStored, others } = options;
@@ -24,12 +24,14 @@ export function useNewerVersion(options: NewerVersionOptions): void {
   latest.current = options;
   const isAsking = useRef(false);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: somebody came or went, and may have saved.
+  const look = useRef<() => void>(() => undefined);
+  const before = useRef(others);
+
   useEffect(() => {
     if (!isStored) return;
     const closed = new AbortController();
     const { signal } = closed;
-    const look = async () => {
+    const ask = async () => {
       const { autosave, onNewer } = latest.current;
       const own = autosave.current;
       if (!own || own.hasUnsaved || isAsking.current || document.visibilityState === "hidden") return;
@@ -40,11 +42,19 @@ export function useNewerVersion(options: NewerVersionOptions): void {
       isAsking.current = false;
       if (version !== null && version > own.version && !signal.aborted) await onNewer();
     };
-    void look();
-    window.addEventListener("focus", () => void look(), { signal });
-    document.addEventListener("visibilitychange", () => void look(), { signal });
-    return () => closed.abort();
-  }, [postId, isStored, others]);
+    look.current = () => void ask();
+    window.addEventListener("focus", look.current, { signal });
+    document.addEventListener("visibilitychange", look.current, { signal });
+    return () => {
+      closed.abort();
+      look.current = () => undefined;
+    };
+  }, [postId, isStored]);
+
+  useEffect(() => {
+    if (others < before.current) look.current();
+    before.current = others;
+  }, [others]);
 }
 
 async function storedVersion(postId: string): Promise<number | null> {
