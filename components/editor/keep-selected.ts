@@ -27,12 +27,17 @@ export const KeepSelected = Extension.create({
           view.dispatch(view.state.tr.insertText(text).scrollIntoView());
           return true;
         },
+        // An input method that announces itself: its words are composed where they belong from the first stroke on.
+        handleKeyDown: (view, { keyCode, key }) => {
+          if (keyCode === 229 && key !== "Unidentified") leaveSelected(view);
+          return false;
+        },
         handlePaste: (view) => {
           leaveSelected(view);
           return false;
         },
         handleDOMEvents: {
-          // An input method writes into the page by itself, so the cursor has to be there before it begins.
+          // Others, on a phone for one, write into the page by themselves: the cursor has to be there when they begin.
           compositionstart: (view) => {
             if (view.hasFocus()) leaveSelected(view);
             return false;

@@ -36,7 +36,7 @@ export function useNewerVersion(options: NewerVersionOptions): void {
       const own = autosave.current;
       if (!own || own.hasUnsaved || isAsking.current || document.visibilityState === "hidden") return;
       // What is on its way belongs to this window and would be gone with its text.
-      if (document.querySelector(".node-imageUpload, .node-fileUpload")) return;
+      if (document.querySelector("[data-under-way]")) return;
       isAsking.current = true;
       const version = await storedVersion(postId);
       isAsking.current = false;

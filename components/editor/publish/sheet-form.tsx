@@ -194,7 +194,7 @@ export function SheetForm(props: SheetFormProps) {
         )}
       </div>
       {/* Always in sight, whatever the sheet holds above it. */}
-      <div className="sticky bottom-0 -mx-5 -mb-6 grid gap-3 border-t border-line bg-paper px-5 py-4 sm:-mx-7 sm:-mb-7 sm:px-7">
+      <div className="sticky -bottom-6 -mx-5 -mb-6 grid gap-3 border-t border-line bg-paper px-5 py-4 sm:-bottom-7 sm:-mx-7 sm:-mb-7 sm:px-7">
         {otherError ? <Notice kind="danger">{otherError}</Notice> : null}
         {isOwner || status === "published" ? (
           <SheetButtons

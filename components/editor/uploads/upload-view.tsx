@@ -61,7 +61,10 @@ export function UploadView({ node, editor, getPos, toNode }: UploadViewProps) {
   if (!pending) return <NodeViewWrapper hidden />;
   const name = nameOfSource(pending.source);
   return (
-    <NodeViewWrapper className="rounded-[10px] border border-line bg-paper p-4 font-sans text-base leading-normal">
+    <NodeViewWrapper
+      data-under-way={isRefused ? undefined : ""}
+      className="rounded-[10px] border border-line bg-paper p-4 font-sans text-base leading-normal"
+    >
       {progress === null && error ? (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2" contentEditable={false}>
           <div className="min-w-0 flex-1 text-sm">

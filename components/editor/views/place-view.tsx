@@ -77,7 +77,7 @@ function Guarded({ names, shown }: { names: string[]; shown: string }) {
 type WaitingProps = { shape: keyof typeof heights; isFailed: boolean; isGone: boolean; retry: () => void };
 
 /** Of the card that will come, so that the text does not move from under the cursor. */
-const heights = { place: "h-[100px] sm:h-[164px]", route: "aspect-[680/470]" } as const;
+const heights = { place: "h-[100px] sm:h-[164px]", route: "aspect-[680/454]" } as const;
 
 function Waiting({ shape, isFailed, isGone, retry }: WaitingProps) {
   if (!isFailed && !isGone) return <div className={`rounded-picture bg-wash ${heights[shape]}`} />;
