@@ -81,6 +81,7 @@ describe("a block that is put into the text", () => {
       "callout|",
       "image",
     ]);
+    expect(put(stateOf(line()), 1, { type: "pullQuote" })).toEqual(["pullQuote|", ""]);
   });
 
   test("may be several, in their order", () => {

@@ -161,7 +161,7 @@ test("a picture stays, whatever is put above it or typed while it is selected", 
   await expect(picture).toBeVisible();
 
   const lineAbove = async () => {
-    await text(page).locator("p", { hasText: "Above." }).click();
+    await page.keyboard.press("Control+Home");
     await page.keyboard.press("End");
     await page.keyboard.press("Enter");
   };

@@ -57,6 +57,9 @@ export function putBlocks(tr: Transaction, nodes: readonly Node[], position?: nu
   const end = tr.mapping.map(to);
   const box = nodes.length === 1 ? tr.doc.nodeAt(from) : null;
   if (box && !box.isAtom && box.type.name !== "gallery") {
+    // The keyboard needs a line to come out to.
+    const below = tr.doc.resolve(end).nodeAfter;
+    if (!below || below.type.name === "footnotes") writeAt(tr, end);
     return tr.setSelection(Selection.near(tr.doc.resolve(from + 1)));
   }
   const next = tr.doc.resolve(end).nodeAfter;
