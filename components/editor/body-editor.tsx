@@ -11,6 +11,7 @@ import { HelpDialog } from "./help-dialog";
 import { EditableImage } from "./image-view";
 import { InsertDialogs } from "./insert/insert-dialogs";
 import type { InsertQuestion, InsertUi } from "./insert/insert-ui";
+import { KeepSelected } from "./keep-selected";
 import { LineBelow } from "./line-below";
 import { LinkDialog } from "./link-dialog";
 import type { MarkdownBeingWritten } from "./markdown/source-reader";
@@ -49,7 +50,7 @@ const views = [
 ];
 
 /** Pixels at each edge of the window that something lies over, and air. */
-const hidden = { top: 96, bottom: 120, left: 0, right: 0 };
+const hidden = { top: 112, bottom: 120, left: 0, right: 0 };
 
 type BodyEditorProps = {
   /** A checked document; read once. */
@@ -97,6 +98,7 @@ const Surface = memo(function Surface({ content, markdown, error, latest }: Surf
       FileUploadNode,
       Extension.create<object, InsertUi>({ name: "insertUi", addStorage: () => ui }),
       LineBelow,
+      KeepSelected,
       PassageHighlights,
       Placeholder.configure({
         showOnlyWhenEditable: true,

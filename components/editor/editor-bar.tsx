@@ -55,8 +55,9 @@ export function EditorBar(props: EditorBarProps) {
   const isWaiting = isScheduled && !hasUnpublishedChanges;
   const isOwner = props.ownerName === null;
   const isShown = isPublished && !hasUnpublishedChanges;
+  const [long, short] = [describeStatus(props), describeStatus(props, true)];
   return (
-    <header className="story-bar sticky top-0 z-30 flex h-[60px] items-center gap-3 border-b border-line bg-paper px-3.5 text-[15px] text-ink-2 md:h-[70px] md:px-7">
+    <header className="story-bar sticky top-0 z-30 flex min-h-[60px] items-center gap-x-3 border-b border-line bg-paper px-3.5 text-[15px] text-ink-2 max-md:flex-wrap md:h-[70px] md:px-7">
       <Link
         href="/studio"
         aria-label="Your studio"
@@ -65,15 +66,22 @@ export function EditorBar(props: EditorBarProps) {
       >
         <Mark />
       </Link>
-      <p className="flex min-w-0 items-center gap-x-3.5 gap-y-0 max-md:flex-wrap max-md:text-[13px] max-md:leading-4.5">
-        <span className="md:whitespace-nowrap">
-          {describeStatus(props)}
+      <p className="flex min-w-0 items-center gap-x-3.5 max-md:min-h-[59px] max-md:flex-1 max-md:flex-col max-md:items-start max-md:justify-center max-md:text-[13px] max-md:leading-4.5">
+        <span className="max-w-full truncate">
+          {short === long ? (
+            long
+          ) : (
+            <>
+              <span className="max-md:hidden">{long}</span>
+              <span className="md:hidden">{short}</span>
+            </>
+          )}
           {isOwner ? null : <span className="max-lg:hidden"> · a story of {props.ownerName}</span>}
         </span>
         <SaveStatus state={save} device={props.device} />
       </p>
       <OpenElsewhere presence={props.presence} />
-      <div className="ml-auto flex shrink-0 items-center gap-1.5 md:gap-3.5">
+      <div className="ml-auto flex min-h-[59px] shrink-0 items-center gap-1.5 md:gap-3.5">
         <span className="mr-1.5 hidden whitespace-nowrap tabular-nums sm:inline">
           {wordCount} {wordCount === 1 ? "word" : "words"} · {readingMinutes(wordCount)} min
         </span>
@@ -192,11 +200,17 @@ const shortDay = new Intl.DateTimeFormat("en-GB", {
   minute: "2-digit",
 });
 
-function describeStatus({ status, publishAt, hasUnpublishedChanges }: EditorBarProps): string {
+/** `isShort`: where there is room for a word or two. */
+function describeStatus(
+  { status, publishAt, hasUnpublishedChanges }: EditorBarProps,
+  isShort = false,
+): string {
   switch (status) {
     case "published":
-      return hasUnpublishedChanges ? "Published, changed since" : "Published";
+      if (!hasUnpublishedChanges) return "Published";
+      return isShort ? "Changed" : "Published, changed since";
     case "scheduled":
+      if (isShort && hasUnpublishedChanges) return "Changed";
       return `${publishAt ? `For ${shortDay.format(new Date(publishAt))}` : "Scheduled"}${hasUnpublishedChanges ? ", changed since" : ""}`;
     case "archived":
       return "Archived";

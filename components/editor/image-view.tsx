@@ -14,7 +14,7 @@ const layouts = [
 ] as const;
 
 const iconButton =
-  "inline-flex size-9 shrink-0 items-center justify-center rounded-full text-ink-2 hover:bg-wash hover:text-ink";
+  "inline-flex size-11 shrink-0 md:size-9 items-center justify-center rounded-full text-ink-2 hover:bg-wash hover:text-ink";
 
 /** A picture in the text, with its caption and the words for those who do not see it. */
 function ImageView({ node, updateAttributes, selected, editor, getPos }: NodeViewProps) {
@@ -65,7 +65,7 @@ function ImageView({ node, updateAttributes, selected, editor, getPos }: NodeVie
           onChange={(event) => updateAttributes({ caption: event.target.value || null })}
           aria-label="Caption"
           placeholder="Caption"
-          className="min-h-8 w-full rounded-[6px] bg-transparent text-ink-2 placeholder:text-ink-3"
+          className="min-h-11 w-full rounded-[6px] bg-transparent md:min-h-8 text-ink-2 placeholder:text-ink-3"
         />
         <div
           className={
@@ -80,11 +80,12 @@ function ImageView({ node, updateAttributes, selected, editor, getPos }: NodeVie
           </label>
           <input
             id={altId}
+            data-what-it-shows
             value={alt}
             maxLength={1000}
             onChange={(event) => updateAttributes({ alt: event.target.value })}
             placeholder={isInGallery ? "What it shows" : "For readers who do not see it"}
-            className="min-h-9 min-w-0 flex-1 in-[.editor-gallery]:basis-full rounded-[8px] border border-line bg-paper px-2.5 text-ink hover:border-ink-3"
+            className="min-h-11 min-w-0 flex-1 md:min-h-9 in-[.editor-gallery]:basis-full rounded-[8px] border border-line bg-paper px-2.5 text-ink hover:border-ink-3"
           />
           {isInGallery ? (
             <>
@@ -100,7 +101,7 @@ function ImageView({ node, updateAttributes, selected, editor, getPos }: NodeVie
               value={layout ?? ""}
               aria-label="Width"
               onChange={({ target }) => updateAttributes({ layout: target.value || null })}
-              className="min-h-9 cursor-pointer rounded-[8px] bg-transparent px-1 text-ink-2 hover:bg-wash"
+              className="min-h-11 cursor-pointer rounded-[8px] bg-transparent px-1 md:min-h-9 text-ink-2 hover:bg-wash"
             >
               {layouts.map(({ layout: value, name }) => (
                 <option key={name} value={value ?? ""}>

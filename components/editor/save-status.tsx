@@ -37,7 +37,7 @@ export function SaveStatus({ state, device }: { state: SaveState; device: Device
   const when = state.kind === "saved" ? `Saved ${new Date(state.at).toLocaleString()}` : undefined;
   return (
     <span
-      className={`inline-flex items-center gap-2 ${safety === "trouble" ? "text-danger" : ""}`}
+      className={`inline-flex items-center gap-2 whitespace-nowrap ${safety === "trouble" ? "text-danger" : ""}`}
       title={when}
       data-save-state={state.kind}
     >

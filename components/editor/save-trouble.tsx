@@ -22,10 +22,8 @@ export function SaveTrouble(props: SaveTroubleProps) {
   switch (state.kind) {
     case "offline":
       return (
-        <Strip>
-          <p>
-            {device === "kept" ? offlineWords.kept : offlineWords[device === "full" ? "full" : "pending"]}
-          </p>
+        <Strip isSafe={device === "kept"}>
+          <p>{offlineWords(device, navigator.onLine)}</p>
           <Button look="secondary" size="sm" onClick={onRetry}>
             Try now
           </Button>
@@ -104,11 +102,15 @@ export function SaveTrouble(props: SaveTroubleProps) {
   }
 }
 
-const offlineWords = {
-  kept: "You are offline. Go on writing: your words are saved on this device, and reach the site by themselves when you are back.",
-  full: "Not saved yet: you are offline, and this browser has no room for a copy. Keep this tab open.",
-  pending: "Not saved yet: you are offline. Keep this tab open.",
-};
+function offlineWords(device: DeviceState, isOnline: boolean): string {
+  const why = isOnline ? "the site does not answer" : "you are offline";
+  if (device === "full")
+    return `Not saved yet: ${why}, and this browser has no room for a copy. Keep this tab open.`;
+  if (device !== "kept") return `Not saved yet: ${why}. Keep this tab open.`;
+  return isOnline
+    ? "The site does not answer. Your words are kept on this device, and reach the site by themselves when it does."
+    : "You are offline. Go on writing: your words are saved on this device, and reach the site by themselves when you are back.";
+}
 
 const deviceWords = {
   full: "This browser's storage is full, so no copy is kept on this device. Your words are saved on the site as you write.",
@@ -116,9 +118,11 @@ const deviceWords = {
     "This browser keeps nothing for us, so there is no copy on this device. Your words are saved on the site as you write.",
 };
 
-function Strip({ title, children }: { title?: string; children: React.ReactNode }) {
+type StripProps = { title?: string; isSafe?: boolean; children: React.ReactNode };
+
+function Strip({ title, isSafe = false, children }: StripProps) {
   return (
-    <div role="alert" className="border-b border-line bg-danger-wash">
+    <div role="alert" className={`border-b border-line ${isSafe ? "bg-wash" : "bg-danger-wash"}`}>
       <div className="page-margin mx-auto flex max-w-[776px] flex-wrap items-center gap-x-4 gap-y-2.5 py-3 text-[15px] text-ink">
         {title ? <h2 className="w-full font-semibold">{title}</h2> : null}
         {children}

@@ -287,7 +287,12 @@ export function StoryForm({
         editor={shownEditor}
         view={talk}
       />
-      <PreviewDialog isOpen={open === "preview"} onClose={() => setOpen(null)} autosave={autosave} />
+      <PreviewDialog
+        isOpen={open === "preview"}
+        onClose={() => setOpen(null)}
+        autosave={autosave}
+        isPublished={meta.status === "published"}
+      />
       <BothVersions
         versions={versions}
         title="Two versions of this story"

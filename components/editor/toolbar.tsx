@@ -27,6 +27,7 @@ import { type RefObject, useRef } from "react";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { openBlockMenu } from "./commands";
 import { insertPictures, picturesAmong } from "./uploads/insert-uploads";
+import { isUnderWay } from "./uploads/pending-uploads";
 import type { WritingView } from "./use-writing-view";
 
 type Tool = {
@@ -253,8 +254,9 @@ function ViewItems({ editor, view }: { editor: Editor; view: WritingView }) {
     editor,
     selector: ({ editor: now }) => {
       let found = false;
-      now.state.doc.descendants(({ type }) => {
-        found ||= type.name === "imageUpload" || type.name === "fileUpload";
+      now.state.doc.descendants(({ type, attrs }) => {
+        const isUpload = type.name === "imageUpload" || type.name === "fileUpload";
+        found ||= isUpload && isUnderWay(String(attrs.id));
         return !found;
       });
       return found;

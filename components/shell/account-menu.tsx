@@ -39,7 +39,7 @@ export function AccountMenu() {
         if (!asking.signal.aborted) setMe({ ...answer, unread: told ?? answer.unread });
       } catch {
         // Offline or a moment of trouble: what stood here keeps standing, and the first time that is the way in.
-        if (!asking.signal.aborted) setMe((known) => known ?? { user: null, unread: 0 });
+        if (!asking.signal.aborted) setMe((known) => known ?? { user: null, unread: 0, invitations: 0 });
       }
     };
     const onVisible = () => {
@@ -103,7 +103,10 @@ export function AccountMenu() {
       </div>
     );
   }
-  const unread = me.unread > 0 ? `, ${me.unread} unread` : "";
+  const news = [
+    me.unread > 0 ? `, ${me.unread} unread` : "",
+    me.invitations > 0 ? `, ${invitationWords(me.invitations)}` : "",
+  ].join("");
   return (
     <div ref={root} className="relative flex justify-end">
       <button
@@ -111,7 +114,7 @@ export function AccountMenu() {
         type="button"
         aria-expanded={isOpen}
         aria-controls={panelId}
-        aria-label={`Your account, ${user.name}${unread}`}
+        aria-label={`Your account, ${user.name}${news}`}
         onClick={() => setIsOpen(!isOpen)}
         className="relative -mr-2 inline-flex size-11 items-center justify-center rounded-full md:-ml-2"
       >
@@ -120,7 +123,7 @@ export function AccountMenu() {
           src={user.avatar ? mediaUrl(user.avatar.publicId, { width: 64, height: 64, crop: "fill" }) : null}
           size={28}
         />
-        {unread ? (
+        {news ? (
           <span className="absolute top-[6px] right-[5px] size-3 rounded-full border-2 border-paper bg-accent" />
         ) : null}
       </button>
@@ -139,6 +142,9 @@ export function AccountMenu() {
         <hr className="my-1.5 border-line" />
         <Link href="/studio" className={itemClass}>
           Studio
+          {me.invitations > 0 ? (
+            <span className="text-[13px] font-semibold text-accent">{invitationWords(me.invitations)}</span>
+          ) : null}
         </Link>
         <Link href="/messages" className={itemClass}>
           Messages
@@ -174,6 +180,8 @@ export function AccountMenu() {
     </div>
   );
 }
+
+const invitationWords = (count: number) => (count === 1 ? "an invitation" : `${count} invitations`);
 
 /** For the first paint of the next page (the theme script reads it): whether to offer a way in before anybody has answered. */
 function rememberMember(isMember: boolean): void {

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { PersonFace } from "@/components/chat/person-face";
+import { tellUnread } from "@/components/shell/unread-event";
 import { Button } from "@/components/ui/button";
 import { answerInvitationAction } from "@/lib/co-authors/actions";
 import type { InvitationDto } from "@/lib/co-authors/dto";
@@ -24,6 +25,7 @@ export function Invitations({ invitations }: { invitations: InvitationDto[] }) {
       const result = await answerInvitationAction({ postId, accept });
       if (result.ok) {
         setAccepted(accept ? invitation : null);
+        tellUnread(null);
         router.refresh();
       } else {
         setFailure({ postId, message: result.error.message });

@@ -11,8 +11,8 @@ type DialogProps = {
   description?: ReactNode;
   /** `sheet` stands at the right edge, the whole height; `wide` too, with parts that scroll by themselves. On a phone all come up from below. */
   shape?: "box" | "sheet" | "wide";
-  /** Where the focus goes when it closes; absent: where it came from. */
-  returnFocus?: RefObject<HTMLElement | null>;
+  /** Where the focus goes when it closes, or what puts it there; absent: where it came from. */
+  returnFocus?: RefObject<HTMLElement | null> | (() => void);
   /** Where it starts; absent: the first thing in it. */
   initialFocus?: RefObject<HTMLElement | null>;
   children: ReactNode;
@@ -39,10 +39,14 @@ export function Dialog({
   return (
     <BaseDialog.Root open={isOpen} onOpenChange={(open) => (open ? undefined : onClose())}>
       <BaseDialog.Portal>
-        <BaseDialog.Backdrop className="fixed inset-0 z-40 bg-[rgb(10_16_21/0.4)] transition-opacity duration-150 ease-out data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        {/* Over another dialog, too: it is not the one to answer now. */}
+        <BaseDialog.Backdrop
+          forceRender
+          className="fixed inset-0 z-50 bg-[rgb(10_16_21/0.4)] transition-opacity duration-150 ease-out data-ending-style:opacity-0 data-starting-style:opacity-0"
+        />
         <BaseDialog.Popup
           {...(initialFocus ? { initialFocus } : {})}
-          {...(returnFocus ? { finalFocus: returnFocus } : {})}
+          {...(returnFocus ? { finalFocus: givesBack(returnFocus) } : {})}
           className={`fixed inset-x-0 bottom-0 z-50 flex max-h-[calc(100dvh-24px)] flex-col rounded-t-float bg-paper shadow-float outline-none transition-[transform,opacity,translate] duration-200 ease-out max-sm:data-ending-style:translate-y-6 max-sm:data-starting-style:translate-y-6 data-ending-style:opacity-0 data-starting-style:opacity-0 ${shapes[shape]}`}
         >
           <div className="px-5 pt-5 pr-16 pb-3 sm:px-7 sm:pt-6 sm:pr-18">
@@ -59,7 +63,9 @@ export function Dialog({
           </div>
           <div
             className={
-              shape === "wide" ? "flex min-h-0 flex-1 flex-col" : "overflow-y-auto px-5 pb-6 sm:px-7 sm:pb-7"
+              shape === "wide"
+                ? "flex min-h-0 flex-1 flex-col"
+                : "scroll-pb-24 overflow-y-auto px-5 pb-6 sm:px-7 sm:pb-7"
             }
           >
             {children}
@@ -75,4 +81,13 @@ export function Dialog({
       </BaseDialog.Portal>
     </BaseDialog.Root>
   );
+}
+
+/** Base UI moves the focus by itself unless it is told that somebody else did. */
+function givesBack(to: RefObject<HTMLElement | null> | (() => void)) {
+  if (typeof to !== "function") return to;
+  return () => {
+    to();
+    return false;
+  };
 }

@@ -38,6 +38,8 @@ export type MeDto = {
   user: { handle: string; name: string; avatar: AvatarDto | null } | null;
   /** Conversations with something new; 0 also when the realtime service does not answer. */
   unread: number;
+  /** Stories that one was asked to write with somebody, not answered yet. */
+  invitations: number;
 };
 
 /** Somebody to mention. */

@@ -19,6 +19,7 @@ import {
 } from "./actions";
 import { answerInvitation } from "./answer-invitation";
 import { coAuthorRules } from "./co-author-rules";
+import { countInvitations } from "./count-invitations";
 import { inviteCoAuthor } from "./invite-co-author";
 import { leaveStory } from "./leave-story";
 import { listCoAuthors } from "./list-co-authors";
@@ -45,6 +46,9 @@ describe("an invitation", () => {
         invitedAt: expect.any(String),
       },
     ]);
+    expect(await countInvitations(invited)).toBe(1);
+    expect(await countInvitations(coAuthor)).toBe(0);
+    expect(await countInvitations(author)).toBe(0);
     expect((await listCoAuthors(author, { postId })).coAuthors).toMatchObject([
       { userId: coAuthor.userId, state: "accepted" },
       { userId: invited.userId, state: "invited" },

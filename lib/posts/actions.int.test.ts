@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { POST as POST_ASIDE } from "@/app/api/drafts/[postId]/aside/route";
 import { POST as POST_GRANT } from "@/app/api/drafts/[postId]/grant/route";
 import { POST } from "@/app/api/drafts/[postId]/route";
+import { GET as GET_VERSION } from "@/app/api/drafts/[postId]/version/route";
 import { signInAction } from "@/lib/accounts/actions";
 import { unsent } from "@/lib/accounts/form-state";
 import type { Actor } from "@/lib/auth/actor";
@@ -214,5 +215,21 @@ describe("POST /api/drafts/[postId]/grant", () => {
     expect((await visitor.ask(() => grant("x"))).status).toBe(422);
     expect((await visitor.ask(() => grant(own.postId, { "sec-fetch-site": "cross-site" }))).status).toBe(403);
     expect((await new Visitor().ask(() => grant(own.postId))).status).toBe(401);
+  });
+});
+
+describe("GET /api/drafts/[postId]/version", () => {
+  it("tells those who write a story alone which version is stored", async () => {
+    const { visitor, actor } = await signedIn();
+    const own = await buildDraft({ author: actor });
+    const foreign = await buildDraft();
+    const shown = await buildPost();
+    const version = (id: string) => save(id, {}, {}, GET_VERSION);
+    const answer = await visitor.ask(() => version(own.postId));
+    expect(await answer.json()).toEqual({ ok: true, data: { version: own.version } });
+    expect((await visitor.ask(() => version(foreign.postId))).status).toBe(404);
+    expect((await visitor.ask(() => version(shown.postId))).status).toBe(404);
+    expect((await visitor.ask(() => version("x"))).status).toBe(422);
+    expect((await new Visitor().ask(() => version(own.postId))).status).toBe(401);
   });
 });

@@ -9,6 +9,7 @@ import { buildActor } from "@/tests/factories/user";
 import { invalidated, testDatabase } from "@/tests/harness/database";
 import { addTag } from "./add-tag";
 import { getDraft } from "./get-draft";
+import { getDraftVersion } from "./get-draft-version";
 import { saveDraft } from "./save-draft";
 
 vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
@@ -48,6 +49,9 @@ describe("saving a draft", () => {
       hasUnpublishedChanges: false,
     });
     expect(await getDraft(babbage, postId)).toBeNull();
+    expect(await getDraftVersion(ada, { postId })).toEqual({ version: 1 });
+    await expect(getDraftVersion(babbage, { postId })).rejects.toEqual(refusal("not_found"));
+    await expect(getDraftVersion(ada, { postId: "1" })).rejects.toEqual(refusal("invalid"));
     expect(invalidated).toEqual([]);
   });
 

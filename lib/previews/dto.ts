@@ -29,6 +29,8 @@ export type MadePreviewLink = { link: PreviewLinkDto; path: string };
 export type PreviewDto = {
   /** The draft as readers would get it. */
   post: PostDto;
+  /** Where readers see what is published of it; null while they see nothing. */
+  publishedPath: string | null;
   linkId: string;
   comments: LinkComments;
   /** ISO 8601. */

@@ -73,7 +73,10 @@ describe("a preview link", () => {
     const { secret } = await buildLink(author, postId);
     expect((await readPreview(secret, null))?.post.title).toBe("Seen");
     await saveDraft(author, draftInput({ postId, version, title: "Not yet" }));
-    expect((await readPreview(secret, null))?.post).toMatchObject({ title: "Not yet", slug });
+    expect(await readPreview(secret, null)).toMatchObject({
+      post: { title: "Not yet", slug },
+      publishedPath: `/stories/${slug}`,
+    });
     expect(await getPost(slug)).toMatchObject({ post: { title: "Seen" } });
   });
 

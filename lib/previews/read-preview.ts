@@ -1,6 +1,7 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import { getDraftAsRead } from "@/lib/posts/get-draft-as-read";
+import { visiblePosts } from "@/lib/posts/visible-posts";
 import { limit } from "@/lib/rate-limit/limit";
 import { countTry } from "./count-try";
 import type { LinkComments, PreviewDto } from "./dto";
@@ -30,5 +31,15 @@ export async function readPreview(secret: string, address: string | null): Promi
   await limit("preview-read-link", link.id);
   const post = await getDraftAsRead(link.postId);
   if (!post) return null;
-  return { post, linkId: link.id, comments: link.comments, expiresAt: link.expiresAt.toISOString() };
+  const visible = await db().post.findFirst({
+    where: { id: link.postId, ...(await visiblePosts()) },
+    select: { slug: true },
+  });
+  return {
+    post,
+    publishedPath: visible?.slug ? `/stories/${visible.slug}` : null,
+    linkId: link.id,
+    comments: link.comments,
+    expiresAt: link.expiresAt.toISOString(),
+  };
 }

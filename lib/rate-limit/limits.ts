@@ -21,7 +21,8 @@ export const limits = {
   "posts-change": { points: 60, seconds: 60 },
   "post-change": { points: 1_200, seconds: 60 * 60 },
   "tag-change": { points: 60, seconds: 60 * 60 },
-  "journey-change": { points: 120, seconds: 60 * 60 },
+  /** It is saved at each pause. */
+  "journey-change": { points: 300, seconds: 60 * 60 },
   "link-check": { points: 20, seconds: 60 * 60 },
   "media-sign": { points: 120, seconds: 60 * 60 },
   /** A page copied whole has dozens of pictures. */

@@ -80,7 +80,7 @@ test("someone signs out and in again, and a link to another site is not followed
   await page.goto("/settings");
   await page.getByRole("button", { name: "Sign out here" }).click();
   await expect(page).toHaveURL(at("/"));
-  expect(await (await page.request.get("/api/me")).json()).toEqual({ user: null, unread: 0 });
+  expect(await (await page.request.get("/api/me")).json()).toEqual({ user: null, unread: 0, invitations: 0 });
   await page.goto("/sign-in?next=//evil.example");
   await signIn(page, account);
   await expect(page).toHaveURL(at("/studio"));

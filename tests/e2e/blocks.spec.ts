@@ -149,6 +149,69 @@ test("Inés writes with every block, by keyboard, and readers see them", async (
   await expect.poll(() => asked.length).toBe(1);
 });
 
+test("a picture stays, whatever is put above it or typed while it is selected", async ({ page }) => {
+  await signUp(page, "Olga");
+  await startStory(page, "Above a picture");
+  await page.keyboard.type("Above.");
+  await page.keyboard.press("Enter");
+  const choosing = page.waitForEvent("filechooser");
+  await add(page, "picture");
+  await (await choosing).setFiles([{ name: "one.png", mimeType: "image/png", buffer: await buildPhoto() }]);
+  const picture = text(page).locator("figure img");
+  await expect(picture).toBeVisible();
+
+  const lineAbove = async () => {
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.press("End");
+    // The browser tells the editor of a moved cursor with the next frame; no person is that fast.
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+    await page.keyboard.press("Enter");
+  };
+  await lineAbove();
+  await add(page, "place card");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox").fill("castro chile");
+  await dialog
+    .getByRole("option", { name: /Castro/ })
+    .first()
+    .click();
+  await expect(dialog).toHaveCount(0);
+  await page.keyboard.type("After the place.");
+  await lineAbove();
+  await add(page, "break");
+  await page.keyboard.type("After the break.");
+  await lineAbove();
+  await paste(page, { "text/plain": "https://vimeo.com/76979871" });
+  await page.keyboard.type("After the film.");
+  await expect(text(page).locator("> p")).toHaveText([
+    "Above.",
+    "After the film.",
+    "After the break.",
+    "After the place.",
+    "",
+  ]);
+  await expect(text(page).locator(".place-card")).toBeVisible();
+  await expect(picture).toHaveCount(1);
+
+  const select = async (x: number) => {
+    // Apart from each other, or two clicks are a double one.
+    await picture.click({ position: { x, y: 20 } });
+    await expect(text(page).locator(".ProseMirror-selectednode")).toHaveCount(1);
+  };
+  await select(20);
+  await page.keyboard.type("Below it.");
+  await expect(text(page).locator("> p").last()).toHaveText("Below it.");
+  await select(80);
+  await paste(page, { "text/plain": "Pasted." });
+  await expect(text(page).locator("> p").nth(4)).toHaveText("Pasted.");
+  await expect(picture).toHaveCount(1);
+  await select(140);
+  await page.keyboard.press("Backspace");
+  await expect(picture).toHaveCount(0);
+});
+
 test("a gallery takes several pictures, which move by keyboard, each with its words", async ({ page }) => {
   await signUp(page, "Gala");
   await startStory(page, "Pictures");

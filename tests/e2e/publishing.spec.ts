@@ -156,6 +156,16 @@ test("a journey is ordered by keyboard, and leads readers from story to story", 
   await page.keyboard.press("ArrowUp");
   await expect(page.getByText(`First ${stamp} is number 1 of 2`)).toBeAttached();
   await expectAccessible(page);
+  // A link waits until it is saved.
+  await page.getByLabel("Description").fill("From north to south.");
+  await page.getByRole("link", { name: "Your journeys" }).click();
+  await page.getByRole("link", { name: `Along the coast ${stamp}` }).click();
+  await expect(page.getByLabel("Description")).toHaveValue("From north to south.");
+  await page.getByLabel("Title").fill("");
+  await page.getByRole("link", { name: "Your journeys" }).click();
+  const leaving = page.getByRole("dialog", { name: "Leave without what you changed?" });
+  await leaving.getByRole("button", { name: "Stay here" }).click();
+  await page.getByLabel("Title").fill(`Along the coast ${stamp}`);
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
 

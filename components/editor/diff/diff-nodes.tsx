@@ -58,13 +58,14 @@ function Marked({ text, marks }: { text: string; marks: readonly DocumentMark[] 
 
 const namesOf = (marks: readonly DocumentMark[]) => marks.map(nameOf).join(", ") || "plain";
 
-function Part({ part }: { part: InlinePart }) {
+/** `isInstead`: it takes the place of what stands right before it, and is set apart from that. */
+function Part({ part, isInstead }: { part: InlinePart; isInstead: boolean }) {
   const text = <Marked text={part.text} marks={part.marks} />;
   switch (part.op) {
     case "added":
-      return <ins>{text}</ins>;
+      return <ins className={isInstead ? "diff-instead" : undefined}>{text}</ins>;
     case "removed":
-      return <del>{text}</del>;
+      return <del className={isInstead ? "diff-instead" : undefined}>{text}</del>;
     case "formatted": {
       const was = namesOf(part.marksBefore ?? []);
       return (
@@ -81,8 +82,13 @@ function Part({ part }: { part: InlinePart }) {
 
 /** A line with what changed in it. */
 export function Parts({ parts }: { parts: readonly InlinePart[] }) {
-  // biome-ignore lint/suspicious/noArrayIndexKey: parts have no other name than their place.
-  return parts.map((part, at) => <Part key={at} part={part} />);
+  return parts.map((part, at) => {
+    const before = parts[at - 1]?.op;
+    const isInstead =
+      (part.op === "added" && before === "removed") || (part.op === "removed" && before === "added");
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts have no other name than their place.
+    return <Part key={at} part={part} isInstead={isInstead} />;
+  });
 }
 
 /** The content of a line that nothing happened to. */

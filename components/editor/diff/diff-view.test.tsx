@@ -73,7 +73,7 @@ describe("a diff as it is shown", () => {
 
   test("marks words in a line, and formatting that changed", async () => {
     const words = await render(body([p("Leaves at six.")]), body([p("Leaves at seven.")]));
-    expect(words).toContain("<del>six</del><ins>seven</ins>");
+    expect(words).toContain('<del>six</del><ins class="diff-instead">seven</ins>');
     const format = await render(body([p("Slow fire.")]), body([p("Slow fire.", "italic")]));
     expect(format).toContain('title="Was plain"');
     expect(format).toContain("(was plain, now italic)");

@@ -18,7 +18,18 @@ describe("the blocks of the slash menu", () => {
     expect(labels("map")[0]).toBe("Video, song, map or post");
   });
 
+  test("are found by what the menu calls them, spaces and all", () => {
+    expect(labels("place card")).toEqual(["Place card"]);
+    expect(labels("numbered li")).toEqual(["Numbered list"]);
+    expect(labels("Link to a story")).toEqual(["Link to a story"]);
+    expect(labels("place ")).toEqual(["Place card"]);
+    expect(labels("to a st")).toEqual(["Link to a story"]);
+  });
+
   test("are none for other words", () => {
     expect(labels("2026")).toEqual([]);
+    for (const words of [" ", " and", "list ", "list of things", "place de", "quote "]) {
+      expect(labels(words)).toEqual([]);
+    }
   });
 });

@@ -207,7 +207,7 @@ const blocks: Block[] = [
     icon: Minus,
     hint: "---",
     words: "divider rule hr line separator",
-    run: (editor) => editor.chain().focus().setHorizontalRule().run(),
+    run: (editor) => insertBlock(editor, { type: "horizontalRule" }),
   },
   {
     label: "Link to a story",
@@ -239,13 +239,13 @@ const blocks: Block[] = [
 function rank({ label, words, isLast }: Block, wanted: string): number | null {
   const name = label.toLowerCase();
   if (name.startsWith(wanted)) return isLast ? 3 : 0;
-  if (name.split(" ").some((part) => part.startsWith(wanted))) return 1;
+  if (name.includes(` ${wanted}`)) return 1;
   return words.split(" ").some((word) => word.startsWith(wanted)) ? 2 : null;
 }
 
 /** The blocks meant by what was typed after the slash: all of them in groups, or the nearest first. */
 export function blockItems(query: string, ui: InsertUi): Suggested[] {
-  const wanted = query.trim().toLowerCase();
+  const wanted = query.toLowerCase();
   const found = blocks.flatMap((block) => {
     const near = wanted === "" ? 0 : rank(block, wanted);
     return near === null ? [] : [{ block, near }];

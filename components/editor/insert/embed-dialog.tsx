@@ -12,14 +12,17 @@ type EmbedDialogProps = {
   url?: string | undefined;
   onClose: () => void;
   onChosen: (href: string) => void;
+  /** Puts the focus where it belongs when the dialog is gone. */
+  returnFocus?: (() => void) | undefined;
 };
 
 /** Asks for the address of what the story shows of another site. */
-export function EmbedDialog({ isOpen, url, onClose, onChosen }: EmbedDialogProps) {
+export function EmbedDialog({ isOpen, url, onClose, onChosen, returnFocus }: EmbedDialogProps) {
   return (
     <Dialog
       isOpen={isOpen}
       onClose={onClose}
+      {...(returnFocus ? { returnFocus } : {})}
       title="Show something from elsewhere"
       description="A video, a song, a map or a post. Nothing of the other site is loaded before a reader asks for it."
     >

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { fileFormatNames } from "@/lib/contracts/file-formats";
 import { insertFiles, insertGallery, insertPictures, picturesAmong } from "../uploads/insert-uploads";
 import { EmbedDialog } from "./embed-dialog";
-import { type InsertQuestion, insertBlock } from "./insert-ui";
+import { goOnWriting, type InsertQuestion, putBlocks } from "./insert-ui";
 import { PlaceDialog } from "./place-dialog";
 import { RouteDialog } from "./route-dialog";
 
@@ -32,19 +32,23 @@ export function InsertDialogs({ editor, question, onClose }: InsertDialogsProps)
     onClose();
   }, [question, onClose]);
 
+  const at = question && "at" in question ? question.at : undefined;
+
   /** Changes the block that the question was about, or makes a new one where the cursor is. */
   const put = (type: string, attrs: Record<string, unknown>) => {
-    const at = question && "at" in question ? question.at : undefined;
     onClose();
     const there = at === undefined ? null : editor.state.doc.nodeAt(at);
     if (at !== undefined && there?.type.name === type) {
       editor.view.dispatch(editor.state.tr.setNodeMarkup(at, null, { ...there.attrs, ...attrs }));
-      editor.view.focus();
       return;
     }
-    // After the dialog has given the focus back, or it would take it from the text.
-    setTimeout(() => insertBlock(editor, { type, attrs }), 0);
+    const block = editor.schema.nodes[type]?.create(attrs);
+    if (block) editor.view.dispatch(putBlocks(editor.state.tr, [block]));
+    // The next key is the text's, as soon as the dialog lets go of it.
+    setTimeout(() => editor.view.focus(), 0);
   };
+  // To a card that is changed it goes back by itself. The page is still until the dialog is gone.
+  const returnFocus = at === undefined ? () => goOnWriting(editor) : undefined;
 
   return (
     <>
@@ -77,17 +81,20 @@ export function InsertDialogs({ editor, question, onClose }: InsertDialogsProps)
       <EmbedDialog
         isOpen={question?.kind === "embed"}
         url={question?.kind === "embed" ? question.url : undefined}
+        returnFocus={returnFocus}
         onClose={onClose}
         onChosen={(url) => put("embed", { url })}
       />
       <PlaceDialog
         isOpen={question?.kind === "place"}
+        returnFocus={returnFocus}
         onClose={onClose}
         onChosen={(slug) => put("placeCard", { slug })}
       />
       <RouteDialog
         isOpen={question?.kind === "route"}
         places={question?.kind === "route" ? question.places : undefined}
+        returnFocus={returnFocus}
         onClose={onClose}
         onChosen={(places) => put("route", { places })}
       />

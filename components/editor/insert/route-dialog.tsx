@@ -16,14 +16,17 @@ type RouteDialogProps = {
   places?: readonly string[] | undefined;
   onClose: () => void;
   onChosen: (slugs: string[]) => void;
+  /** Puts the focus where it belongs when the dialog is gone. */
+  returnFocus?: (() => void) | undefined;
 };
 
 /** Asks for the places of a route, in their order. */
-export function RouteDialog({ isOpen, places, onClose, onChosen }: RouteDialogProps) {
+export function RouteDialog({ isOpen, places, onClose, onChosen, returnFocus }: RouteDialogProps) {
   return (
     <Dialog
       isOpen={isOpen}
       onClose={onClose}
+      {...(returnFocus ? { returnFocus } : {})}
       title={places ? "The places of the route" : "A route through places"}
       description={`From ${routeLimits.min} to ${routeLimits.max} places, in the order in which one comes to them.`}
     >

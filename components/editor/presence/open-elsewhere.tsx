@@ -24,7 +24,8 @@ export function OpenElsewhere({ presence }: { presence: DraftPresence }) {
   const [only] = who;
   const label = `Also open: ${who.map((one) => (one.isOwn ? "another window of yours" : one.person.name)).join(", ")}`;
   return (
-    <>
+    // On a phone a row of its own, below the words that say whether all is saved.
+    <div className="max-md:order-last max-md:-mx-3.5 max-md:basis-[calc(100%+28px)] max-md:border-t max-md:border-line max-md:px-2">
       <Menu
         label={label}
         className="inline-flex min-h-11 items-center gap-2 rounded-full px-1.5 hover:bg-wash data-popup-open:bg-wash"
@@ -37,7 +38,7 @@ export function OpenElsewhere({ presence }: { presence: DraftPresence }) {
                 </span>
               ))}
             </span>
-            <span className="text-[13px] whitespace-nowrap max-lg:hidden" aria-hidden="true">
+            <span className="text-[13px] whitespace-nowrap md:max-lg:hidden" aria-hidden="true">
               {who.length === 1 && only
                 ? only.isOwn
                   ? "Another window"
@@ -66,7 +67,7 @@ export function OpenElsewhere({ presence }: { presence: DraftPresence }) {
       <span role="status" className="sr-only">
         {label}
       </span>
-    </>
+    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import { loadDraftAction } from "@/lib/posts/actions";
 import type { Autosave } from "../autosave";
 import type { Reopen } from "../versions/use-versions";
 import { type DraftChannel, openDraftChannel } from "./draft-channel";
+import { useNewerVersion } from "./use-newer-version";
 
 /** Milliseconds that a window which takes over waits for the words of the one that wrote. */
 const yieldMilliseconds = 2_000;
@@ -61,6 +62,13 @@ export function useDraftPresence(options: DraftPresenceOptions): DraftPresence {
   }
   const goOn = useRef(catchUp);
   goOn.current = catchUp;
+  useNewerVersion({
+    postId,
+    isStored,
+    autosave: options.autosave,
+    others: others.length,
+    onNewer: catchUp,
+  });
 
   useEffect(() => {
     if (!isStored) return;

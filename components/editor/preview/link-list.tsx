@@ -13,6 +13,7 @@ const moment = new Intl.DateTimeFormat("en-GB", {
 const full = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "short" });
 
 type LinkListProps = {
+  isPublished: boolean;
   links: PreviewLinkDto[];
   busy: string | null;
   onEnd: (linkId: string) => void;
@@ -26,9 +27,16 @@ const whoSees: Record<LinkComments, string> = {
 };
 
 /** The links that work, each with who sees what is said through it, and its end. */
-export function LinkList({ links, busy, onEnd, onComments }: LinkListProps) {
+export function LinkList({ isPublished, links, busy, onEnd, onComments }: LinkListProps) {
   if (links.length === 0) {
-    return <p className="text-[15px] text-ink-2">No link works at the moment. Nobody but you reads this.</p>;
+    return (
+      <p className="text-[15px] text-ink-2">
+        No link works at the moment.{" "}
+        {isPublished
+          ? "Readers see the story as it was published, and not what is changed since."
+          : "Nobody but its authors reads the draft."}
+      </p>
+    );
   }
   return (
     <section aria-labelledby="preview-links">

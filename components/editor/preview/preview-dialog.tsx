@@ -11,10 +11,16 @@ import { LinkList } from "./link-list";
 import { MadeLink } from "./made-link";
 import { usePreviewLinks } from "./use-preview-links";
 
-type PreviewDialogProps = { isOpen: boolean; onClose: () => void; autosave: Autosave };
+type PreviewDialogProps = {
+  isOpen: boolean;
+  onClose: () => void;
+  autosave: Autosave;
+  /** Whether readers see the story, in this form or an earlier one. */
+  isPublished: boolean;
+};
 
 /** Links with which others read the story before it is published: to make, to copy, to end. */
-export function PreviewDialog({ isOpen, onClose, autosave }: PreviewDialogProps) {
+export function PreviewDialog({ isOpen, onClose, autosave, isPublished }: PreviewDialogProps) {
   return (
     <Dialog
       isOpen={isOpen}
@@ -22,12 +28,12 @@ export function PreviewDialog({ isOpen, onClose, autosave }: PreviewDialogProps)
       title="Preview link"
       description="Whoever has the link reads the story as it is being written and can comment on it, without an account."
     >
-      {isOpen ? <PreviewLinks autosave={autosave} /> : null}
+      {isOpen ? <PreviewLinks autosave={autosave} isPublished={isPublished} /> : null}
     </Dialog>
   );
 }
 
-function PreviewLinks({ autosave }: { autosave: Autosave }) {
+function PreviewLinks({ autosave, isPublished }: Pick<PreviewDialogProps, "autosave" | "isPublished">) {
   const { links, made, problem, busy, make, revoke, setComments, reload } = usePreviewLinks(autosave);
   const [label, setLabel] = useState("");
   const [days, setDays] = useState<number>(previewLimits.days[1]);
@@ -105,6 +111,7 @@ function PreviewLinks({ autosave }: { autosave: Autosave }) {
       </p>
       {links ? (
         <LinkList
+          isPublished={isPublished}
           links={links}
           busy={busy}
           onEnd={(linkId) => void end(linkId)}

@@ -1,7 +1,7 @@
 import type { Editor } from "@tiptap/react";
 import type { TextPicture } from "./story-checks";
 
-/** Selects a picture of the text and brings it into view. */
+/** Brings a picture of the text into view, with the cursor in the words for those who do not see it. */
 export function goToPicture(editor: Editor, { publicId, nth }: TextPicture): void {
   let left = nth;
   let found: number | null = null;
@@ -17,7 +17,8 @@ export function goToPicture(editor: Editor, { publicId, nth }: TextPicture): voi
     return true;
   });
   if (found === null) return;
-  editor.chain().setNodeSelection(found).focus().run();
   const element = editor.view.nodeDOM(found);
-  if (element instanceof HTMLElement) element.scrollIntoView({ block: "center" });
+  if (!(element instanceof HTMLElement)) return;
+  element.scrollIntoView({ block: "center" });
+  element.querySelector<HTMLElement>("[data-what-it-shows]")?.focus({ preventScroll: true });
 }

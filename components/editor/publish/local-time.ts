@@ -10,12 +10,13 @@ export function fromLocalField(text: string): Date | null {
   return text === "" || Number.isNaN(date.getTime()) ? null : date;
 }
 
-/** The name of this browser's time zone and how far it is from UTC at that moment: "Europe/Lisbon, GMT+1". */
+/** The name of this browser's time zone and how far it is from UTC at that moment: "Europe/Lisbon, GMT+1"; "UTC" alone. */
 export function timeZoneName(at: Date): string {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  if (/^(Etc\/)?(UTC|GMT|Zulu|Universal|UCT)$/.test(timeZone)) return "UTC";
   const parts = new Intl.DateTimeFormat("en-GB", { timeZoneName: "shortOffset" }).formatToParts(at);
   const offset = parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
-  return [timeZone, offset === timeZone ? "" : offset].filter(Boolean).join(", ");
+  return [timeZone, offset].filter(Boolean).join(", ");
 }
 
 /** "Sat 28 Nov 2026, 09:00" */

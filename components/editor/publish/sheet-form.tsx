@@ -48,6 +48,7 @@ export function SheetForm(props: SheetFormProps) {
   const [error, setError] = useState<WireError | null>(null);
   const [schedule, setSchedule] = useState<Schedule>(() => startingSchedule(props.publishAt));
   const settings = useRef<HTMLDetailsElement>(null);
+  const form = useRef<HTMLDivElement>(null);
   const title = body.title.trim();
   const address = useAddress(props.postId, title, body.settings.slug.trim());
   const pictures = useMemo(() => picturesOf(body.content), [body.content]);
@@ -81,6 +82,10 @@ export function SheetForm(props: SheetFormProps) {
     setError(failure);
     const wrong = settingNames.find((name) => failure.fields?.[name]);
     if (wrong) openSettings(wrong);
+    // The buttons are in sight when what is wrong is not.
+    requestAnimationFrame(() =>
+      form.current?.querySelector("[role=alert]")?.scrollIntoView({ block: "center" }),
+    );
   }
 
   const publish = (at: Date | null) =>
@@ -98,113 +103,118 @@ export function SheetForm(props: SheetFormProps) {
     });
 
   return (
-    <div className="grid gap-7">
-      <div className="grid gap-1.5">
-        <DatelineButton
-          place={body.place}
-          precision={body.placePrecision}
-          onChange={(place, placePrecision) => onChange({ place, placePrecision })}
+    <>
+      <div ref={form} className="grid gap-7 pb-7">
+        <div className="grid gap-1.5">
+          <DatelineButton
+            place={body.place}
+            precision={body.placePrecision}
+            onChange={(place, placePrecision) => onChange({ place, placePrecision })}
+          />
+          {title ? <p className="title text-[26px] wrap-anywhere">{title}</p> : null}
+          {[
+            title ? null : (fields.title ?? "Give the story a title first."),
+            fields.content,
+            fields.placeId,
+          ].map((message) =>
+            message ? (
+              <p key={message} role="alert" className="text-sm text-danger">
+                {message}
+              </p>
+            ) : null,
+          )}
+        </div>
+        <section aria-label="Before readers see it">
+          <Checklist>
+            <CheckRow name="Cover" {...coverCheck(body.cover, body.place !== null)} />
+            <CheckRow name="Pictures" {...picturesCheck(pictures)}>
+              {undescribed.map((picture) => (
+                <div key={`${picture.publicId} ${picture.nth}`}>
+                  <CheckAction onClick={() => props.onShowPicture(picture)}>
+                    Describe picture {pictures.indexOf(picture) + 1}
+                  </CheckAction>
+                </div>
+              ))}
+            </CheckRow>
+            <CheckRow name="Description" {...descriptionCheck(body)}>
+              {descriptionCheck(body).isDone ? null : (
+                <CheckAction onClick={() => openSettings("excerpt")}>Write an excerpt</CheckAction>
+              )}
+            </CheckRow>
+            <CheckRow name="Place" {...placeCheck(body)} />
+            <CheckRow name="Tags" {...tagsCheck(body.tags)} />
+            <CheckRow
+              name="Address"
+              isDone={!address.problem && address.path !== null}
+              says={address.problem ?? address.path ?? "Made from the title."}
+            >
+              {isOwner ? (
+                <CheckAction onClick={() => openSettings("slug")}>Change the address</CheckAction>
+              ) : null}
+            </CheckRow>
+            <LinkCheck hrefs={hrefs} />
+          </Checklist>
+        </section>
+        <div ref={startAt === "tags" ? takeFocus : undefined}>
+          <TagsInput tags={body.tags} onChange={(tags) => onChange({ tags })} error={fields.tags} />
+        </div>
+        <div ref={startAt === "cover" ? takeFocus : undefined}>
+          <CoverField
+            cover={body.cover}
+            onChange={(cover) => onChange({ cover })}
+            hasPlace={body.place !== null}
+          />
+        </div>
+        <WrittenWith
+          autosave={props.autosave}
+          ownerName={ownerName}
+          sectionRef={startAt === "authors" ? takeFocus : undefined}
         />
-        {title ? <p className="title text-[26px] wrap-anywhere">{title}</p> : null}
-        {[
-          title ? null : (fields.title ?? "Give the story a title first."),
-          fields.content,
-          fields.placeId,
-        ].map((message) =>
-          message ? (
-            <p key={message} role="alert" className="text-sm text-danger">
-              {message}
-            </p>
-          ) : null,
+        <div className="border-y border-line">
+          <Fold title="Address, excerpt and language" foldRef={settings}>
+            <SettingsFields
+              settings={body.settings}
+              onChange={changeSettings}
+              address={address}
+              slug={props.slug}
+              isVisible={status === "published"}
+              ownerName={ownerName}
+              errors={fields}
+            />
+          </Fold>
+          <Fold title="How it looks elsewhere">
+            <Previews body={body} path={address.path} start={opening} />
+          </Fold>
+        </div>
+        {status === "published" || !isOwner ? null : (
+          <ScheduleField
+            schedule={schedule}
+            onChange={setSchedule}
+            error={timeProblem ?? fields.publishAt ?? null}
+          />
         )}
       </div>
-      <section aria-label="Before readers see it">
-        <Checklist>
-          <CheckRow name="Cover" {...coverCheck(body.cover, body.place !== null)} />
-          <CheckRow name="Pictures" {...picturesCheck(pictures)}>
-            {undescribed.map((picture) => (
-              <div key={`${picture.publicId} ${picture.nth}`}>
-                <CheckAction onClick={() => props.onShowPicture(picture)}>
-                  Describe picture {pictures.indexOf(picture) + 1}
-                </CheckAction>
-              </div>
-            ))}
-          </CheckRow>
-          <CheckRow name="Description" {...descriptionCheck(body)}>
-            {descriptionCheck(body).isDone ? null : (
-              <CheckAction onClick={() => openSettings("excerpt")}>Write an excerpt</CheckAction>
-            )}
-          </CheckRow>
-          <CheckRow name="Place" {...placeCheck(body)} />
-          <CheckRow name="Tags" {...tagsCheck(body.tags)} />
-          <CheckRow
-            name="Address"
-            isDone={!address.problem && address.path !== null}
-            says={address.problem ?? address.path ?? "Made from the title."}
-          >
-            {isOwner ? (
-              <CheckAction onClick={() => openSettings("slug")}>Change the address</CheckAction>
-            ) : null}
-          </CheckRow>
-          <LinkCheck hrefs={hrefs} />
-        </Checklist>
-      </section>
-      <div ref={startAt === "tags" ? takeFocus : undefined}>
-        <TagsInput tags={body.tags} onChange={(tags) => onChange({ tags })} error={fields.tags} />
-      </div>
-      <div ref={startAt === "cover" ? takeFocus : undefined}>
-        <CoverField
-          cover={body.cover}
-          onChange={(cover) => onChange({ cover })}
-          hasPlace={body.place !== null}
-        />
-      </div>
-      <WrittenWith
-        autosave={props.autosave}
-        ownerName={ownerName}
-        sectionRef={startAt === "authors" ? takeFocus : undefined}
-      />
-      <div className="border-y border-line">
-        <Fold title="Address, excerpt and language" foldRef={settings}>
-          <SettingsFields
-            settings={body.settings}
-            onChange={changeSettings}
-            address={address}
-            slug={props.slug}
-            isVisible={status === "published"}
-            ownerName={ownerName}
-            errors={fields}
+      {/* Always in sight, whatever the sheet holds above it. */}
+      <div className="sticky -bottom-6 -mx-5 -mb-6 grid gap-3 border-t border-line bg-paper px-5 py-4 sm:-bottom-7 sm:-mx-7 sm:-mb-7 sm:px-7">
+        {otherError ? <Notice kind="danger">{otherError}</Notice> : null}
+        {isOwner || status === "published" ? (
+          <SheetButtons
+            status={status}
+            isLater={schedule.isLater}
+            isBusy={isBusy}
+            isReady={title !== "" && timeProblem === null}
+            onPublish={() => void publish(status === "published" ? null : time)}
+            onCancelSchedule={() => void cancel()}
+            onClose={onClose}
           />
-        </Fold>
-        <Fold title="How it looks elsewhere">
-          <Previews body={body} path={address.path} start={opening} />
-        </Fold>
+        ) : (
+          <div className="grid justify-items-start gap-3">
+            <p className="text-[15px] text-ink-2">{ownerName} decides when readers see this story.</p>
+            <Button onClick={onClose}>Go on writing</Button>
+          </div>
+        )}
       </div>
-      {status === "published" || !isOwner ? null : (
-        <ScheduleField
-          schedule={schedule}
-          onChange={setSchedule}
-          error={timeProblem ?? fields.publishAt ?? null}
-        />
-      )}
-      {otherError ? <Notice kind="danger">{otherError}</Notice> : null}
-      {isOwner || status === "published" ? (
-        <SheetButtons
-          status={status}
-          isLater={schedule.isLater}
-          isBusy={isBusy}
-          isReady={title !== "" && timeProblem === null}
-          onPublish={() => void publish(status === "published" ? null : time)}
-          onCancelSchedule={() => void cancel()}
-          onClose={onClose}
-        />
-      ) : (
-        <div className="grid justify-items-start gap-3">
-          <p className="text-[15px] text-ink-2">{ownerName} decides when readers see this story.</p>
-          <Button onClick={onClose}>Go on writing</Button>
-        </div>
-      )}
-    </div>
+    </>
   );
 }
 

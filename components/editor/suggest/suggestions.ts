@@ -19,6 +19,7 @@ type Kind = {
   debounce?: number;
   menu: Parameters<typeof suggestMenu>[0];
   allow?: (state: EditorState) => boolean;
+  shouldShow?: (query: string) => boolean;
   items: (query: string, signal: AbortSignal) => Suggested[] | Promise<Suggested[]>;
 };
 
@@ -28,7 +29,10 @@ export function suggestions(ui: InsertUi): AnyExtension[] {
     suggestion({
       name: "blocks",
       char: "/",
+      // As the menu calls them, "Place card". Any other words after a space are words.
+      allowSpaces: true,
       menu: { label: "Blocks" },
+      shouldShow: (query) => !query.includes(" ") || blockItems(query, ui).length > 0,
       allow: ({ selection: { $from } }) => $from.parent.type.name === "paragraph",
       items: (query) => blockItems(query, ui),
     }),
@@ -101,7 +105,7 @@ export function suggestions(ui: InsertUi): AnyExtension[] {
   ];
 }
 
-function suggestion({ name, char, menu, allow, items, ...options }: Kind): AnyExtension {
+function suggestion({ name, char, menu, allow, shouldShow, items, ...options }: Kind): AnyExtension {
   return Extension.create({
     name: `suggest-${name}`,
     // Above the text's own Enter, Tab and arrows.
@@ -126,6 +130,7 @@ function suggestion({ name, char, menu, allow, items, ...options }: Kind): AnyEx
               $from.parent.type.spec.code || $from.marks().some(({ type }) => type.name === "code");
             return !inCode && (allow?.(state) ?? true);
           },
+          shouldShow: ({ query }) => shouldShow?.(query) ?? true,
           items: ({ query, signal }) => items(query, signal),
           command: ({ editor, range, props }) => props.run(editor, range),
           render: suggestMenu(menu),

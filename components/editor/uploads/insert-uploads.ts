@@ -1,7 +1,7 @@
 import type { Editor } from "@tiptap/core";
 import { galleryLimit } from "@/lib/contracts/document";
 import { uploadTypes } from "@/lib/media/media-limits";
-import { insertBlock } from "../insert/insert-ui";
+import { insertBlock, insertBlocks } from "../insert/insert-ui";
 import { keepUpload } from "./pending-uploads";
 
 type UploadPlace = { type: "imageUpload" | "fileUpload"; attrs: { id: string } };
@@ -31,27 +31,10 @@ export function insertFiles(editor: Editor, files: Iterable<File>, position?: nu
     if (isPicture(file)) return { type: "imageUpload", attrs: { id: keepUpload({ source: file }) } };
     return { type: "fileUpload", attrs: { id: keepUpload({ source: { attachment: file } }) } };
   });
-  insertPlaces(editor, nodes, position);
+  if (nodes.length > 0) insertBlocks(editor, nodes, position);
 }
 
 /** Puts pictures into the text, where each shows its upload until it has arrived. */
 export function insertPictures(editor: Editor, pictures: readonly File[], position?: number): void {
-  insertPlaces(editor, uploadNodes(pictures), position);
-}
-
-function insertPlaces(editor: Editor, nodes: readonly UploadPlace[], position?: number): void {
-  if (nodes.length === 0) return;
-  const { $to } = editor.state.selection;
-  // After the block the cursor stands in, so that no paragraph is torn apart; an empty one makes room.
-  const isEmptyParagraph =
-    $to.parent.type.name === "paragraph" && $to.parent.content.size === 0 && $to.depth > 0;
-  const target =
-    position ??
-    (isEmptyParagraph ? { from: $to.before(), to: $to.after() } : $to.depth > 0 ? $to.after() : $to.pos);
-  const trailing =
-    isEmptyParagraph || $to.pos >= editor.state.doc.content.size - 1 ? [{ type: "paragraph" }] : [];
-  editor
-    .chain()
-    .insertContentAt(target, [...nodes, ...trailing])
-    .run();
+  if (pictures.length > 0) insertBlocks(editor, uploadNodes(pictures), position);
 }

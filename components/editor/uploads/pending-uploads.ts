@@ -3,6 +3,9 @@ import type { UploadSource } from "@/components/media/use-upload";
 /** What is on its way into the story, and what will stand with it. */
 export type PendingUpload = { source: UploadSource; alt?: string; caption?: string };
 
+/** Those whose file is not wanted: nothing is on its way any more. */
+const refused = new Set<string>();
+
 const pending = new Map<string, PendingUpload>();
 
 /** The id under which a place in the text finds this upload. */
@@ -19,6 +22,17 @@ export function findUpload(id: string): PendingUpload | undefined {
 
 export function forgetUpload(id: string): void {
   pending.delete(id);
+  refused.delete(id);
+}
+
+/** It will not arrive, however often it is tried. Its place says so until it is removed. */
+export function refuseUpload(id: string): void {
+  refused.add(id);
+}
+
+/** Whether something may still arrive under this id. */
+export function isUnderWay(id: string): boolean {
+  return pending.has(id) && !refused.has(id);
 }
 
 /** What people call it: its file, or the site that it is fetched from. */

@@ -8,7 +8,7 @@ import { useUpload } from "@/components/media/use-upload";
 import { Button } from "@/components/ui/button";
 import type { MediaDto } from "@/lib/media/dto";
 import { removeNode } from "../move-block";
-import { findUpload, forgetUpload, nameOfSource, type PendingUpload } from "./pending-uploads";
+import { findUpload, forgetUpload, nameOfSource, type PendingUpload, refuseUpload } from "./pending-uploads";
 
 type UploadViewProps = NodeViewProps & {
   /** The node that takes the place of the upload once it has arrived. */
@@ -17,10 +17,15 @@ type UploadViewProps = NodeViewProps & {
 
 /** The place of something that is on its way: how far it is, a way out, and a second try. */
 export function UploadView({ node, editor, getPos, toNode }: UploadViewProps) {
-  const { upload, cancel, progress, error } = useUpload();
+  const { upload, cancel, progress, error, canRetry } = useUpload();
   const id = String(node.attrs.id);
   const pending = findUpload(id);
   const isMounted = useRef(false);
+  const isRefused = error !== null && !canRetry;
+
+  useEffect(() => {
+    if (isRefused) refuseUpload(id);
+  }, [isRefused, id]);
 
   const start = (chosen: PendingUpload) => {
     upload(chosen.source).then(
@@ -56,7 +61,10 @@ export function UploadView({ node, editor, getPos, toNode }: UploadViewProps) {
   if (!pending) return <NodeViewWrapper hidden />;
   const name = nameOfSource(pending.source);
   return (
-    <NodeViewWrapper className="rounded-[10px] border border-line bg-paper p-4 font-sans text-base leading-normal">
+    <NodeViewWrapper
+      data-under-way={isRefused ? undefined : ""}
+      className="rounded-[10px] border border-line bg-paper p-4 font-sans text-base leading-normal"
+    >
       {progress === null && error ? (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2" contentEditable={false}>
           <div className="min-w-0 flex-1 text-sm">
@@ -65,11 +73,13 @@ export function UploadView({ node, editor, getPos, toNode }: UploadViewProps) {
               {error}
             </p>
           </div>
-          <Button look="secondary" size="sm" onClick={() => start(pending)}>
-            <RotateCcw size={15} strokeWidth={1.5} aria-hidden="true" />
-            Try again
-          </Button>
-          <Button look="quiet" size="sm" onClick={remove}>
+          {isRefused ? null : (
+            <Button look="secondary" size="sm" className="max-md:min-h-11" onClick={() => start(pending)}>
+              <RotateCcw size={15} strokeWidth={1.5} aria-hidden="true" />
+              Try again
+            </Button>
+          )}
+          <Button look="quiet" size="sm" className="max-md:min-h-11" onClick={remove}>
             Remove
           </Button>
         </div>

@@ -16,7 +16,7 @@ function CalloutView({ node, updateAttributes }: NodeViewProps) {
           onChange={({ target }) =>
             updateAttributes({ kind: target.value === "note" ? null : (target.value as CalloutKind) })
           }
-          className="-ml-1 min-h-8 cursor-pointer rounded-[6px] bg-transparent px-1 font-semibold hover:bg-paper"
+          className="-ml-1 min-h-11 cursor-pointer md:min-h-8 rounded-[6px] bg-transparent px-1 font-semibold hover:bg-paper"
         >
           {calloutKinds.map((one) => (
             <option key={one} value={one}>

@@ -5,7 +5,7 @@ import { Pencil, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 
 const iconButton =
-  "inline-flex size-9 shrink-0 items-center justify-center rounded-full text-ink-2 hover:bg-wash hover:text-ink";
+  "inline-flex size-11 shrink-0 md:size-9 items-center justify-center rounded-full text-ink-2 hover:bg-wash hover:text-ink";
 
 type CardFrameProps = Pick<NodeViewProps, "deleteNode" | "editor" | "selected" | "getPos"> & {
   /** "this place": for its buttons. */
@@ -67,7 +67,7 @@ export function CardFrame({
             onChange={(event) => words.onChange(event.target.value)}
             aria-label={words.label}
             placeholder={words.placeholder}
-            className="min-h-9 min-w-0 flex-1 rounded-[6px] bg-transparent text-ink-2 placeholder:text-ink-3"
+            className="min-h-11 min-w-0 flex-1 md:min-h-9 rounded-[6px] bg-transparent text-ink-2 placeholder:text-ink-3"
           />
         ) : (
           <span className="flex-1" />

@@ -40,7 +40,7 @@ function GalleryView({ node, editor, getPos, deleteNode, selected }: NodeViewPro
           type="button"
           disabled={room === 0}
           onClick={() => files.current?.click()}
-          className="inline-flex min-h-9 items-center gap-2 rounded-full px-3 font-semibold text-ink-2 hover:bg-wash hover:text-ink disabled:opacity-50"
+          className="inline-flex min-h-11 items-center md:min-h-9 gap-2 rounded-full px-3 font-semibold text-ink-2 hover:bg-wash hover:text-ink disabled:opacity-50"
         >
           <ImagePlus size={17} strokeWidth={1.5} aria-hidden="true" />
           Add pictures
@@ -53,7 +53,7 @@ function GalleryView({ node, editor, getPos, deleteNode, selected }: NodeViewPro
           }}
           aria-label="Remove this gallery"
           title="Remove this gallery"
-          className="inline-flex size-9 items-center justify-center rounded-full text-ink-2 hover:bg-wash hover:text-danger"
+          className="inline-flex size-11 items-center md:size-9 justify-center rounded-full text-ink-2 hover:bg-wash hover:text-danger"
         >
           <Trash2 size={17} strokeWidth={1.5} aria-hidden="true" />
         </button>

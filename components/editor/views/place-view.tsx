@@ -20,7 +20,7 @@ function PlaceView({ node, updateAttributes, ...props }: NodeViewProps) {
           {stop.shown.slug ? null : <Guarded names={[stop.own.name]} shown={stop.shown.label} />}
         </>
       ) : (
-        <Waiting isFailed={isFailed} isGone={route !== null} retry={retry} />
+        <Waiting shape="place" isFailed={isFailed} isGone={route !== null} retry={retry} />
       )}
     </CardFrame>
   );
@@ -51,7 +51,7 @@ function RouteView({ node, updateAttributes, ...props }: NodeViewProps) {
           ) : null}
         </>
       ) : (
-        <Waiting isFailed={isFailed} isGone={route !== null} retry={retry} />
+        <Waiting shape="route" isFailed={isFailed} isGone={route !== null} retry={retry} />
       )}
     </CardFrame>
   );
@@ -74,8 +74,13 @@ function Guarded({ names, shown }: { names: string[]; shown: string }) {
   );
 }
 
-function Waiting({ isFailed, isGone, retry }: { isFailed: boolean; isGone: boolean; retry: () => void }) {
-  if (!isFailed && !isGone) return <div className="h-[134px] rounded-picture bg-wash" />;
+type WaitingProps = { shape: keyof typeof heights; isFailed: boolean; isGone: boolean; retry: () => void };
+
+/** Of the card that will come, so that the text does not move from under the cursor. */
+const heights = { place: "h-[100px] sm:h-[164px]", route: "aspect-[680/454]" } as const;
+
+function Waiting({ shape, isFailed, isGone, retry }: WaitingProps) {
+  if (!isFailed && !isGone) return <div className={`rounded-picture bg-wash ${heights[shape]}`} />;
   return (
     <div className="flex flex-wrap items-center gap-3 rounded-picture bg-wash p-4 font-sans text-[15px] leading-normal">
       <p className="flex-1 text-ink-2">

@@ -7,22 +7,17 @@ import { ConfirmDialog } from "@/components/editor/confirm-dialog";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Field, TextAreaField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import type { WireError } from "@/lib/contracts/errors";
 import { isBlank } from "@/lib/contracts/text";
-import { deleteJourneyAction, updateJourneyAction } from "@/lib/series/actions";
+import { deleteJourneyAction } from "@/lib/series/actions";
 import type { JourneyStoryDto, OwnJourneyDto } from "@/lib/series/dto";
 import { journeyLimits } from "@/lib/series/journey-limits";
 import { StoryOrder } from "./story-order";
+import { noAnswer, useJourneySave } from "./use-journey-save";
 
 type JourneyFormProps = {
   journey: OwnJourneyDto;
   /** One's stories that are in no journey. */
   free: readonly JourneyStoryDto[];
-};
-
-const offline: WireError = {
-  code: "unavailable",
-  message: "The site does not answer. Nothing was changed; try again in a moment.",
 };
 
 /** One's journey: its words, and its stories in their order. */
@@ -31,8 +26,11 @@ export function JourneyForm({ journey, free }: JourneyFormProps) {
   const [title, setTitle] = useState(journey.title);
   const [description, setDescription] = useState(journey.description);
   const [stories, setStories] = useState(journey.stories);
-  const [state, setState] = useState<"new" | "changed" | "saving" | "saved">("new");
-  const [error, setError] = useState<WireError | null>(null);
+  const { state, error, ...saving } = useJourneySave(journey.id, {
+    title,
+    description,
+    postIds: stories.map(({ id }) => id),
+  });
   const [isDeleting, setIsDeleting] = useState(false);
   const all = [...journey.stories, ...free];
   const addable = all.filter(({ id }) => !stories.some((story) => story.id === id));
@@ -41,43 +39,32 @@ export function JourneyForm({ journey, free }: JourneyFormProps) {
 
   function change(run: () => void): void {
     run();
-    setState("changed");
+    saving.changed();
   }
 
-  async function save(): Promise<void> {
-    if (state === "saving") return;
-    setState("saving");
-    setError(null);
-    try {
-      const result = await updateJourneyAction({
-        journeyId: journey.id,
-        title,
-        description,
-        postIds: stories.map(({ id }) => id),
-      });
-      setState(result.ok ? "saved" : "changed");
-      if (result.ok) router.refresh();
-      else setError(result.error);
-    } catch {
-      setState("changed");
-      setError(offline);
-    }
-  }
+  /** Its name stands above, too. */
+  const save = async () => {
+    if (await saving.save()) router.refresh();
+  };
 
   async function remove(): Promise<string | null> {
     try {
       const result = await deleteJourneyAction({ journeyId: journey.id });
       if (!result.ok && result.error.code !== "not_found") return result.error.message;
+      saving.forget();
       router.push("/studio/journeys");
       return null;
     } catch {
-      return offline.message;
+      return noAnswer.message;
     }
   }
 
   return (
     <form
       className="grid gap-6"
+      onBlur={() => {
+        if (saving.isUnsaved()) void save();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         void save();
@@ -137,8 +124,8 @@ export function JourneyForm({ journey, free }: JourneyFormProps) {
       </section>
       {error && Object.keys(fields).length === 0 ? <Notice kind="danger">{error.message}</Notice> : null}
       <div className="flex flex-wrap items-center gap-2">
-        <Button type="submit" disabled={state === "saving" || isBlank(title)}>
-          {state === "saving" ? "Saving…" : "Save"}
+        <Button type="submit" disabled={isBlank(title)}>
+          Save
         </Button>
         {isPublic ? (
           <Link href={`/journeys/${journey.slug}`} className={buttonClass("secondary")}>
@@ -149,7 +136,7 @@ export function JourneyForm({ journey, free }: JourneyFormProps) {
           End the journey…
         </Button>
         <p role="status" className="text-[14px] text-ink-2">
-          {state === "saved" ? "Saved" : state === "changed" ? "Not saved yet" : ""}
+          {stateWords[state]}
         </p>
       </div>
       <ConfirmDialog
@@ -162,6 +149,23 @@ export function JourneyForm({ journey, free }: JourneyFormProps) {
         look="danger"
         onConfirm={remove}
       />
+      <ConfirmDialog
+        isOpen={saving.leaving !== null}
+        onClose={saving.stay}
+        title="Leave without what you changed?"
+        text={`It is not saved. ${error?.fields?.title ?? error?.message ?? ""}`}
+        verb="Leave"
+        doing="Leaving…"
+        keep="Stay here"
+        look="danger"
+        onConfirm={async () => {
+          saving.forget();
+          router.push(saving.leaving ?? "/studio/journeys");
+          return null;
+        }}
+      />
     </form>
   );
 }
+
+const stateWords = { new: "", changed: "Not saved yet", saving: "Saving…", saved: "Saved" } as const;

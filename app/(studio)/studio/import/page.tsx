@@ -24,8 +24,11 @@ export default async function ImportPage() {
   const latest = await getLatestImport(actor);
   return (
     <div className="page-margin mx-auto w-full max-w-[1040px] pt-10 pb-24 md:pt-14">
-      <p className="mb-3 text-[15px]">
-        <Link href="/studio" className="text-ink-2 underline-offset-4 hover:text-ink hover:underline">
+      <p className="text-[14px] font-semibold">
+        <Link
+          href="/studio"
+          className="inline-flex min-h-11 items-center text-accent hover:underline md:min-h-6"
+        >
           Your studio
         </Link>
       </p>

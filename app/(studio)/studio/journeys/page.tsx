@@ -12,7 +12,7 @@ export default async function JourneysPage() {
   const actor = await signedInPage("/studio/journeys");
   const journeys = await listOwnJourneys(actor);
   return (
-    <div className="page-margin mx-auto w-full max-w-[860px] pt-10 pb-24 md:pt-14">
+    <div className="page-margin mx-auto w-full max-w-[1040px] *:max-w-[860px] pt-10 pb-24 md:pt-14">
       <p className="text-[14px] font-semibold">
         <Link
           href="/studio"

@@ -22,7 +22,7 @@ export default async function TagsPage({ searchParams }: TagsPageProps) {
   const { tags, next } = await listManagedTags(actor, { search, after, limit: pageSize });
   const isAdmin = actor.role === "admin";
   return (
-    <div className="page-margin mx-auto w-full max-w-[860px] pt-10 pb-24 md:pt-14">
+    <div className="page-margin mx-auto w-full max-w-[1040px] *:max-w-[860px] pt-10 pb-24 md:pt-14">
       <p className="text-[14px] font-semibold">
         <Link
           href="/studio"

@@ -17,7 +17,7 @@ export default async function JourneyPage({ params }: { params: Promise<{ journe
   const [[journey], free] = await Promise.all([listOwnJourneys(actor, journeyId), listFreeStories(actor)]);
   if (!journey) notFound();
   return (
-    <div className="page-margin mx-auto w-full max-w-[760px] pt-10 pb-24 md:pt-14">
+    <div className="page-margin mx-auto w-full max-w-[1040px] *:max-w-[760px] pt-10 pb-24 md:pt-14">
       <p className="text-[14px] font-semibold">
         <Link
           href="/studio/journeys"
