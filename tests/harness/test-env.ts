@@ -8,7 +8,7 @@ import path from "node:path";
 function makeEnvironment(): Record<string, string> {
   const { privateKey } = generateKeyPairSync("ed25519");
   const jwk = privateKey.export({ format: "jwk" });
-  const folder = path.join(process.env.NIRVANA_TEST_FOLDER ?? "", String(process.pid));
+  const folder = path.join(process.env.NIRVANA_TEST_FOLDER ?? "", crypto.randomUUID());
   return {
     SITE_URL: "http://localhost:3999",
     REALTIME_URL: "http://localhost:3998",

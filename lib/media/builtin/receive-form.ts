@@ -1,5 +1,5 @@
 import "server-only";
-import { createWriteStream } from "node:fs";
+import { createWriteStream, type WriteStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -30,6 +30,16 @@ const noRoom = (cause: unknown) =>
     retryAfter: 60,
   });
 
+/** Ends the writing of a file. Why it ended is known already. */
+function closed(disk: WriteStream): Promise<void> {
+  if (disk.closed) return Promise.resolve();
+  return new Promise((resolve) => {
+    disk.once("close", resolve);
+    disk.on("error", () => undefined);
+    disk.destroy();
+  });
+}
+
 /**
  * Reads a multipart form whose file comes last: its fields are judged before the first byte of the file is written,
  * so a stranger writes nothing at all. The file goes to disk as it comes, never into memory.
@@ -48,6 +58,7 @@ export async function receiveForm<T extends { maxBytes: number }>(
   let file: { order: T; filename: string } | undefined;
   let writing: Promise<void> | undefined;
   let incoming: Readable | undefined;
+  let disk: WriteStream | undefined;
 
   const parser = new Busboy({
     headers: { "content-type": type },
@@ -71,6 +82,7 @@ export async function receiveForm<T extends { maxBytes: number }>(
     file = { order, filename };
     incoming = stream;
     let written = 0;
+    disk = createWriteStream(temporary, { mode: 0o600 });
     writing = pipeline(
       stream,
       async function* (chunks: AsyncIterable<Buffer>) {
@@ -82,7 +94,7 @@ export async function receiveForm<T extends { maxBytes: number }>(
           yield chunk;
         }
       },
-      createWriteStream(temporary, { mode: 0o600 }),
+      disk,
     );
     // Stops the reading too; the same error is awaited below.
     writing.catch((error: unknown) => parser.destroy(error as Error));
@@ -118,6 +130,8 @@ export async function receiveForm<T extends { maxBytes: number }>(
     // The parser leaves the file's stream open when it is ended itself.
     incoming?.destroy(error as Error);
     await writing?.catch(() => undefined);
+    // A file that is still being opened would come into being after it was removed.
+    if (disk) await closed(disk);
     await rm(temporary, { force: true });
     throw error;
   } finally {
