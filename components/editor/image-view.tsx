@@ -52,7 +52,7 @@ function ImageView({ node, updateAttributes, selected, editor, getPos }: NodeVie
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the fields for the picture they belong to. */}
       <div
         contentEditable={false}
-        className="picture-fields mt-2.5 grid gap-1.5 font-sans text-[14px] leading-normal"
+        className="picture-fields mt-2.5 grid grid-cols-[minmax(0,1fr)] gap-1.5 font-sans text-[14px] leading-normal"
         onKeyDown={(event) => {
           if (event.key !== "Escape") return;
           event.stopPropagation();
