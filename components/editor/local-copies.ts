@@ -18,7 +18,8 @@ export type LocalCopy = {
 export type KeptCopy = "kept" | "full" | "unavailable";
 
 /**
- * Where unconfirmed words of one account wait; those of others, in the same browser, are neither shown nor touched.
+ * Where unconfirmed words of one account wait; those of others, in the same browser, are not shown, nor touched before they
+ * are a year old.
  * Nothing here rejects: a browser without storage still saves to the server.
  */
 export type LocalCopies = {

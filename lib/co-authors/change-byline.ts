@@ -1,5 +1,5 @@
 import "server-only";
-import type { CacheTag } from "@/lib/cache/tags";
+import { type CacheTag, tags } from "@/lib/cache/tags";
 import { AppError } from "@/lib/contracts/errors";
 import { databaseNow } from "@/lib/db/database-now";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -30,7 +30,8 @@ export async function changeByline(
   const isOut = post.status === "published" || post.status === "scheduled";
   const before = isOut ? await postCacheTags(tx, post.id) : [];
   await change();
-  if (!isOut) return { postId: post.id, cacheTags: [], waits: 0 };
+  // Nobody but those with a preview link reads it, and what they read of its places is kept under this.
+  if (!isOut) return { postId: post.id, cacheTags: [tags.post(post.id)], waits: 0 };
   const now = await databaseNow(tx);
   const waits = post.publishedAt ? Math.max(0, post.publishedAt.getTime() - now.getTime()) : 0;
   const cacheTags = [...new Set([...before, ...(await postCacheTags(tx, post.id))])];

@@ -1,5 +1,6 @@
 import "server-only";
 import { readFile } from "node:fs/promises";
+import { fileTypeFromBuffer } from "file-type";
 import sharp from "sharp";
 import { AppError } from "@/lib/contracts/errors";
 import { mediaLimits } from "@/lib/media/media-limits";
@@ -51,13 +52,18 @@ export function keepEachOnce(store: Store): (picture: FoundPicture) => Promise<K
 
 const only = ({ publicId, width, height }: StoredPicture): StoredPicture => ({ publicId, width, height });
 
+/** In seconds: for one frame. */
+const frameSeconds = 10;
+
 /** Of an animation; null for what is none, or has too many pixels in each frame. */
 async function firstFrame(bytes: Buffer): Promise<Buffer | null> {
+  // Told by its bytes before anything opens it: a drawing is not even measured in this process.
+  const mime = (await fileTypeFromBuffer(bytes))?.mime;
+  if (mime !== "image/gif" && mime !== "image/webp") return null;
   try {
     const image = sharp(bytes, { limitInputPixels: mediaLimits.pixels });
-    const { format, pages = 1 } = await image.metadata();
-    // A drawing is never drawn in this process.
-    return pages > 1 && format !== "svg" ? await image.png().toBuffer() : null;
+    const { pages = 1 } = await image.metadata();
+    return pages > 1 ? await image.png().timeout({ seconds: frameSeconds }).toBuffer() : null;
   } catch {
     return null;
   }

@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import sharp from "sharp";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { AppError } from "@/lib/contracts/errors";
 import type { Converter } from "./conversion/converter";
 import { convertSource } from "./convert-source";
@@ -79,6 +80,25 @@ it("a story has so many bytes of pictures and no more, and one that is refused i
     Array(2).fill({ href: null, reason: "this is none" }),
   );
   expect(asked).toBe(1);
+});
+
+it("a drawing that was refused as too large is not opened for a first frame", async () => {
+  const metadata = vi.spyOn(sharp.prototype, "metadata");
+  const svg = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg"><path id="a" d="M0 0h9"/></svg>`);
+  const gif = await sharp({ create: { width: 4, height: 4, channels: 3, background: "#fff" } })
+    .gif()
+    .toBuffer();
+  for (const [name, bytes] of [
+    ["a.svg", svg],
+    ["b.gif", gif],
+  ] as const) {
+    await writeFile(path.join(root, name), bytes);
+    const keep = keepEachOnce(async () => {
+      throw new AppError("too_large", "This is too large.");
+    });
+    expect(await keep({ file: path.join(root, name) })).toMatchObject({ href: null });
+  }
+  expect(metadata).toHaveBeenCalledTimes(1);
 });
 
 it("a stopped import looks at no further picture", async () => {

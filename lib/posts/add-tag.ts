@@ -14,6 +14,7 @@ import { postCacheTags } from "./post-cache-tags";
 import { postLimits } from "./post-limits";
 import { recordDraft, recordFirstRevision } from "./record-revision";
 import { setTags, tagsBySlug } from "./set-tags";
+import { tagSlug } from "./slug";
 import { noWriter } from "./writer";
 
 const addTagSchema = z.strictObject({ postId: z.uuid(), tag: lineSchema(postLimits.tagLength) });
@@ -31,8 +32,12 @@ export async function addTag(actor: Actor, input: z.input<typeof addTagSchema>):
     if (post.status === "scheduled" && !canUpdatePost(actor, post)) {
       throw new AppError("forbidden", "Only its owner can change a story that is scheduled.");
     }
-    await recordFirstRevision(tx, postId, post.authorId);
     const draft = await tx.postDraft.findUnique({ where: { postId }, select: { tags: true } });
+    const shown = await shownTags(tx, postId);
+    const wanted = tagSlug(tag);
+    const isOn = (names: readonly string[]) => names.some((name) => tagSlug(name) === wanted);
+    if ((!draft || isOn(draft.tags)) && (isOn(shown) || (draft && !post.slug))) return [];
+    await recordFirstRevision(tx, postId, post.authorId);
     if (draft) {
       const names = [...tagsBySlug([...draft.tags, tag]).values()];
       await tx.postDraft.update({
@@ -46,26 +51,30 @@ export async function addTag(actor: Actor, input: z.input<typeof addTagSchema>):
       data: { version: { increment: 1 } },
       select: { id: true },
     });
-    const stale = post.slug || !draft ? await addShownTag(tx, post, tag) : [];
+    const stale = post.slug || !draft ? await addShownTag(tx, post, [...shown, tag]) : [];
     await recordDraft(tx, postId, actor.userId);
     return stale;
   });
   await invalidate(cacheTags);
 }
 
-/** Adds it to what is, or once was, published; answers what of that is out of date. */
-async function addShownTag(
-  tx: Prisma.TransactionClient,
-  { id: postId, status }: LockedPost,
-  tag: string,
-): Promise<CacheTag[]> {
+async function shownTags(tx: Prisma.TransactionClient, postId: string): Promise<string[]> {
   const stored = await tx.postTag.findMany({
     where: { postId },
     orderBy: { position: "asc" },
     select: { tag: { select: { name: true } } },
   });
+  return stored.map((row) => row.tag.name);
+}
+
+/** Adds it to what is, or once was, published; answers what of that is out of date. */
+async function addShownTag(
+  tx: Prisma.TransactionClient,
+  { id: postId, status }: LockedPost,
+  names: readonly string[],
+): Promise<CacheTag[]> {
   const stale = await postCacheTags(tx, postId);
-  await setTags(tx, postId, [...stored.map((row) => row.tag.name), tag]);
+  await setTags(tx, postId, names);
   if (status !== "published" && status !== "scheduled") return [];
   await indexPost(tx, postId);
   return [...stale, ...(await postCacheTags(tx, postId))];

@@ -126,6 +126,10 @@ describe("several stories at once", () => {
       post: { tags: [{ name: "Ferries" }, { name: "Fog" }] },
     });
     expect((await searchPosts({ q: "", tag: "fog" })).count).toBe(2);
+    const versions = () => db().post.findMany({ select: { version: true }, orderBy: { id: "asc" } });
+    const before = await versions();
+    await changePosts(author, { postIds, change: { kind: "tag", tag: "fog" } });
+    expect(await versions()).toEqual(before);
     expect(await changePosts(author, { postIds, change: { kind: "unpublish" } })).toMatchObject({
       changed: 2,
     });

@@ -16,7 +16,7 @@ export async function erasePost(
 ): Promise<{ cacheTags: CacheTag[]; detached: number }> {
   const cacheTags = post.status === "published" ? await postCacheTags(tx, post.id) : [];
   await enqueuePostChange(tx, post.id, { isDeleted: true });
-  await tx.deletedPost.create({ data: { id: post.id }, select: { id: true } });
+  await tx.deletedPost.createMany({ data: [{ id: post.id }], skipDuplicates: true });
   const uses = await tx.mediaUse.findMany({ where: { postId: post.id }, select: { mediaId: true } });
   await tx.post.delete({ where: { id: post.id }, select: { id: true } });
   const detached = await detachMedia(

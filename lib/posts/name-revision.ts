@@ -4,6 +4,7 @@ import { lineSchema, parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
+import { limit } from "@/lib/rate-limit/limit";
 import type { RevisionDto } from "./dto";
 import { requireWrittenPost } from "./require-written-post";
 import { revisionSelect, toRevision } from "./revision-row";
@@ -19,13 +20,14 @@ export const nameRevisionSchema = z.strictObject({
 /**
  * Gives a version a name, which keeps it for ever, or takes its name away. A name that is there is the story's owner's to
  * change, and of whoever wrote the version.
- * @throws AppError `not_found` / `forbidden`, `invalid`
+ * @throws AppError `not_found` / `forbidden`, `invalid`, `rate_limited`
  */
 export async function nameRevision(
   actor: Actor,
   input: z.input<typeof nameRevisionSchema>,
 ): Promise<RevisionDto> {
   const { postId, revisionId, name } = parseInput(nameRevisionSchema, input);
+  await limit("revision-name", actor.userId);
   const { authorIds } = await requireWrittenPost(actor, postId);
   const isOwner = authorIds[0] === actor.userId;
   const [row] = await db().postRevision.updateManyAndReturn({

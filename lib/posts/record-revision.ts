@@ -94,12 +94,18 @@ async function findInFlood(
   tx: Prisma.TransactionClient,
   { postId, authorId, now, createdAt }: { postId: string; authorId: string; now: Date; createdAt: Date },
 ): Promise<{ id: string; createdAt: Date } | null> {
-  const recent = { authorId, createdAt: { gt: new Date(now.getTime() - 60 * 60 * 1000) } };
+  // Of open editors: an import, or a tag for many stories, is no flood of them.
+  const recent = {
+    authorId,
+    kind: "save" as const,
+    writerId: { not: null },
+    createdAt: { gt: new Date(now.getTime() - 60 * 60 * 1000) },
+  };
   const isFlooded =
     (await tx.postRevision.count({ where: { postId, ...recent } })) >= revisionRules.hourly ||
     (await tx.postRevision.count({ where: recent })) >= revisionRules.hourlyOfAccount;
   if (!isFlooded) return null;
-  const own = await findNewest(tx, { postId, ...recent, kind: "save", name: null });
+  const own = await findNewest(tx, { postId, ...recent, name: null });
   return own && { id: own.id, createdAt };
 }
 

@@ -42,8 +42,8 @@ export function isSameStretch(
   );
 }
 
-/** The word in which the caret stands is another at every save. */
-const wordsAtCaret = 1;
+/** The word in which the caret stands is another at every save, as long as no word less is there. */
+const wordsAtCaret = (before: number, after: number) => (after >= before ? 1 : 0);
 
 /**
  * What a stretch has lost with one more save, in words, or null when that is what somebody will look for: a fifth of the
@@ -52,9 +52,9 @@ const wordsAtCaret = 1;
  */
 export function stretchLoss(
   stretch: { lostWords: number; wordCount: number },
-  { lost, left }: { lost: number; left: number },
+  { lost, before, left }: { lost: number; before: number; left: number },
 ): number | null {
   if (left === 0 && lost > 0) return null;
-  const lostWords = stretch.lostWords + Math.max(0, lost - wordsAtCaret);
+  const lostWords = stretch.lostWords + Math.max(0, lost - wordsAtCaret(before, left));
   return lostWords < Math.min(60, Math.max(3, stretch.wordCount / 5)) ? lostWords : null;
 }

@@ -120,6 +120,11 @@ describe("the history of a story", () => {
       ["fog ".repeat(100), "fog ".repeat(90), "fog ".repeat(80), "fog ".repeat(70)],
       [90, 70],
     ],
+    [
+      "words go one at a time",
+      Array.from({ length: 12 }, (_, gone) => "fog ".repeat(20 - gone)),
+      [17, 14, 11, 9],
+    ],
     ["all words are others", ["fog ".repeat(100), "sun ".repeat(100)], [100, 100]],
     ["a short text is emptied", ["Four words of fog", "-"], [4, 0]],
   ])("begins anew where %s", async (_what, texts, left) => {
@@ -160,6 +165,7 @@ describe("the history of a story", () => {
       data: Array.from({ length: count }, () => ({
         postId,
         authorId: actor.userId,
+        writerId: uuid(),
         version: 1,
         snapshot: {},
         createdAt: new Date(Date.now() - 60_000),
@@ -168,9 +174,9 @@ describe("the history of a story", () => {
 
   it("does not grow without end for a program that saves under ever new names", async () => {
     const { postId, version } = await buildDraft({ author: ada });
-    await recentRevisions(postId, 119);
+    await recentRevisions(postId, 120);
     await editorOf(ada, postId, version)("One more");
-    expect(await db().postRevision.count()).toBe(120);
+    expect(await db().postRevision.count()).toBe(121);
     const newest = await db().postRevision.findFirst({ orderBy: [{ createdAt: "desc" }, { id: "desc" }] });
     expect(newest?.snapshot).toMatchObject({ title: "One more" });
   });
@@ -178,9 +184,26 @@ describe("the history of a story", () => {
   it("does not grow without end for a program that goes from story to story either", async () => {
     const { postId, version } = await buildDraft({ author: ada });
     const other = await buildDraft({ author: ada });
-    await recentRevisions(other.postId, 598);
+    await recentRevisions(other.postId, 600);
+    const { version: now } = await editorOf(ada, postId, version)("One more");
+    await editorOf(ada, postId, now)("And another");
+    expect(await db().postRevision.count({ where: { postId } })).toBe(2);
+  });
+
+  it("does not take an import or many tags for a flood", async () => {
+    const { postId, version } = await buildDraft({ author: ada });
+    await db().postRevision.createMany({
+      data: Array.from({ length: 130 }, () => ({
+        postId,
+        authorId: ada.userId,
+        kind: "import" as const,
+        version: 1,
+        snapshot: {},
+        createdAt: new Date(Date.now() - 60_000),
+      })),
+    });
     await editorOf(ada, postId, version)("One more");
-    expect(await db().postRevision.count({ where: { postId } })).toBe(1);
+    expect(await db().postRevision.count({ where: { postId } })).toBe(132);
   });
 
   it("writes over nobody else's words in a flood", async () => {

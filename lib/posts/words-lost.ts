@@ -13,16 +13,23 @@ function wordsOf({ title, subtitle, tags, content, coverPublicId }: DraftPayload
   ];
 }
 
-/** How many words of one text another does not have, wherever they stand; a picture counts as a paragraph. */
-export function wordsLost(before: DraftPayload, after: DraftPayload): { lost: number; left: number } {
+/**
+ * How many words of one text another does not have, wherever they stand, and how many each has; a picture counts as a
+ * paragraph.
+ */
+export function wordsLost(
+  before: DraftPayload,
+  after: DraftPayload,
+): { lost: number; before: number; left: number } {
   const there = new Map<string, number>();
   const kept = wordsOf(after);
   for (const word of kept) there.set(word, (there.get(word) ?? 0) + 1);
   let lost = 0;
-  for (const word of wordsOf(before)) {
+  const had = wordsOf(before);
+  for (const word of had) {
     const count = there.get(word) ?? 0;
     if (count > 0) there.set(word, count - 1);
     else lost++;
   }
-  return { lost, left: kept.length };
+  return { lost, before: had.length, left: kept.length };
 }

@@ -39,6 +39,7 @@ export const limits = {
   "story-suggest": { points: 300, seconds: 60 },
   "realtime-token": { points: 120, seconds: 60 },
   "draft-aside": { points: 60, seconds: 60 * 60 },
+  "revision-name": { points: 120, seconds: 60 * 60 },
   "revision-restore": { points: 120, seconds: 60 * 60 },
   "draft-grant": { points: 120, seconds: 60 },
   "preview-link-change": { points: 120, seconds: 60 * 60 },

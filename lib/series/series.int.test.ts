@@ -2,12 +2,13 @@ import { describe, expect, it, vi } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { tags } from "@/lib/cache/tags";
 import type { Result } from "@/lib/contracts/errors";
+import { db } from "@/lib/db/client";
 import { getChart } from "@/lib/places/chart/get-chart";
 import { ensureTown } from "@/lib/places/require-place";
 import { binPost } from "@/lib/posts/bin-post";
 import { publishPost } from "@/lib/posts/publish-post";
 import { restorePost } from "@/lib/posts/restore-post";
-import { buildDraft, buildPost } from "@/tests/factories/post";
+import { buildDraft, buildPost, deleteForGood } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { invalidated, testDatabase } from "@/tests/harness/database";
 import { Visitor } from "@/tests/harness/next-headers";
@@ -117,6 +118,12 @@ describe("a journey", () => {
     await updateJourney(author, { ...change, postIds: [post.postId] });
     await expect(updateJourney(babbage, change)).rejects.toEqual(refusal("forbidden"));
     await expect(deleteJourney(babbage, { journeyId })).rejects.toEqual(refusal("forbidden"));
+    const [binned, erased] = [await buildPost({ author }), await buildPost({ author })];
+    await binPost(author, { postId: binned.postId });
+    await deleteForGood(author, erased.postId);
+    const asked = [binned.postId, post.postId, erased.postId];
+    await updateJourney(author, { ...change, title: "Kept words", postIds: asked });
+    expect(await db().seriesPost.count({ where: { seriesId: journeyId } })).toBe(1);
     await expect(updateJourney(author, { ...change, postIds: [foreign.postId] })).rejects.toEqual(
       refusal("invalid", "postIds"),
     );

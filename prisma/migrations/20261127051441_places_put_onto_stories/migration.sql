@@ -32,7 +32,7 @@ ALTER TABLE "PlaceUse" ADD CONSTRAINT "PlaceUse_placeId_fkey" FOREIGN KEY ("plac
 ALTER TABLE "PlaceUse" ADD CONSTRAINT "PlaceUse_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 
--- Until now every place that an author knew was shown on their stories' cards and routes: those stay.
+-- Until now a place that one of a story's authors knew was shown on its cards and routes: those that its owner knew stay.
 INSERT INTO "PlaceUse" ("postId", "placeId", "userId")
 SELECT DISTINCT named."postId", place."id", named."authorId"
 FROM (
