@@ -42,6 +42,18 @@ export function watchConsole(
 export async function expectAccessible(page: Page): Promise<void> {
   // Titles of pages that are rendered for one person arrive after their first bytes.
   await expect(page).toHaveTitle(/./);
+  // What fades in has the colours of neither its beginning nor its end.
+  await expect
+    .poll(() =>
+      page.evaluate(
+        () =>
+          document
+            .getAnimations()
+            .filter((one) => one.playState === "running" && one.effect?.getTiming().iterations !== Infinity)
+            .length,
+      ),
+    )
+    .toBe(0);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
