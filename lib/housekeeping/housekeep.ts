@@ -26,19 +26,12 @@ type Chore = keyof typeof chores;
  * @returns how many of each went; `null` where that could not be done
  */
 export async function housekeep(): Promise<Record<Chore, number | null>> {
-  const removed: Record<Chore, number | null> = {
-    deliveredEvents: null,
-    binnedStories: null,
-    oldRevisions: null,
-    deletedIds: null,
-    unattachedMedia: null,
-    abandonedImports: null,
-    expiredCounters: null,
-  };
+  const removed = {} as Record<Chore, number | null>;
   for (const chore of Object.keys(chores) as Chore[]) {
     try {
       removed[chore] = await chores[chore]();
     } catch (error) {
+      removed[chore] = null;
       logger.error({ err: error, chore }, "housekeeping left something undone");
     }
   }

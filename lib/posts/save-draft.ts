@@ -14,8 +14,8 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { attachMedia } from "@/lib/media/attach-media";
 import { vouchForNewPlaces } from "@/lib/places/vouch-for-places";
 import { limit } from "@/lib/rate-limit/limit";
-import type { SavedDraft } from "./dto";
-import { lockWrittenPost } from "./lock-own-post";
+import type { PostSettings, SavedDraft } from "./dto";
+import { type LockedPost, lockWrittenPost } from "./lock-own-post";
 import { newerVersion } from "./newer-version";
 import { canManagePost } from "./policy";
 import { recordFirstRevision, recordRevision } from "./record-revision";
@@ -88,12 +88,7 @@ export async function saveDraft(
     // What an older version shows was put there then.
     if (kind === "save") await vouchForNewPlaces(tx, { userId: actor.userId, postId: post.id, content });
     const savedAt = new Date();
-    const stored = await storedSettings(tx, post.id);
-    // The address is its owner's to choose: what a co-author's editor knows of it may be old.
-    const settings = {
-      ...(draft.settings ?? stored),
-      ...(canManagePost(actor, post) ? {} : { slug: stored.slug }),
-    };
+    const settings = await settingsToSave(tx, actor, post, draft.settings);
     const row = {
       title: draft.title,
       subtitle: draft.subtitle,
@@ -134,4 +129,16 @@ export async function saveDraft(
     });
     return { version, savedAt: savedAt.toISOString(), wordCount };
   });
+}
+
+/** The address is its owner's to choose: what a co-author's editor knows of it may be old. */
+async function settingsToSave(
+  tx: Prisma.TransactionClient,
+  actor: Actor,
+  post: LockedPost,
+  asked: PostSettings | undefined,
+): Promise<PostSettings> {
+  if (asked && canManagePost(actor, post)) return asked;
+  const stored = await storedSettings(tx, post.id);
+  return asked ? { ...asked, slug: stored.slug } : stored;
 }
