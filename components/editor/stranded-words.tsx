@@ -2,13 +2,9 @@
 
 import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
-import { v7 as uuid } from "uuid";
 import { Button } from "@/components/ui/button";
-import { answered } from "./answered";
-import { payloadOf } from "./draft-body";
 import { browserCopies, type LocalCopy } from "./local-copies";
-import { sendSave } from "./send-save";
-import { saveCopy } from "./versions/save-copy";
+import { keepAsNewStory } from "./versions/keep-as-new-story";
 
 /**
  * On the page of a story that is not there for who looks (deleted, or no longer theirs to write): what this browser still
@@ -38,19 +34,10 @@ export function StrandedWords({ userId }: { userId: string }) {
   async function keep({ body }: LocalCopy): Promise<void> {
     if (isBusy) return;
     setIsBusy(true);
-    const copyId = uuid();
-    const error = await saveCopy(body, (part) =>
-      answered(() =>
-        sendSave(
-          copyId,
-          { ...payloadOf(part), version: 0, writer: { id: crypto.randomUUID(), seq: 1 } },
-          { last: false },
-        ),
-      ),
-    );
+    const kept = await keepAsNewStory(body);
     setIsBusy(false);
-    if (error) setProblem(error.message);
-    else window.location.assign(`/write/${copyId}`);
+    if ("error" in kept) setProblem(kept.error.message);
+    else window.location.assign(`/write/${kept.postId}`);
   }
 
   return (

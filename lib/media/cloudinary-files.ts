@@ -1,6 +1,6 @@
 import "server-only";
 import { v2 as cloudinary } from "cloudinary";
-import { cloudinaryOptions, readDelivered, storeUnavailable } from "./cloudinary-store";
+import { cloudinaryOptions, destroyKept, readDelivered, storeUnavailable } from "./cloudinary-store";
 import type { FileStore } from "./file-store";
 
 /** Keeps files in a Cloudinary account, as “raw”. @throws AppError `unavailable` when it does not answer or refuses */
@@ -17,15 +17,5 @@ export const cloudinaryFiles: FileStore = {
 
   read: (publicId) => readDelivered(publicId, "raw"),
 
-  async remove(publicId) {
-    try {
-      await cloudinary.uploader.destroy(publicId, {
-        ...cloudinaryOptions(),
-        resource_type: "raw",
-        invalidate: true,
-      });
-    } catch (error) {
-      throw storeUnavailable(error);
-    }
-  },
+  remove: (publicId) => destroyKept(publicId, "raw"),
 };

@@ -61,6 +61,19 @@ export async function readDelivered(publicId: string, kind: "image" | "raw"): Pr
   }
 }
 
+/** Removes what Cloudinary keeps under a public id, if it does. @throws AppError `unavailable` */
+export async function destroyKept(publicId: string, kind: "image" | "raw"): Promise<void> {
+  try {
+    await cloudinary.uploader.destroy(publicId, {
+      ...cloudinaryOptions(),
+      resource_type: kind,
+      invalidate: true,
+    });
+  } catch (error) {
+    throw storeUnavailable(error);
+  }
+}
+
 /** Keeps pictures in a Cloudinary account. @throws AppError `unavailable` when Cloudinary does not answer or refuses */
 export const cloudinaryStore: MediaStore = {
   put(publicId, image) {
@@ -98,15 +111,5 @@ export const cloudinaryStore: MediaStore = {
 
   read: (publicId) => readDelivered(publicId, "image"),
 
-  async remove(publicId) {
-    try {
-      await cloudinary.uploader.destroy(publicId, {
-        ...cloudinaryOptions(),
-        resource_type: "image",
-        invalidate: true,
-      });
-    } catch (error) {
-      throw storeUnavailable(error);
-    }
-  },
+  remove: (publicId) => destroyKept(publicId, "image"),
 };

@@ -1,16 +1,15 @@
 "use client";
 
 import { useState } from "react";
-import { v7 as uuid } from "uuid";
 import type { WireError } from "@/lib/contracts/errors";
 import { loadDraftAction } from "@/lib/posts/actions";
 import type { DraftDto } from "@/lib/posts/dto";
 import { answered } from "../answered";
-import { bodyOf, type DraftBody, payloadOf, wholeBody } from "../draft-body";
+import { bodyOf, type DraftBody, wholeBody } from "../draft-body";
 import type { LocalCopies } from "../local-copies";
-import { sendAside, sendSave } from "../send-save";
+import { sendAside } from "../send-save";
 import { chooseVersion, keepAside, type Unsaved, type UnsavedWords } from "./choose-version";
-import { saveCopy } from "./save-copy";
+import { keepAsNewStory } from "./keep-as-new-story";
 
 /** Starts again from what is saved: with it, or with other words that are saved at once, by this writer. */
 export type Reopen = (draft: DraftDto, unsaved?: Unsaved | null) => void;
@@ -86,20 +85,10 @@ export function useVersions({ copies, words, onReopen, onSettled }: VersionsOpti
 
   const keepCopy = () =>
     by(async () => {
-      const copyId = uuid();
-      const body = shown?.mine ?? words().body;
-      const error = await saveCopy(body, (part) =>
-        answered(() =>
-          sendSave(
-            copyId,
-            { ...payloadOf(part), version: 0, writer: { id: crypto.randomUUID(), seq: 1 } },
-            { last: false },
-          ),
-        ),
-      );
-      if (error) return error;
+      const kept = await keepAsNewStory(shown?.mine ?? words().body);
+      if ("error" in kept) return kept.error;
       await onSettled();
-      window.location.assign(`/write/${copyId}`);
+      window.location.assign(`/write/${kept.postId}`);
       return null;
     });
 
