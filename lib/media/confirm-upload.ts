@@ -8,6 +8,7 @@ import { mediaConfig } from "./config";
 import { confirmFile } from "./confirm-file";
 import type { MediaDto } from "./dto";
 import { mediaLimits, uploadFormats } from "./media-limits";
+import { mediaSelect } from "./media-select";
 import { algorithmOf, isSameSignature, signAnswer } from "./signature";
 import { mediaStore } from "./store";
 
@@ -18,8 +19,6 @@ export const confirmUploadSchema = z.strictObject({
 });
 
 export type ConfirmUploadInput = z.infer<typeof confirmUploadSchema>;
-
-const select = { id: true, publicId: true, width: true, height: true, format: true, bytes: true } as const;
 
 /**
  * Takes the media host's answer to an upload from the person who made it. Size and format are asked of the host, not
@@ -35,7 +34,7 @@ export async function confirmUpload(actor: Actor, input: ConfirmUploadInput): Pr
     throw new AppError("forbidden", "This upload could not be verified. Upload it again.");
   }
   const mine = { ownerId: actor.userId, publicId: input.public_id };
-  const found = await db().media.findFirst({ where: mine, select: { ...select, kind: true } });
+  const found = await db().media.findFirst({ where: mine, select: { ...mediaSelect, kind: true } });
   if (!found) throw new AppError("not_found", "This upload is no longer here. Upload it again.");
   const { kind, ...row } = found;
   if (row.width > 0) return row;

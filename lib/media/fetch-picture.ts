@@ -10,6 +10,7 @@ import { parseDelivery } from "./builtin/transformation";
 import { mediaConfig } from "./config";
 import type { MediaDto } from "./dto";
 import { mediaLimits, uploadTypes } from "./media-limits";
+import { mediaSelect } from "./media-select";
 import { reserveUpload } from "./reserve-upload";
 import { storedName, storeFile } from "./store-file";
 
@@ -82,6 +83,6 @@ async function ownPicture(ownerId: string, address: string): Promise<MediaDto | 
   if (!delivery) return null;
   return db().media.findFirst({
     where: { publicId: delivery.publicId, ownerId, kind: "image", width: { gt: 0 } },
-    select: { id: true, publicId: true, width: true, height: true, format: true, bytes: true },
+    select: mediaSelect,
   });
 }

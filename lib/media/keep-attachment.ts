@@ -6,9 +6,8 @@ import { checkFile } from "./check-file";
 import type { MediaDto } from "./dto";
 import { fileStore } from "./file-store";
 import { usableFiles } from "./media-limits";
+import { mediaSelect } from "./media-select";
 import { storedName } from "./store-file";
-
-const select = { id: true, publicId: true, width: true, height: true, format: true, bytes: true } as const;
 
 /**
  * Stores a file that is no picture from the server's side, for the import, once however often it comes. The row is
@@ -22,7 +21,7 @@ export async function keepAttachment(ownerId: string, file: Buffer, filename: st
   const publicId = `${storedName(ownerId, file)}-${format}`;
   const known = await db().media.findFirst({
     where: { publicId, ownerId, kind: "file", width: { gt: 0 } },
-    select,
+    select: mediaSelect,
   });
   if (known) return known;
   await checkFile(file, format);
@@ -32,6 +31,6 @@ export async function keepAttachment(ownerId: string, file: Buffer, filename: st
     where: { publicId },
     create: { ownerId, publicId, ...stored },
     update: stored,
-    select,
+    select: mediaSelect,
   });
 }

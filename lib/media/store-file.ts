@@ -3,10 +3,9 @@ import { createHash } from "node:crypto";
 import { db } from "@/lib/db/client";
 import { checkImage } from "./check-image";
 import type { MediaDto } from "./dto";
+import { mediaSelect } from "./media-select";
 import { rasterizeSvg } from "./rasterize-svg";
 import { mediaStore } from "./store";
-
-const select = { id: true, publicId: true, width: true, height: true, format: true, bytes: true } as const;
 
 /** The name of a file that is stored from the server's side: made from its owner and its bytes. */
 export function storedName(ownerId: string, file: Buffer): string {
@@ -28,7 +27,10 @@ export async function storeFile(
   signal?: AbortSignal,
 ): Promise<MediaDto> {
   const publicId = storedName(ownerId, file);
-  const known = await db().media.findFirst({ where: { publicId, ownerId, width: { gt: 0 } }, select });
+  const known = await db().media.findFirst({
+    where: { publicId, ownerId, width: { gt: 0 } },
+    select: mediaSelect,
+  });
   if (known) return known;
   const image = /\.svgz?$/i.test(filename) ? await rasterizeSvg(file, { signal }) : file;
   await checkImage(image);
@@ -37,6 +39,6 @@ export async function storeFile(
     where: { publicId },
     create: { ownerId, publicId, ...stored },
     update: stored,
-    select,
+    select: mediaSelect,
   });
 }

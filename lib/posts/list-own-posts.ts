@@ -12,6 +12,7 @@ import { countOpenComments } from "@/lib/preview-comments/count-open-comments";
 import { statusAt } from "./draft-row";
 import type { OwnPostDto, OwnPostOrder, PostStatus } from "./dto";
 import { listViews } from "./list-views";
+import { namedCoAuthors } from "./post-authors";
 
 type ListOwnPosts = {
   /** Absent: all but what is in the bin. */
@@ -155,11 +156,7 @@ async function load(actor: Actor, ids: readonly string[]): Promise<OwnPostDto[]>
       place: places,
       placePrecision: true,
       author: person,
-      coAuthors: {
-        where: { state: "accepted" },
-        orderBy: [{ position: "asc" }, { userId: "asc" }],
-        select: { user: person },
-      },
+      coAuthors: { ...namedCoAuthors, select: { user: person } },
       draft: { select: { title: true, wordCount: true, place: places, placePrecision: true } },
     },
   });

@@ -11,15 +11,17 @@ const person = {
   },
 } as const;
 
+/** Who writes a post with its owner, in the order in which they are named. */
+export const namedCoAuthors = {
+  where: { state: "accepted" },
+  orderBy: [{ position: "asc" }, { userId: "asc" }],
+} satisfies Prisma.Post$coAuthorsArgs;
+
 /** The columns of a post that say whom it is by. */
 export const bylineSelect = {
   byline: true,
   author: person,
-  coAuthors: {
-    where: { state: "accepted" },
-    orderBy: [{ position: "asc" }, { userId: "asc" }],
-    select: { user: person },
-  },
+  coAuthors: { ...namedCoAuthors, select: { user: person } },
 } satisfies Prisma.PostSelect;
 
 type BylineRow = Prisma.PostGetPayload<{ select: typeof bylineSelect }>;

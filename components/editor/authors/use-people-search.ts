@@ -1,44 +1,13 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useTypedSearch } from "@/components/ui/use-typed-search";
 import type { PersonDto } from "@/lib/accounts/dto";
-import type { Result } from "@/lib/contracts/errors";
+import { askSite } from "../suggest/ask-site";
 
-type Answer = { query: string; people: PersonDto[] };
-
-/** Long enough that fast typing asks once, too short to be waited for. */
-const pauseMs = 120;
-
-/** People whose name or handle holds what is being typed; none while nothing is typed or the site does not answer. */
+/** People whose name or handle holds what is being typed. A whole handle can be invited without the list. */
 export function usePeopleSearch(query: string): { people: PersonDto[]; isStale: boolean } {
-  const [answer, setAnswer] = useState<Answer>({ query: "", people: [] });
-  const wanted = query.trim().slice(0, 100);
-
-  useEffect(() => {
-    if (wanted === "") return;
-    const asking = new AbortController();
-    const pause = setTimeout(() => {
-      void ask(wanted, asking.signal).then((people) => {
-        if (!asking.signal.aborted) setAnswer({ query: wanted, people });
-      });
-    }, pauseMs);
-    return () => {
-      clearTimeout(pause);
-      asking.abort();
-    };
-  }, [wanted]);
-
-  if (wanted === "") return { people: [], isStale: false };
-  return { people: answer.people, isStale: answer.query !== wanted };
+  const { answer, isStale } = useTypedSearch(query, askPeople);
+  return { people: answer ?? [], isStale };
 }
 
-/** A whole handle can be invited without the list. */
-async function ask(query: string, signal: AbortSignal): Promise<PersonDto[]> {
-  try {
-    const response = await fetch(`/api/suggest/people?q=${encodeURIComponent(query)}`, { signal });
-    const result = (await response.json()) as Result<PersonDto[]>;
-    return result.ok ? result.data : [];
-  } catch {
-    return [];
-  }
-}
+const askPeople = (query: string, signal: AbortSignal) => askSite<PersonDto>("people", query, signal);

@@ -4,10 +4,10 @@ import { type EditorState, PluginKey } from "@tiptap/pm/state";
 import { Suggestion } from "@tiptap/suggestion";
 import { AtSign, FileText } from "lucide-react";
 import type { PersonDto } from "@/lib/accounts/dto";
-import type { Result } from "@/lib/contracts/errors";
 import type { StorySuggestionDto } from "@/lib/search/dto";
 import { blockItems } from "../insert/block-items";
 import type { InsertUi } from "../insert/insert-ui";
+import { askSite } from "./ask-site";
 import { findEmoji } from "./emoji";
 import { type Suggested, suggestMenu } from "./suggest-menu";
 
@@ -43,7 +43,7 @@ export function suggestions(ui: InsertUi): AnyExtension[] {
       menu: { label: "People", empty: "Nobody by that name.", waiting: "Looking…" },
       items: async (query, signal) =>
         query
-          ? (await ask<PersonDto>("people", query, signal)).map((person) => ({
+          ? (await askSite<PersonDto>("people", query, signal)).map((person) => ({
               key: person.id,
               label: person.name,
               hint: `@${person.handle}`,
@@ -69,7 +69,7 @@ export function suggestions(ui: InsertUi): AnyExtension[] {
       items: async (query, signal) =>
         query.includes("]")
           ? []
-          : (await ask<StorySuggestionDto>("stories", query, signal)).map(({ slug, title, byline }) => ({
+          : (await askSite<StorySuggestionDto>("stories", query, signal)).map(({ slug, title, byline }) => ({
               key: slug,
               label: title,
               hint: byline,
@@ -138,17 +138,4 @@ function suggestion({ name, char, menu, allow, shouldShow, items, ...options }: 
       ];
     },
   });
-}
-
-/** Suggestions of the site; none when it does not answer: the words typed are words all the same. */
-async function ask<T>(kind: "people" | "stories", query: string, signal: AbortSignal): Promise<T[]> {
-  try {
-    const response = await fetch(`/api/suggest/${kind}?q=${encodeURIComponent(query.slice(0, 100))}`, {
-      signal,
-    });
-    const result = (await response.json()) as Result<T[]>;
-    return result.ok ? result.data : [];
-  } catch {
-    return [];
-  }
 }
