@@ -1,9 +1,8 @@
 import "server-only";
-import { v7 as uuid } from "uuid";
 import { type CacheTag, tags } from "@/lib/cache/tags";
 import { db } from "@/lib/db/client";
 import type { ExportedJourney } from "@/lib/export/export-format";
-import { slugify } from "@/lib/posts/slug";
+import { insertJourney } from "@/lib/series/insert-journey";
 import { journeyLimits } from "@/lib/series/journey-limits";
 import type { ImportReport } from "./report";
 
@@ -39,19 +38,8 @@ async function write(
   postIds: ReadonlyMap<string, string>,
 ): Promise<CacheTag[]> {
   return db().$transaction(async (tx) => {
-    const id = uuid();
-    const wanted = slugify(slug) || "journey";
-    let taken = "";
-    for (let n = 1; n <= 50 && !taken; n++) {
-      const free = n === 1 ? wanted : `${wanted}-${n}`;
-      // The unique index is the fence.
-      const { count } = await tx.series.createMany({
-        data: [{ id, ownerId, slug: free, title, description }],
-        skipDuplicates: true,
-      });
-      if (count === 1) taken = free;
-    }
-    if (!taken) return [];
+    const made = await insertJourney(tx, slug, { ownerId, title, description });
+    if (!made) return [];
     const wantedIds = posts.flatMap((post) => postIds.get(post) ?? []);
     const own = await tx.post.findMany({
       where: { id: { in: wantedIds }, authorId: ownerId },
@@ -60,9 +48,9 @@ async function write(
     const isOwn = new Set(own.map((post) => post.id));
     const stories = [...new Set(wantedIds)].filter((post) => isOwn.has(post)).slice(0, journeyLimits.stories);
     await tx.seriesPost.createMany({
-      data: stories.map((postId, position) => ({ postId, seriesId: id, position })),
+      data: stories.map((postId, position) => ({ postId, seriesId: made.id, position })),
       skipDuplicates: true,
     });
-    return [tags.journey(taken), tags.journeys(), ...stories.map(tags.post)];
+    return [tags.journey(made.slug), tags.journeys(), ...stories.map(tags.post)];
   });
 }

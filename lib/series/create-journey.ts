@@ -1,13 +1,12 @@
 import "server-only";
-import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import { lineSchema, parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/contracts/errors";
 import { isBlank } from "@/lib/contracts/text";
 import { db } from "@/lib/db/client";
-import { slugCandidates, slugify } from "@/lib/posts/slug";
 import { limit } from "@/lib/rate-limit/limit";
+import { insertJourney } from "./insert-journey";
 import { journeyLimits } from "./journey-limits";
 
 export const createJourneySchema = z.strictObject({ title: lineSchema(journeyLimits.titleLength) });
@@ -23,15 +22,8 @@ export async function createJourney(
   const { title } = parseInput(createJourneySchema, input);
   requireTitle(title);
   await limit("journey-change", actor.userId);
-  for (const slug of slugCandidates(slugify(title) || "journey")) {
-    // The unique index is the fence: who loses a race takes the next.
-    const id = uuid();
-    const { count } = await db().series.createMany({
-      data: [{ id, ownerId: actor.userId, slug, title }],
-      skipDuplicates: true,
-    });
-    if (count === 1) return { journeyId: id, slug };
-  }
+  const made = await insertJourney(db(), title, { ownerId: actor.userId, title });
+  if (made) return { journeyId: made.id, slug: made.slug };
   throw new AppError("unavailable", "Many journeys have this title. Choose another one.", {
     fields: { title: "Many journeys have this title. Choose another one." },
   });
