@@ -125,14 +125,16 @@ export async function convertExported(
   {
     authorId,
     isDryRun,
-    historyRoot,
+    root,
+    withHistory,
     converter,
   }: {
     authorId: string;
     isDryRun: boolean;
     converter: Converter;
-    /** Where its history lies; null: it is not asked for. */
-    historyRoot: string | null;
+    /** Where its files lie. */
+    root: string;
+    withHistory: boolean;
   },
 ): Promise<ConvertedSource> {
   const storeAttachment: Store = isDryRun
@@ -141,12 +143,12 @@ export async function convertExported(
   const { post, exported } = prepared;
   const notes: ConvertedSource["notes"] = post.meta.notes.map((text) => ({ text }));
   const note = (text: string) => notes.push({ text });
-  const history = historyRoot
-    ? await openHistory({ root: historyRoot, postId: exported.post.id, isDryRun, converter, note })
+  const history = withHistory
+    ? await openHistory({ root, postId: exported.post.id, isDryRun, converter, note })
     : null;
   const { pictures } = prepared;
-  for (const publicId of historyRoot && history ? history.pictures : []) {
-    await pictures.add(publicId, () => findPicture(historyRoot ?? "", exported.media.get(publicId)));
+  for (const publicId of history?.pictures ?? []) {
+    await pictures.add(publicId, () => findPicture(root, exported.media.get(publicId)));
   }
   const keepImage = keepEachOnce(store);
   const keepFile = keepEachOnce(storeAttachment);

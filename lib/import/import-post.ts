@@ -23,6 +23,7 @@ import {
   inBin,
   isImportedFrom,
   markOf,
+  mostAddresses,
   writeImport,
 } from "./write-import";
 
@@ -141,8 +142,9 @@ export async function importPost(run: Run, planned: PlannedPost): Promise<One> {
         authorId,
         isDryRun: options.isDryRun === true,
         converter,
+        root,
         // What is here already has a history of its own.
-        historyRoot: row ? null : root,
+        withHistory: row === null,
       })
     : await convertSource(prepared as Prepared, store, { converter, fetchRemote });
   const written = options.isDryRun ? null : await writeImport({ authorId, post, converted, row, mark });
@@ -150,12 +152,11 @@ export async function importPost(run: Run, planned: PlannedPost): Promise<One> {
   tell(post.meta.isDraft ? null : (written?.slug ?? null));
   if (!converted.published) report.drafts++;
   for (const note of converted.notes) report.notes.push({ file: post.file, ...note });
-  const more = post.meta.aliases.length + (post.meta.address === null ? 0 : 1) - addressesOf(post).length;
+  const addresses = addressesOf(post);
+  const more = post.meta.aliases.length + (post.meta.address === null ? 0 : 1) - addresses.length;
   if (more > 0) {
-    report.notes.push({
-      file: post.file,
-      text: `A story keeps 20 former addresses; ${more} more are left out.`,
-    });
+    const text = `A story keeps ${mostAddresses} former addresses; ${more} more are left out.`;
+    report.notes.push({ file: post.file, text });
   }
   for (const address of written?.taken ?? []) {
     report.notes.push({ file: post.file, text: `The address “${address}” leads to another story already.` });
@@ -167,7 +168,7 @@ export async function importPost(run: Run, planned: PlannedPost): Promise<One> {
   report.pictures.linked += converted.pictures.linked;
   report.pictures.missing += converted.pictures.missing;
   report.pictures.fetched += converted.pictures.fetched;
-  report.addresses += written ? written.addresses : addressesOf(post).length;
+  report.addresses += written ? written.addresses : addresses.length;
   return { outcome, cacheTags: written?.cacheTags ?? [], slug: written?.slug ?? null, storyLinks };
 }
 

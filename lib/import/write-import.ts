@@ -116,7 +116,7 @@ export type WrittenImport = {
 };
 
 /** More than any story has had; a made-up export must not take the addresses of a whole site. */
-const mostAddresses = 20;
+export const mostAddresses = 20;
 
 /** Former addresses of a post on its old site, as many as it may keep. */
 export function addressesOf({ meta }: Pick<PlannedPost, "meta">): string[] {

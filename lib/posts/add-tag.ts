@@ -33,10 +33,11 @@ export async function addTag(actor: Actor, input: z.input<typeof addTagSchema>):
       throw new AppError("forbidden", "Only its owner can change a story that is scheduled.");
     }
     const draft = await tx.postDraft.findUnique({ where: { postId }, select: { tags: true } });
-    const shown = await shownTags(tx, postId);
+    // Null: nothing is, or ever was, published.
+    const shown = post.slug || !draft ? await shownTags(tx, postId) : null;
     const wanted = tagSlug(tag);
     const isOn = (names: readonly string[]) => names.some((name) => tagSlug(name) === wanted);
-    if ((!draft || isOn(draft.tags)) && (isOn(shown) || (draft && !post.slug))) return [];
+    if ([draft?.tags, shown].every((names) => !names || isOn(names))) return [];
     await recordFirstRevision(tx, postId, post.authorId);
     if (draft) {
       const names = [...tagsBySlug([...draft.tags, tag]).values()];
@@ -51,7 +52,7 @@ export async function addTag(actor: Actor, input: z.input<typeof addTagSchema>):
       data: { version: { increment: 1 } },
       select: { id: true },
     });
-    const stale = post.slug || !draft ? await addShownTag(tx, post, [...shown, tag]) : [];
+    const stale = shown ? await addShownTag(tx, post, [...shown, tag]) : [];
     await recordDraft(tx, postId, actor.userId);
     return stale;
   });
