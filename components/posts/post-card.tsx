@@ -9,7 +9,7 @@ import { textLanguage } from "./text-language";
 export function PostCard({ post, level = 3 }: { post: PostSummaryDto; level?: 2 | 3 }) {
   const Title = level === 2 ? "h2" : "h3";
   return (
-    <article className="group relative flex flex-col">
+    <article className="group relative">
       <PostPicture post={post} shape="card" className="mb-3.5" />
       <Dateline place={post.place} brief linked={false} />
       <Title className="title mt-1 text-[25px] leading-[1.18] font-medium" {...textLanguage(post.language)}>
