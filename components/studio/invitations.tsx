@@ -6,6 +6,7 @@ import { useState } from "react";
 import { PersonFace } from "@/components/chat/person-face";
 import { tellUnread } from "@/components/shell/unread-event";
 import { Button } from "@/components/ui/button";
+import { siteSilent } from "@/components/ui/explain-refusal";
 import { answerInvitationAction } from "@/lib/co-authors/actions";
 import type { InvitationDto } from "@/lib/co-authors/dto";
 
@@ -32,7 +33,7 @@ export function Invitations({ invitations }: { invitations: InvitationDto[] }) {
         if (result.error.code === "not_found") router.refresh();
       }
     } catch {
-      setFailure({ postId, message: "The site does not answer. Try again in a moment." });
+      setFailure({ postId, message: siteSilent });
     }
     setBusy(null);
   }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { explainRefusal } from "@/components/ui/explain-refusal";
 import {
   inviteCoAuthorAction,
   leaveStoryAction,
@@ -8,16 +9,8 @@ import {
   removeCoAuthorAction,
 } from "@/lib/co-authors/actions";
 import type { WrittenWithDto } from "@/lib/co-authors/dto";
-import type { Result } from "@/lib/contracts/errors";
 import type { Autosave } from "../autosave";
 import { whyUnsaved } from "../why-unsaved";
-
-const offline = "The site does not answer. Try again in a moment.";
-
-function explain(result: Result<unknown> | null): string {
-  if (!result || result.ok) return offline;
-  return Object.values(result.error.fields ?? {})[0] ?? result.error.message;
-}
 
 /** Who writes a story, from the moment somebody looks. Each of the verbs resolves with what stands in the way, or null. */
 export function useCoAuthors(autosave: Autosave) {
@@ -32,7 +25,7 @@ export function useCoAuthors(autosave: Autosave) {
     // What was never saved is written by nobody else, and nobody's to ask about.
     if (saving.current.version === 0) return;
     const result = await listCoAuthorsAction({ postId }).catch(() => null);
-    setProblem(result?.ok ? null : explain(result));
+    setProblem(result?.ok ? null : explainRefusal(result));
     if (result?.ok) setWritten(result.data);
   }, [postId]);
 
@@ -42,7 +35,7 @@ export function useCoAuthors(autosave: Autosave) {
     await autosave.flush();
     if (autosave.version === 0 && !autosave.hasUnsaved) return "Write a few words of the story first.";
     const result = await inviteCoAuthorAction({ postId, handle }).catch(() => null);
-    if (!result?.ok) return explain(result);
+    if (!result?.ok) return explainRefusal(result);
     await load();
     return null;
   }
@@ -50,14 +43,14 @@ export function useCoAuthors(autosave: Autosave) {
   async function remove(userId: string, options: { onlyInvited: boolean }): Promise<string | null> {
     const result = await removeCoAuthorAction({ postId, userId, ...options }).catch(() => null);
     if (result) await load();
-    return result?.ok ? null : explain(result);
+    return result?.ok ? null : explainRefusal(result);
   }
 
   async function leave(): Promise<string | null> {
     await autosave.flush();
     if (autosave.hasUnsaved) return whyUnsaved(autosave.state).message;
     const result = await leaveStoryAction({ postId }).catch(() => null);
-    if (!result?.ok) return explain(result);
+    if (!result?.ok) return explainRefusal(result);
     await autosave.discard();
     window.location.assign("/studio");
     return null;

@@ -1,10 +1,9 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { siteSilent } from "@/components/ui/explain-refusal";
 import { getRevisionAction, listRevisionsAction, nameRevisionAction } from "@/lib/posts/actions";
 import type { RevisionDto, WholeRevisionDto } from "@/lib/posts/dto";
-
-const offline = "The site does not answer. Try again in a moment.";
 
 /** A story's history as far as it was asked for. */
 export function useHistory(postId: string, prepare: () => Promise<unknown>) {
@@ -25,7 +24,7 @@ export function useHistory(postId: string, prepare: () => Promise<unknown>) {
       const result = await listRevisionsAction({ postId, before }).catch(() => null);
       setIsLoading(false);
       if (!result?.ok) {
-        setProblem(result?.error.message ?? offline);
+        setProblem(result?.error.message ?? siteSilent);
         return;
       }
       const { revisions: page, next: following } = result.data;
@@ -44,7 +43,7 @@ export function useHistory(postId: string, prepare: () => Promise<unknown>) {
       if (known) return known;
       const result = await getRevisionAction({ postId, revisionId }).catch(() => null);
       if (!result?.ok) {
-        setProblem(result?.error.message ?? offline);
+        setProblem(result?.error.message ?? siteSilent);
         return null;
       }
       wholes.current.set(revisionId, result.data);
@@ -56,7 +55,7 @@ export function useHistory(postId: string, prepare: () => Promise<unknown>) {
   /** Resolves with what stands in the way, or null. */
   async function rename(revisionId: string, name: string): Promise<string | null> {
     const result = await nameRevisionAction({ postId, revisionId, name }).catch(() => null);
-    if (!result?.ok) return result?.error.fields?.name ?? result?.error.message ?? offline;
+    if (!result?.ok) return result?.error.fields?.name ?? result?.error.message ?? siteSilent;
     setRevisions((now) => now?.map((one) => (one.id === revisionId ? result.data : one)) ?? now);
     return null;
   }

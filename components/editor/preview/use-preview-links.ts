@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { v4 as uuid } from "uuid";
-import type { Result } from "@/lib/contracts/errors";
+import { explainRefusal, siteSilent } from "@/components/ui/explain-refusal";
 import {
   createPreviewLinkAction,
   listPreviewLinksAction,
@@ -11,8 +11,6 @@ import {
 } from "@/lib/previews/actions";
 import type { LinkComments, PreviewLinkDto } from "@/lib/previews/dto";
 import type { Autosave } from "../autosave";
-
-const offline = "The site does not answer. Try again in a moment.";
 
 type Made = { linkId: string; url: string };
 
@@ -38,7 +36,7 @@ export function usePreviewLinks(autosave: Autosave) {
     }
     const result = await listPreviewLinksAction({ postId }).catch(() => null);
     if (result?.ok) setLinks(result.data);
-    else setProblem(result?.error.message ?? offline);
+    else setProblem(result?.error.message ?? siteSilent);
   }, [postId]);
 
   useEffect(() => void load(), [load]);
@@ -55,7 +53,7 @@ export function usePreviewLinks(autosave: Autosave) {
     setBusy(null);
     if (!result?.ok) {
       const nothing = autosave.version === 0 && !autosave.hasUnsaved;
-      setProblem(nothing ? "There is nothing to read yet. Write a few words first." : explain(result));
+      setProblem(nothing ? "There is nothing to read yet. Write a few words first." : explainRefusal(result));
       return false;
     }
     const { link, path } = result.data;
@@ -71,7 +69,7 @@ export function usePreviewLinks(autosave: Autosave) {
     const result = await revokePreviewLinkAction({ linkId }).catch(() => null);
     setBusy(null);
     if (!result?.ok && result?.error.code !== "not_found") {
-      setProblem(explain(result));
+      setProblem(explainRefusal(result));
       return false;
     }
     setLinks((now) => now?.filter(({ id }) => id !== linkId) ?? now);
@@ -86,16 +84,11 @@ export function usePreviewLinks(autosave: Autosave) {
     const result = await setLinkCommentsAction({ linkId, comments }).catch(() => null);
     setBusy(null);
     if (!result?.ok) {
-      setProblem(explain(result));
+      setProblem(explainRefusal(result));
       return;
     }
     setLinks((now) => now?.map((link) => (link.id === linkId ? result.data : link)) ?? now);
   }
 
   return { links, made, problem, busy, make, revoke, setComments, reload: load };
-}
-
-function explain(result: Result<unknown> | null) {
-  if (!result || result.ok) return offline;
-  return Object.values(result.error.fields ?? {})[0] ?? result.error.message;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { siteSilent } from "@/components/ui/explain-refusal";
 import { checkLinksAction } from "@/lib/links/actions";
 import type { CheckedLink } from "@/lib/links/dto";
 import { CheckAction, CheckRow } from "./checklist";
@@ -24,7 +25,7 @@ export function LinkCheck({ hrefs }: { hrefs: string[] }) {
       if (result.ok) setChecked(result.data);
       else setFailure(result.error.message);
     } catch {
-      setFailure("The site does not answer. Try again in a moment.");
+      setFailure(siteSilent);
     }
     setIsBusy(false);
   }

@@ -2,11 +2,11 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import { v4 as uuid } from "uuid";
-import type { Result, WireError } from "@/lib/contracts/errors";
+import { explainRefusal, siteSilent } from "@/components/ui/explain-refusal";
+import type { Result } from "@/lib/contracts/errors";
 import { answerCommentAction, changeCommentAction } from "@/lib/preview-comments/actions";
 import type { CommentChange, StoryCommentDto } from "@/lib/preview-comments/dto";
 
-const offline = "The site does not answer. Try again in a moment.";
 /** Milliseconds between two looks while the page is seen. */
 const rest = 15_000;
 
@@ -53,7 +53,7 @@ export function useStoryComments(postId: string, isStored: () => boolean) {
     changes.current += 1;
     const result = await changeCommentAction({ commentId, change: kind }).catch(() => null);
     if (!result?.ok && !(kind === "delete" && result?.error.code === "not_found")) {
-      return explain(result?.error);
+      return explainRefusal(result);
     }
     changes.current += 1;
     setComments((now) => now?.flatMap((one) => (one.id === commentId ? changed(one, kind) : [one])) ?? now);
@@ -62,7 +62,7 @@ export function useStoryComments(postId: string, isStored: () => boolean) {
 
   async function answer(commentId: string, body: string): Promise<string | null> {
     const result = await answerCommentAction({ answerId: uuid(), commentId, body }).catch(() => null);
-    if (!result?.ok) return explain(result?.error);
+    if (!result?.ok) return explainRefusal(result);
     changes.current += 1;
     setComments((now) => now?.map((one) => (one.id === commentId ? result.data : one)) ?? now);
     return null;
@@ -76,7 +76,7 @@ async function look(postId: string): Promise<Result<StoryCommentDto[]>> {
     const response = await fetch(`/api/drafts/${postId}/comments`, { cache: "no-store" });
     return (await response.json()) as Result<StoryCommentDto[]>;
   } catch {
-    return { ok: false, error: { code: "unavailable", message: offline } };
+    return { ok: false, error: { code: "unavailable", message: siteSilent } };
   }
 }
 
@@ -91,8 +91,4 @@ function changed(comment: StoryCommentDto, kind: CommentChange): StoryCommentDto
     case "show":
       return [{ ...comment, isHidden: kind === "hide" }];
   }
-}
-
-function explain(error: WireError | undefined): string {
-  return Object.values(error?.fields ?? {})[0] ?? error?.message ?? offline;
 }
