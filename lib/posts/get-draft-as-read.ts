@@ -7,7 +7,7 @@ import { findVisiblePlace } from "@/lib/places/choose-place";
 import { placeBeforePublication } from "@/lib/places/place-before-publication";
 import { placeSelect } from "@/lib/places/place-row";
 import type { PostDto } from "./dto";
-import { postSelect, toPost } from "./post-row";
+import { pictureSelect, postSelect, toPost } from "./post-row";
 import { findTags } from "./set-tags";
 
 const draftPostSelect = {
@@ -27,7 +27,7 @@ const draftPostSelect = {
       seoTitle: true,
       seoDescription: true,
       language: true,
-      cover: { select: { publicId: true, width: true, height: true } },
+      cover: { select: pictureSelect },
       place: { select: placeSelect },
     },
   },

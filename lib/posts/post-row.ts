@@ -9,7 +9,13 @@ import { excerpt } from "./excerpt";
 import { guessLanguage } from "./guess-language";
 import { bylineSelect, toAuthors, withoutId } from "./post-authors";
 
-const pictureSelect = { publicId: true, width: true, height: true } satisfies Prisma.MediaSelect;
+/** The columns of a picture that is shown. */
+export const pictureSelect = {
+  publicId: true,
+  width: true,
+  height: true,
+  placeholder: true,
+} satisfies Prisma.MediaSelect;
 
 /** The columns of a published post in a list. */
 export const postSummarySelect = {
