@@ -24,6 +24,9 @@ type StoryPageProps = {
   margin?: ReactNode;
 };
 
+/** Minutes from which on it is worth knowing how far one has come. */
+const longRead = 3;
+
 /** A longer table of contents is no help to anybody. */
 const mostContents = 150;
 
@@ -38,7 +41,7 @@ export function StoryPage({ post, body, author, margin }: StoryPageProps) {
   return (
     // Pictures as wide as the window reach under its scroll bar.
     <article className="story overflow-x-clip">
-      <div aria-hidden="true" className="reading-progress" />
+      {post.minutes >= longRead ? <div aria-hidden="true" className="reading-progress" /> : null}
       <JsonLd data={structuredData(post)} />
       <header className="page-margin mx-auto max-w-[900px] pt-10 pb-8 lg:pt-13">
         <Dateline place={post.place} />
