@@ -27,7 +27,7 @@ export async function loadHits(
   const visible = await visiblePosts(tx);
   const rows = await tx.post.findMany({
     where: { id: { in: [...ids] }, ...visible },
-    select: postSummarySelect,
+    select: { ...postSummarySelect, text: true },
   });
   const marked = query ? await markHits(tx, ids, query) : [];
   const found = new Map(rows.map((row) => [row.id, row]));
