@@ -200,7 +200,8 @@ export function StoryForm({
           <DatelineButton
             place={body.place}
             precision={body.placePrecision}
-            onChange={(place, placePrecision) => change({ place, placePrecision })}
+            delayHours={body.placeDelayHours ?? 0}
+            onChange={change}
           />
           <GrowingText
             fieldRef={title}

@@ -3,12 +3,14 @@
 import { z } from "zod";
 import { signedInAction } from "@/lib/actions/action";
 import { routeLimits } from "@/lib/contracts/document";
+import { addHomeZone, addHomeZoneSchema } from "./add-home-zone";
 import { choosePlace } from "./choose-place";
 import { createPlace, createPlaceSchema } from "./create-place";
 import { placePrecisions } from "./dto";
 import { toPlaceDto } from "./place-row";
 import { previewPlace } from "./preview-place";
 import { previewRoute } from "./preview-route";
+import { homeZoneIdSchema, removeHomeZone } from "./remove-home-zone";
 
 const placeChoiceSchema = z.union([
   z.strictObject({ townId: z.string().max(20) }),
@@ -26,6 +28,18 @@ export const createPlaceAction = signedInAction({
   name: "createPlace",
   input: createPlaceSchema,
   run: async (actor, input) => toPlaceDto(await createPlace(actor, input)),
+});
+
+export const addHomeZoneAction = signedInAction({
+  name: "addHomeZone",
+  input: addHomeZoneSchema,
+  run: addHomeZone,
+});
+
+export const removeHomeZoneAction = signedInAction({
+  name: "removeHomeZone",
+  input: homeZoneIdSchema,
+  run: removeHomeZone,
 });
 
 /** What readers will see of a place at a precision. */

@@ -32,6 +32,16 @@ export const placePrecisions = ["exact", "city", "region", "country", "hidden"] 
 
 export type Precision = (typeof placePrecisions)[number];
 
+/** For how many hours after its publication a story may keep its place to itself: a day, three, a week, thirty days. */
+export const placeDelays = [0, 24, 72, 168, 720] as const;
+
+export type PlaceDelay = (typeof placeDelays)[number];
+
+/** The delay of a stored number: never a shorter one. */
+export function knownDelay(hours: number): PlaceDelay {
+  return placeDelays.find((delay) => delay >= hours) ?? 720;
+}
+
 /** What readers may know of where a post happens. Made by `postPlace` alone. */
 export type PostPlaceDto = {
   /** "Castro, Chile"; "Los Lagos, Chile" for a region; "Chile" for a country. */
@@ -67,6 +77,9 @@ export type RoutePreviewDto = {
   /** Null with fewer than two places. */
   chart: RouteChartDto | null;
 };
+
+/** A circle around where somebody lives, for themselves. */
+export type HomeZoneDto = { id: string; label: string; coordinates: string; radiusKm: number };
 
 /** A town in the gazetteer, not yet a place of ours. */
 export type TownDto = {

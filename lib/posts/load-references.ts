@@ -4,6 +4,7 @@ import { tags } from "@/lib/cache/tags";
 import { documentMentions, documentPlaces, type PostDocument } from "@/lib/contracts/document";
 import { documentRoutes, routeKey } from "@/lib/contracts/route-key";
 import { db } from "@/lib/db/client";
+import { databaseNow } from "@/lib/db/database-now";
 import { routeChart } from "@/lib/places/chart/route-chart";
 import type { PostPlaceDto } from "@/lib/places/dto";
 import { listStoryPlaces } from "@/lib/places/list-story-places";
@@ -31,6 +32,7 @@ async function readPlaces(postId: string, slugs: string[]): Promise<Map<string, 
     ["story-places", postId, ...slugs],
     [tags.post(postId), ...slugs.map(tags.place)],
     async () => {
+      if (await isPlaceHeldBack(postId)) return [];
       const places = await listStoryPlaces({ postId }, slugs);
       return [...places].map(([slug, { shown }]) => [slug, shown] as const);
     },
@@ -48,4 +50,12 @@ async function readPeople(ids: string[]): Promise<StoryReferences["people"]> {
   const handles = people.map(({ handle }) => handle);
   await cached(["story-people", ...handles], handles.map(tags.author), async () => handles.length);
   return new Map(people.map(({ id, handle, name }) => [id, { handle, name }]));
+}
+
+/** While a story's own place is not shown yet, those on its cards and routes are not either: they would tell it. */
+async function isPlaceHeldBack(postId: string): Promise<boolean> {
+  const held = await db().post.count({
+    where: { id: postId, status: "published", placeShownAt: { gt: await databaseNow() } },
+  });
+  return held > 0;
 }
