@@ -116,6 +116,7 @@ function AddZone({ isBusy, onAdd }: { isBusy: boolean; onAdd: (zone: Zone, onDon
       />
       <div className="grid gap-4 sm:grid-cols-2">
         <Field
+          name="zone-middle"
           label="Its middle"
           value={coordinates}
           onChange={(event) => setCoordinates(event.target.value)}
@@ -144,6 +145,7 @@ function AddZone({ isBusy, onAdd }: { isBusy: boolean; onAdd: (zone: Zone, onDon
         </div>
       </div>
       <Field
+        name="zone-label"
         label="What you call it (optional)"
         value={label}
         onChange={(event) => setLabel(event.target.value)}
