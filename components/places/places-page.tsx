@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { storyCount } from "./counts";
-import { Row } from "./place-page";
+import { Row } from "./rows";
 import { WorldChart } from "./world-chart";
 
 type Listed = {

@@ -78,6 +78,30 @@ export type RoutePreviewDto = {
   chart: RouteChartDto | null;
 };
 
+/** A country or a region, as the stories that happen there show it. */
+export type AreaDto = {
+  name: string;
+  /** "Los Lagos, Chile" */
+  label: string;
+  /** Of its page. */
+  path: string;
+  /** The country of a region; null for a country. */
+  country: { name: string; path: string } | null;
+  chart: ChartRef;
+  stories: number;
+  /** With most stories first, at most sixty. */
+  places: {
+    slug: string;
+    name: string;
+    region: string;
+    latitude: number;
+    longitude: number;
+    stories: number;
+  }[];
+  /** Of a country: with most stories first, at most a hundred. */
+  regions: { name: string; path: string; stories: number }[];
+};
+
 /** A circle around where somebody lives, for themselves. */
 export type HomeZoneDto = { id: string; label: string; coordinates: string; radiusKm: number };
 
