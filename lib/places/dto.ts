@@ -1,3 +1,5 @@
+import type { PostSummaryDto } from "@/lib/posts/dto";
+
 /** A chart by reference: `${path}${shape}.svg#chart` is the drawing. Safe to show to anybody who may see the DTO that holds it. */
 export type ChartRef = {
   /** `/charts/place/<slug>/`, `/charts/region/<grid cell>/`, `/charts/country/<code>/`, `/charts/town/<GeoNames id>/`. */
@@ -100,6 +102,43 @@ export type AreaDto = {
   }[];
   /** Of a country: with most stories first, at most a hundred. */
   regions: { name: string; path: string; stories: number }[];
+};
+
+/** One mark of the world chart, in hundredths of its width and height. */
+export type MapMarkDto = {
+  left: number;
+  top: number;
+  stories: number;
+  /** Of the place with most of them. */
+  label: string;
+  /** There are others as well. */
+  isSeveral: boolean;
+  /** Closer up, or a page. */
+  href: string;
+};
+
+/** What one view of the world chart shows. */
+export type MapDto = {
+  marks: MapMarkDto[];
+  /** The same on a chart as wide as a phone, where more lie together. */
+  phoneMarks: MapMarkDto[];
+  /** With a point in the view. */
+  stories: number;
+  /** In the view, with most stories first; none for the whole world. */
+  places: { slug: string; name: string; label: string; stories: number }[];
+  /** The newest stories in the view; none for the whole world. */
+  latest: PostSummaryDto[];
+};
+
+/** A window of the world chart: its name, its drawing, the windows it lies in, and those beside it. */
+export type ViewDto = {
+  /** "40° N 10° W" */
+  title: string;
+  /** How wide it is. */
+  km: number;
+  chart: { href: string; width: number; height: number };
+  steps: { name: string; path: string }[];
+  moves: { name: string; arrow: string; path: string }[];
 };
 
 /** A circle around where somebody lives, for themselves. */

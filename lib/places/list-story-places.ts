@@ -6,7 +6,7 @@ import { publicPlaces } from "./get-place";
 import { isNearHome, listZoneCovers, type ZoneCover } from "./home-zone-cover";
 import { placeSelect, toPlaceDto } from "./place-row";
 import { placeAs } from "./post-place";
-import { postsThatNameMadePlace } from "./posts-shown-at";
+import { postsThatNameTheirPlace } from "./posts-shown-at";
 
 export type StoryPlace = {
   /** For its author. */
@@ -48,7 +48,7 @@ export async function listStoryPlaces(
     },
     select: {
       ...placeSelect,
-      posts: { where: await postsThatNameMadePlace(), select: { id: true }, take: 1 },
+      posts: { where: await postsThatNameTheirPlace(), select: { id: true }, take: 1 },
       sharers: { where: { user: person }, select: { latitude: true, longitude: true } },
     },
   });
