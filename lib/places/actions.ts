@@ -7,6 +7,7 @@ import { addHomeZone, addHomeZoneSchema } from "./add-home-zone";
 import { choosePlace } from "./choose-place";
 import { createPlace, createPlaceSchema } from "./create-place";
 import { placePrecisions } from "./dto";
+import { mergePlaces, mergePlacesSchema } from "./merge-places";
 import { toPlaceDto } from "./place-row";
 import { previewPlace } from "./preview-place";
 import { previewRoute } from "./preview-route";
@@ -40,6 +41,13 @@ export const removeHomeZoneAction = signedInAction({
   name: "removeHomeZone",
   input: homeZoneIdSchema,
   run: removeHomeZone,
+});
+
+/** Makes one place of two. For admins. */
+export const mergePlacesAction = signedInAction({
+  name: "mergePlaces",
+  input: mergePlacesSchema,
+  run: mergePlaces,
 });
 
 /** What readers will see of a place at a precision. */

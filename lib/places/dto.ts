@@ -141,6 +141,14 @@ export type ViewDto = {
   moves: { name: string; arrow: string; path: string }[];
 };
 
+/** Two places that may be one. */
+export type DuplicatePlacesDto = {
+  /** How far apart. */
+  km: number;
+  from: { slug: string; label: string; stories: number };
+  into: { slug: string; label: string; stories: number; isTown: boolean };
+};
+
 /** A circle around where somebody lives, for themselves. */
 export type HomeZoneDto = { id: string; label: string; coordinates: string; radiusKm: number };
 

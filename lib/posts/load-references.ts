@@ -8,6 +8,7 @@ import { databaseNow } from "@/lib/db/database-now";
 import { routeChart } from "@/lib/places/chart/route-chart";
 import type { PostPlaceDto } from "@/lib/places/dto";
 import { listStoryPlaces } from "@/lib/places/list-story-places";
+import { getMovedPlace } from "@/lib/places/merged-places";
 import type { StoryReferences } from "./dto";
 
 /**
@@ -28,9 +29,11 @@ export async function loadReferences(postId: string, doc: PostDocument): Promise
 
 async function readPlaces(postId: string, slugs: string[]): Promise<Map<string, PostPlaceDto>> {
   if (slugs.length === 0) return new Map();
+  // A merged place is known by its former slug here, and changes with what it became.
+  const current = await Promise.all(slugs.map(async (slug) => (await getMovedPlace(slug)) ?? slug));
   const found = await cached(
     ["story-places", postId, ...slugs],
-    [tags.post(postId), ...slugs.map(tags.place)],
+    [tags.post(postId), ...new Set([...slugs, ...current].map(tags.place))],
     async () => {
       if (await isPlaceHeldBack(postId)) return [];
       const places = await listStoryPlaces({ postId }, slugs);

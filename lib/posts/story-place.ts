@@ -2,6 +2,7 @@ import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
 import { findVisiblePlace } from "@/lib/places/choose-place";
 import { knownDelay, type PlaceDelay, type PlaceDto, type Precision } from "@/lib/places/dto";
+import { currentPlaceId } from "@/lib/places/merged-places";
 import { toPlaceDto } from "@/lib/places/place-row";
 import { toSharedPlaceDto } from "@/lib/places/shared-place";
 
@@ -41,7 +42,7 @@ export async function findStoryPlace(
   const known = await findVisiblePlace(client, [userId], placeId);
   if (known) return toPlaceDto(known);
   const stored = await readStoredPlace(client, postId);
-  if (stored.placeId !== placeId) return null;
+  if (stored.placeId !== (await currentPlaceId(client, placeId))) return null;
   const place = await findVisiblePlace(client, authorIds, placeId);
   return place && toSharedPlaceDto(place, stored.placePrecision);
 }
@@ -55,11 +56,14 @@ export async function placeToSave(
   { userId, postId, authorIds }: StoryPlaceOptions,
   { placeId, placePrecision, placeDelayHours }: AskedPlace,
 ): Promise<StoredPlace | null> {
-  if (!placeId || (await findVisiblePlace(client, [userId], placeId))) {
+  const known = placeId && (await findVisiblePlace(client, [userId], placeId));
+  if (!placeId || known) {
     const hours = placeDelayHours ?? (await readStoredPlace(client, postId)).placeDelayHours;
-    return { placeId, placePrecision, placeDelayHours: hours };
+    return { placeId: known ? known.id : null, placePrecision, placeDelayHours: hours };
   }
   const stored = await readStoredPlace(client, postId);
-  const isThere = stored.placeId === placeId && (await findVisiblePlace(client, authorIds, placeId));
+  const isThere =
+    stored.placeId === (await currentPlaceId(client, placeId)) &&
+    (await findVisiblePlace(client, authorIds, placeId));
   return isThere ? stored : null;
 }
