@@ -18,7 +18,7 @@ type MapChartProps = {
  */
 export function MapChart({ drawing, smallDrawing, label, marks, phoneMarks }: MapChartProps) {
   return (
-    <div className="relative overflow-hidden rounded-picture bg-chart-sea max-sm:[--chart-names:0]">
+    <div className="relative overflow-hidden rounded-picture max-sm:[--chart-names:0]">
       <div role="img" aria-label={label}>
         <Drawing {...drawing} className={smallDrawing ? "max-lg:hidden" : ""} />
         {smallDrawing ? <Drawing {...smallDrawing} className="lg:hidden" /> : null}
@@ -70,7 +70,7 @@ function Marks({ marks, className }: { marks: readonly MapMarkDto[]; className: 
             href={mark.href}
             title={saysOf(mark)}
             aria-label={saysOf(mark)}
-            className="group flex size-8 items-center justify-center rounded-full"
+            className="group flex size-6 items-center sm:size-8 justify-center rounded-full"
           >
             <span
               className={`flex items-center justify-center rounded-full border-[1.5px] border-paper bg-accent font-bold text-paper tabular-nums leading-none transition-transform duration-150 group-hover:scale-110 ${size(mark.stories)}`}
@@ -91,7 +91,7 @@ const saysOf = ({ stories, label, isSeveral }: MapMarkDto): string =>
 function size(stories: number): string {
   if (stories === 1) return "size-3";
   if (stories < 10) return "size-[19px] text-[11px]";
-  return stories < 100 ? "size-6 text-[11px]" : "size-8 text-[11px]";
+  return stories < 100 ? "size-6 text-[11px]" : "size-6 text-[10px] sm:size-8 sm:text-[11px]";
 }
 
 /** "940", "1.2k", "12k" */

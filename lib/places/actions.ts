@@ -8,6 +8,7 @@ import { choosePlace } from "./choose-place";
 import { createPlace, createPlaceSchema } from "./create-place";
 import { placePrecisions } from "./dto";
 import { mergePlaces, mergePlacesSchema } from "./merge-places";
+import { photoPlace, photoPointSchema } from "./photo-place";
 import { toPlaceDto } from "./place-row";
 import { previewPlace } from "./preview-place";
 import { previewRoute } from "./preview-route";
@@ -41,6 +42,13 @@ export const removeHomeZoneAction = signedInAction({
   name: "removeHomeZone",
   input: homeZoneIdSchema,
   run: removeHomeZone,
+});
+
+/** The town near which a photo was taken. */
+export const photoPlaceAction = signedInAction({
+  name: "photoPlace",
+  input: photoPointSchema,
+  run: photoPlace,
 });
 
 /** Makes one place of two. For admins. */

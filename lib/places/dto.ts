@@ -141,6 +141,16 @@ export type ViewDto = {
   moves: { name: string; arrow: string; path: string }[];
 };
 
+/** Where a photo was taken, in degrees, as its camera wrote it. */
+export type PhotoPoint = { latitude: number; longitude: number };
+
+/** The town near that; null when there is none. */
+export type PhotoPlaceDto = {
+  town: { townId: string; name: string; label: string; region: string; countryCode: string } | null;
+  /** In one of the author's home zones: the spot itself is not offered. */
+  isNearHome: boolean;
+};
+
 /** Two places that may be one. */
 export type DuplicatePlacesDto = {
   /** How far apart. */

@@ -17,11 +17,12 @@ import { worldShapes } from "./world-projection";
 /** Of a view: spots that are told apart before clustering, places in its list, stories under it. */
 const most = { spots: 3000, places: 40, stories: 12 } as const;
 
-/** Between two marks, in pixels: each can be pointed at by itself. */
-const apart = 40;
-
-/** How wide a chart is on a phone. */
-const phoneWidth = 340;
+/** How wide a chart is shown, and how far from each other two marks then are, so that each can be pointed at: in pixels. */
+const sizes = {
+  world: { width: 1200, apart: 36 },
+  window: { width: 800, apart: 36 },
+  phone: { width: 340, apart: 26 },
+} as const;
 
 /** What one view of the world chart shows. Anybody may ask. */
 export async function getMap(view: MapView): Promise<MapDto> {
@@ -32,14 +33,14 @@ export async function getMap(view: MapView): Promise<MapDto> {
       listStoriesIn(view),
     ]);
     const { width, height } = view.zoom === 0 ? worldShapes.atlas : chartShapes.view;
-    const marks = (chartWidth: number) =>
+    const marks = (size: { width: number; apart: number }) =>
       clusterMarks(
         spots.map((spot) => ({ ...spot, ...viewPosition(view, spot) })),
-        { width: chartWidth, height: (chartWidth * height) / width, apart },
+        { ...size, height: (size.width * height) / width },
       ).map(({ main, stories: count, spots: several }) => toMark(view, main, count, several > 1));
     return {
-      marks: marks(view.zoom === 0 ? width : 800),
-      phoneMarks: marks(phoneWidth),
+      marks: marks(view.zoom === 0 ? sizes.world : sizes.window),
+      phoneMarks: marks(sizes.phone),
       stories: spots.reduce((sum, spot) => sum + spot.stories, 0),
       places,
       latest: stories,

@@ -45,7 +45,7 @@ export function MergePlaces({ pairs }: { pairs: DuplicatePlacesDto[] }) {
     <div className="grid gap-10">
       <div role="status" className="empty:hidden">
         {done ? (
-          <Notice kind="info">
+          <Notice>
             They are one place now:{" "}
             <a href={`/places/${done}`} className="font-semibold underline underline-offset-2">
               see it
