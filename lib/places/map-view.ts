@@ -9,15 +9,15 @@ type Point = { latitude: number; longitude: number };
 export type MapView = { zoom: 0 } | ({ zoom: 1 | 2 | 3 } & Point);
 
 /**
- * How wide each zoom is in kilometres, and on which degrees its windows lie: about seventeen thousand in all, so that what is
+ * How wide each zoom is in kilometres, and on which degrees its windows lie: about eighteen thousand in all, so that what is
  * kept of them is bounded. A window holds all that is nearer to its middle than to another's.
  */
 const zooms = { 1: { km: 4000, step: 15 }, 2: { km: 1200, step: 5 }, 3: { km: 400, step: 2 } } as const;
 
 export const deepestZoom = 3;
 
-/** Nothing is written further to the poles. */
-const outermost = 75;
+/** Nobody lives further to the poles. */
+const outermost = 84;
 
 /** The window of a zoom in which a point lies. */
 export function viewAround(zoom: 1 | 2 | 3, { latitude, longitude }: Point): MapView {
