@@ -4,6 +4,7 @@ import { AppError } from "@/lib/contracts/errors";
 import { databaseNow } from "@/lib/db/database-now";
 import type { Prisma } from "@/lib/db/generated/client";
 import { postCacheTags } from "@/lib/posts/post-cache-tags";
+import { indexPost } from "@/lib/search/index-post";
 
 type LockedRow = { id: string; status: string; publishedAt: Date | null };
 
@@ -30,6 +31,7 @@ export async function changeByline(
   const isOut = post.status === "published" || post.status === "scheduled";
   const before = isOut ? await postCacheTags(tx, post.id) : [];
   await change();
+  if (isOut) await indexPost(tx, post.id);
   // Nobody but those with a preview link reads it, and what they read of its places is kept under this.
   if (!isOut) return { postId: post.id, cacheTags: [tags.post(post.id)], waits: 0 };
   const now = await databaseNow(tx);

@@ -7,6 +7,7 @@ import { purgeBin } from "@/lib/posts/purge-bin";
 import { thinRevisions } from "@/lib/posts/thin-revisions";
 import { forgetExpired } from "@/lib/rate-limit/forget-expired";
 import { forgetDelivered } from "@/lib/realtime/forget-delivered";
+import { forgetWords } from "@/lib/search/forget-words";
 
 /** What goes, in the order in which one makes work for the next: a story that goes leaves pictures behind. */
 const chores = {
@@ -16,6 +17,7 @@ const chores = {
   deletedIds: forgetDeleted,
   unattachedMedia: deleteUnattached,
   abandonedImports: clearAbandoned,
+  unusedWords: forgetWords,
   expiredCounters: forgetExpired,
 } satisfies Record<string, () => Promise<number>>;
 

@@ -2,6 +2,8 @@ import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
 import { placeSelect } from "@/lib/places/place-row";
 import { postPlace } from "@/lib/places/post-place";
+import { namedCoAuthors } from "@/lib/posts/post-authors";
+import { learnWords } from "./learn-words";
 
 /** A tsvector holds 1 MB, whatever the script. The words after this are not found, which beats not being published. */
 const longestText = 200_000;
@@ -18,6 +20,8 @@ export async function indexPost(tx: Prisma.TransactionClient, postId: string): P
     select: {
       status: true,
       publishedAt: true,
+      authorId: true,
+      coAuthors: { ...namedCoAuthors, select: { userId: true } },
       title: true,
       subtitle: true,
       text: true,
@@ -35,6 +39,7 @@ export async function indexPost(tx: Prisma.TransactionClient, postId: string): P
   const place = postPlace(post.place, post.placePrecision);
   const placeId = place?.slug ? post.placeId : null;
   const tagSlugs = post.tags.map(({ tag }) => tag.slug);
+  const authorIds = [post.authorId, ...post.coAuthors.map(({ userId }) => userId)];
   const aside = [
     post.subtitle,
     post.tags.map(({ tag }) => tag.name).join(", "),
@@ -45,17 +50,21 @@ export async function indexPost(tx: Prisma.TransactionClient, postId: string): P
   const head = Prisma.sql`
     setweight(to_tsvector('nirvana', ${post.title}), 'A') || setweight(to_tsvector('nirvana', ${aside}), 'B')`;
   await tx.$executeRaw`
-    INSERT INTO "PostSearch" ("postId", "publishedAt", "placeId", "tagSlugs", "head", "body")
+    INSERT INTO "PostSearch" ("postId", "publishedAt", "placeId", "tagSlugs", "authorIds", "titleWords", "head", "body")
     VALUES (
-      ${postId}::uuid, ${post.publishedAt}, ${placeId}::uuid, ${tagSlugs}::text[],
+      ${postId}::uuid, ${post.publishedAt}, ${placeId}::uuid, ${tagSlugs}::text[], ${authorIds}::uuid[],
+      to_tsvector('nirvana_words'::regconfig, ${post.title}),
       ${head}, ${head} || setweight(to_tsvector('nirvana', ${text}), 'C')
     )
     ON CONFLICT ("postId") DO UPDATE SET
       "publishedAt" = excluded."publishedAt",
       "placeId" = excluded."placeId",
       "tagSlugs" = excluded."tagSlugs",
+      "authorIds" = excluded."authorIds",
+      "titleWords" = excluded."titleWords",
       "head" = excluded."head",
       "body" = excluded."body"`;
+  await learnWords(tx, [post.title, aside, text].join("\n"));
 }
 
 /** Makes a post unfindable. */

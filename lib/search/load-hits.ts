@@ -1,9 +1,12 @@
 import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
+import type { PostSummaryDto } from "@/lib/posts/dto";
 import { postSummarySelect, toPostSummary } from "@/lib/posts/post-row";
 import { visiblePosts } from "@/lib/posts/visible-posts";
+import { earthDistanceKm } from "@/lib/places/earth-distance";
 import type { Passage, SearchHit } from "./dto";
 import { hitEnd, hitStart, readPassage } from "./passage";
+import type { SearchCondition } from "./search-condition";
 
 /** A text no longer than this is shown whole: PostgreSQL drops common words at the ends of a passage. */
 const shortText = 280;
@@ -21,7 +24,7 @@ type MarkedRow = { id: string; title: string; subtitle: string; tags: string; pa
 export async function loadHits(
   tx: Prisma.TransactionClient,
   ids: readonly string[],
-  query: Prisma.Sql | null,
+  { query, near }: Pick<SearchCondition, "query" | "near">,
 ): Promise<SearchHit[]> {
   if (ids.length === 0) return [];
   const rows = await tx.post.findMany({
@@ -35,6 +38,7 @@ export async function loadHits(
     const row = found.get(id);
     if (!row) return [];
     const post = toPostSummary(row);
+    const km = near ? kmTo(post, near) : null;
     const marks = marksById.get(id);
     if (!marks)
       return {
@@ -42,6 +46,7 @@ export async function loadHits(
         title: [{ text: post.title, hit: false }],
         passage: [{ text: post.excerpt, hit: false }],
         tag: null,
+        km,
       };
     const title = readPassage(marks.title);
     const passage = readPassage(marks.passage);
@@ -52,8 +57,16 @@ export async function loadHits(
       title,
       passage: shown ?? [{ text: post.excerpt, hit: false }],
       tag: shown || isHit(title) ? null : tagHit(marks.tags),
+      km,
     };
   });
+}
+
+/** To the point that the story shows, in whole kilometres; null where it shows no more than its country. */
+function kmTo({ place }: PostSummaryDto, near: { latitude: number; longitude: number }): number | null {
+  if (!place?.point || place.coordinates === null) return null;
+  const { latitude, longitude } = place.point;
+  return Math.round(earthDistanceKm(near.latitude, near.longitude, latitude, longitude));
 }
 
 const isHit = (passage: Passage): boolean => passage.some((part) => part.hit);

@@ -5,7 +5,8 @@ ALTER TEXT SEARCH CONFIGURATION nirvana_words
   WITH unaccent, simple;
 
 -- AlterTable
-ALTER TABLE "PostSearch" ADD COLUMN     "authorIds" UUID[];
+ALTER TABLE "PostSearch" ADD COLUMN     "authorIds" UUID[],
+ADD COLUMN     "titleWords" tsvector;
 
 -- CreateTable
 CREATE TABLE "SearchWord" (
@@ -24,6 +25,9 @@ CREATE INDEX "SearchWord_checkedAt_idx" ON "SearchWord"("checkedAt");
 -- CreateIndex
 CREATE INDEX "PostSearch_authorIds_idx" ON "PostSearch" USING GIN ("authorIds");
 
+-- CreateIndex
+CREATE INDEX "PostSearch_titleWords_idx" ON "PostSearch" USING GIN ("titleWords");
+
 -- Names are found by the beginnings of their words.
 CREATE INDEX "User_names_idx" ON "User" USING GIN (to_tsvector('nirvana_words'::regconfig, "name" || ' ' || "handle"));
 CREATE INDEX "Tag_names_idx" ON "Tag" USING GIN (to_tsvector('nirvana_words'::regconfig, "name"));
@@ -33,7 +37,7 @@ CREATE INDEX "Place_names_idx" ON "Place" USING GIN (to_tsvector('nirvana_words'
 UPDATE "PostSearch" s SET "authorIds" = p."authorId" || ARRAY(
   SELECT a."userId" FROM "PostAuthor" a WHERE a."postId" = p."id" AND a."state" = 'accepted'
   ORDER BY a."position", a."userId"
-)
+), "titleWords" = to_tsvector('nirvana_words'::regconfig, p."title")
 FROM "Post" p WHERE p."id" = s."postId";
 
 INSERT INTO "SearchWord" ("word")
