@@ -57,6 +57,22 @@ export type SearchAsk = {
   exact: boolean;
 };
 
+/** Nothing asked for yet. */
+export const emptyAsk: SearchAsk = {
+  q: "",
+  tags: [],
+  author: "",
+  country: "",
+  place: "",
+  year: null,
+  near: "",
+  km: searchLimits.km.usual,
+  sort: null,
+  type: "stories",
+  page: 1,
+  exact: false,
+};
+
 /** A value that narrows the search, and how many stories have it. */
 export type Facet = { value: string; label: string; count: number };
 

@@ -24,7 +24,7 @@ type Row = { kind: Kind | "all"; value: string; label: string | null; count: num
  * it were not chosen yet. Null when there is nothing to count, or no time for it.
  * @param words what was searched for in the end, when that is not what was typed
  */
-export async function listFacets(asked: SearchAsk, words?: string | null): Promise<SearchFacets | null> {
+export async function listFacets(asked: Partial<SearchAsk>, words?: string | null): Promise<SearchFacets | null> {
   const ask = cleanAsk(asked);
   const wanted = cleanWords(words ?? ask.q);
   if (refusalOf(wanted, ask)) return null;

@@ -3,7 +3,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { countryCodes } from "@/lib/places/country-codes";
 import { countryName, placeLabel } from "@/lib/places/country-name";
 import { searchTowns } from "@/lib/places/search-towns";
-import { type SearchAsk, type SearchFilters, searchLimits } from "./dto";
+import { emptyAsk, type SearchAsk, type SearchFilters, searchLimits } from "./dto";
 import { isOut, isPlaceOut } from "./search-condition";
 
 /** What a search is narrowed to: its ids for the database, its names for readers. */
@@ -110,7 +110,8 @@ async function pointOf(tx: Prisma.TransactionClient, near: string): Promise<Poin
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 /** What was asked for, within what may be asked for. */
-export function cleanAsk(ask: SearchAsk): SearchAsk {
+export function cleanAsk(asked: Partial<SearchAsk>): SearchAsk {
+  const ask = { ...emptyAsk, ...asked };
   const { km, counted: _counted, ...limits } = searchLimits;
   return {
     ...ask,

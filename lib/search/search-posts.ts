@@ -19,7 +19,7 @@ const few = 2;
  * stems and ignores accents, and searches for the nearest words instead of those that no story has. Without words, the
  * filters alone list by date, or by distance. Never throws over what was asked.
  */
-export async function searchPosts(asked: SearchAsk): Promise<SearchResults> {
+export async function searchPosts(asked: Partial<SearchAsk>): Promise<SearchResults> {
   const ask = cleanAsk(asked);
   const words = cleanWords(ask.q);
   const refusal = refusalOf(words, ask);
