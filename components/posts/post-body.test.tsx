@@ -32,6 +32,8 @@ const castro: PostPlaceDto = {
   point: { latitude: -42.47, longitude: -73.77 },
   chart: { path: "/charts/place/castro-chile/", alt: "Chart of the area around Castro, Chile" },
   countryCode: "CL",
+  region: "Los Lagos",
+  precision: "city",
 };
 const ancud: PostPlaceDto = { ...castro, label: "Ancud, Chile", slug: "ancud-chile" };
 const ines = "0199d1f0-7f6e-7c3a-9d55-000000000001";

@@ -50,13 +50,17 @@ export async function getDraftAsRead(postId: string): Promise<PostDto | null> {
     source.place && source.place.provider !== "geonames"
       ? await findVisiblePlace(db(), authorIds, source.place.id)
       : source.place;
-  const post = toPost({
-    ...published,
-    ...source,
-    text: draft ? documentText(draft.content as unknown as PostDocument) : published.text,
-    slug: published.slug ?? "",
-    publishedAt: published.publishedAt ?? (await databaseNow()),
-    tags: draft ? (await findTags(db(), draft.tags)).map((tag) => ({ tag })) : published.tags,
-  });
-  return { ...post, place: await placeBeforePublication(place, source.placePrecision) };
+  const now = await databaseNow();
+  const post = toPost(
+    {
+      ...published,
+      ...source,
+      text: draft ? documentText(draft.content as unknown as PostDocument) : published.text,
+      slug: published.slug ?? "",
+      publishedAt: published.publishedAt ?? now,
+      tags: draft ? (await findTags(db(), draft.tags)).map((tag) => ({ tag })) : published.tags,
+    },
+    now,
+  );
+  return { ...post, place: await placeBeforePublication(place, source.placePrecision, authorIds) };
 }

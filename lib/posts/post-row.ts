@@ -2,8 +2,7 @@ import "server-only";
 import { type PostDocument, readingMinutes } from "@/lib/contracts/document";
 import { joinNames } from "@/lib/contracts/join-names";
 import type { Prisma } from "@/lib/db/generated/client";
-import { placeSelect } from "@/lib/places/place-row";
-import { postPlace } from "@/lib/places/post-place";
+import { postPlace, postPlaceSelect } from "@/lib/places/post-place";
 import type { PostDto, PostSummaryDto } from "./dto";
 import { excerpt } from "./excerpt";
 import { guessLanguage } from "./guess-language";
@@ -20,14 +19,13 @@ export const postSummarySelect = {
   text: true,
   wordCount: true,
   coverAlt: true,
-  placePrecision: true,
   excerpt: true,
   language: true,
   publishedAt: true,
   editedAt: true,
   ...bylineSelect,
   cover: { select: pictureSelect },
-  place: { select: placeSelect },
+  ...postPlaceSelect,
   tags: { orderBy: { position: "asc" }, select: { tag: { select: { slug: true, name: true } } } },
 } satisfies Prisma.PostSelect;
 
@@ -43,8 +41,12 @@ export const postSelect = {
 export type PostSummaryRow = Prisma.PostGetPayload<{ select: typeof postSummarySelect }>;
 export type PostRow = Prisma.PostGetPayload<{ select: typeof postSelect }>;
 
-/** What readers may know of a published post. The place is no finer than its author allows. @throws Error for a row that was never published */
-export function toPostSummary(row: PostSummaryRow): PostSummaryDto {
+/**
+ * What readers may know of a published post. The place is no finer than its author allows, and not there before they do.
+ * @param now the database's clock, as `visiblePosts` asked it
+ * @throws Error for a row that was never published
+ */
+export function toPostSummary(row: PostSummaryRow, now: Date): PostSummaryDto {
   if (row.slug === null || row.publishedAt === null) throw new Error(`post ${row.id} is not published`);
   const authors = toAuthors(row);
   return {
@@ -56,7 +58,7 @@ export function toPostSummary(row: PostSummaryRow): PostSummaryDto {
     byline: joinNames(authors.map(({ name }) => name)),
     author: withoutId(row.author),
     authors,
-    place: postPlace(row.place, row.placePrecision),
+    place: postPlace(row, now),
     cover: row.cover ? { ...row.cover, alt: row.coverAlt } : null,
     tags: row.tags.map(({ tag }) => tag),
     publishedAt: row.publishedAt.toISOString(),
@@ -68,8 +70,8 @@ export function toPostSummary(row: PostSummaryRow): PostSummaryDto {
 }
 
 /** The same with the text. The document passed the gate when it was stored; whoever renders it checks again. */
-export function toPost(row: PostRow): PostDto {
-  const summary = toPostSummary(row);
+export function toPost(row: PostRow, now: Date): PostDto {
+  const summary = toPostSummary(row, now);
   return {
     ...summary,
     content: row.content as unknown as PostDocument,

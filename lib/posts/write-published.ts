@@ -12,6 +12,7 @@ import { databaseNow } from "@/lib/db/database-now";
 import type { Prisma } from "@/lib/db/generated/client";
 import { attachMedia } from "@/lib/media/attach-media";
 import type { Precision } from "@/lib/places/dto";
+import { markNearHome } from "@/lib/places/mark-near-home";
 import { enqueuePostChange } from "@/lib/realtime/post-state";
 import { indexPost } from "@/lib/search/index-post";
 import { enqueueDuePost } from "./announce-due-post";
@@ -127,6 +128,7 @@ export async function writePublished(
       skipDuplicates: true,
     });
   }
+  await markNearHome(tx, [postId]);
   const waits = Math.max(0, publishedAt.getTime() - now.getTime());
   if (waits > 0) await enqueueDuePost(tx, { postId, publishAt: publishedAt.toISOString() });
   // Before its first publication nobody can have talked about it.

@@ -27,8 +27,9 @@ export async function loadHits(
   { query, near }: Pick<SearchCondition, "query" | "near">,
 ): Promise<SearchHit[]> {
   if (ids.length === 0) return [];
+  const visible = await visiblePosts(tx);
   const rows = await tx.post.findMany({
-    where: { id: { in: [...ids] }, ...(await visiblePosts(tx)) },
+    where: { id: { in: [...ids] }, ...visible },
     select: postSummarySelect,
   });
   const marked = query ? await markHits(tx, ids, query) : [];
@@ -37,7 +38,7 @@ export async function loadHits(
   return ids.flatMap((id) => {
     const row = found.get(id);
     if (!row) return [];
-    const post = toPostSummary(row);
+    const post = toPostSummary(row, visible.publishedAt.lte);
     const km = near ? kmTo(post, near) : null;
     const marks = marksById.get(id);
     if (!marks)
