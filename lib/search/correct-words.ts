@@ -33,7 +33,11 @@ export async function correctWords(tx: Prisma.TransactionClient, words: string):
     .map((piece) => ({ piece, word: normalizeName(piece.text) }))
     .filter(({ word }) => word.length >= correctable.shortest && word.length <= correctable.longest)
     .slice(0, mostWords);
-  const counts = await countWords(tx, pieces.map(({ word }) => word), rare + 1);
+  const counts = await countWords(
+    tx,
+    pieces.map(({ word }) => word),
+    rare + 1,
+  );
   const doubtful = pieces.filter(({ word }) => (counts.get(word) ?? rare + 1) <= rare);
   const isNeeded = doubtful.some(({ word }) => counts.get(word) === 0);
   const replacements = new Map<SearchPiece, string>();
@@ -56,7 +60,11 @@ async function nearestWord(
   const near = await tx.$queryRaw<{ word: string }[]>`
     SELECT w."word" FROM "SearchWord" w WHERE w."word" = ANY(${oneSlipAway(word)}::text[])
     ORDER BY abs(length(w."word") - ${word.length}), w."word" LIMIT ${mostCandidates * 2}`;
-  const one = await commonest(tx, near.map((row) => row.word), least);
+  const one = await commonest(
+    tx,
+    near.map((row) => row.word),
+    least,
+  );
   if (one || slipsAllowed(word) < 2) return one;
   const most = slipsAllowed(word);
   const alike = await tx.$queryRaw<{ word: string }[]>`
@@ -90,7 +98,7 @@ async function countWords(
     FROM unnest(${[...new Set(words)]}::text[]) AS w(word), plainto_tsquery('nirvana'::regconfig, w.word) AS query,
     LATERAL (SELECT count(*)::int AS "count" FROM (
       SELECT 1 FROM "PostSearch" s WHERE s."body" @@ query AND ${isOut} LIMIT ${most}
-    ) some) found
+    ) seen) found
     WHERE numnode(query) > 0`;
   return new Map(rows.map(({ word, count }) => [word, count]));
 }

@@ -46,7 +46,10 @@ export function listNames(
   { q, page }: Pick<SearchAsk, "q" | "page">,
 ): Promise<SearchNames> {
   const { perPage } = searchLimits;
-  const stretch = { offset: (Math.min(Math.max(1, Math.floor(page) || 1), searchLimits.pages) - 1) * perPage, limit: perPage };
+  const stretch = {
+    offset: (Math.min(Math.max(1, Math.floor(page) || 1), searchLimits.pages) - 1) * perPage,
+    limit: perPage,
+  };
   return named(q, noNames, async (tx, query) => {
     if (kind === "people") return { ...noNames, people: await people(tx, query, stretch) };
     if (kind === "places") return { ...noNames, places: await places(tx, query, stretch) };

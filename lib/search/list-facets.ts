@@ -24,7 +24,10 @@ type Row = { kind: Kind | "all"; value: string; label: string | null; count: num
  * it were not chosen yet. Null when there is nothing to count, or no time for it.
  * @param words what was searched for in the end, when that is not what was typed
  */
-export async function listFacets(asked: Partial<SearchAsk>, words?: string | null): Promise<SearchFacets | null> {
+export async function listFacets(
+  asked: Partial<SearchAsk>,
+  words?: string | null,
+): Promise<SearchFacets | null> {
   const ask = cleanAsk(asked);
   const wanted = cleanWords(words ?? ask.q);
   if (refusalOf(wanted, ask)) return null;
@@ -55,7 +58,10 @@ async function countAll(
     if (rows.some(({ kind, count: all }) => kind === "all" && all > searchLimits.counted)) isExact = false;
   };
   const isPlaced = placeId !== undefined || condition.countryCode !== undefined;
-  await count({}, kinds.filter((kind) => !isChosen(kind, { authorId, year, isPlaced })));
+  await count(
+    {},
+    kinds.filter((kind) => !isChosen(kind, { authorId, year, isPlaced })),
+  );
   if (authorId !== undefined) await count({ authorId: undefined }, ["author"]);
   if (year !== undefined) await count({ year: undefined }, ["year"]);
   if (isPlaced) {

@@ -1,9 +1,9 @@
 import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
+import { earthDistanceKm } from "@/lib/places/earth-distance";
 import type { PostSummaryDto } from "@/lib/posts/dto";
 import { postSummarySelect, toPostSummary } from "@/lib/posts/post-row";
 import { visiblePosts } from "@/lib/posts/visible-posts";
-import { earthDistanceKm } from "@/lib/places/earth-distance";
 import type { Passage, SearchHit } from "./dto";
 import { hitEnd, hitStart, readPassage } from "./passage";
 import type { SearchCondition } from "./search-condition";

@@ -10,7 +10,10 @@ export const rankAllUpTo = 3000;
 const newest = 1000;
 
 /** Matches, counted no further than `searchLimits.counted` + 1. */
-export async function countMatches(tx: Prisma.TransactionClient, condition: SearchCondition): Promise<number> {
+export async function countMatches(
+  tx: Prisma.TransactionClient,
+  condition: SearchCondition,
+): Promise<number> {
   const rows = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS "count" FROM (
       SELECT 1 FROM "PostSearch" s WHERE ${matches(condition)} LIMIT ${searchLimits.counted + 1}

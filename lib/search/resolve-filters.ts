@@ -120,7 +120,8 @@ export function cleanAsk(asked: Partial<SearchAsk>): SearchAsk {
     country: cleanSlug(ask.country),
     place: cleanSlug(ask.place),
     near: cleanSlug(ask.near),
-    year: ask.year !== null && Number.isInteger(ask.year) && ask.year >= 1 && ask.year <= 9998 ? ask.year : null,
+    year:
+      ask.year !== null && Number.isInteger(ask.year) && ask.year >= 1 && ask.year <= 9998 ? ask.year : null,
     km: Number.isFinite(ask.km) ? Math.min(Math.max(1, Math.round(ask.km)), km.most) : km.usual,
     page: Math.min(Math.max(1, Math.floor(ask.page) || 1), limits.pages),
   };

@@ -58,7 +58,9 @@ function filters(condition: SearchCondition): Prisma.Sql {
   if (countryCode) parts.push(Prisma.sql`s."countryCode" = ${countryCode}`);
   if (placeId) parts.push(Prisma.sql`s."placeId" = ${placeId}::uuid`);
   if (year !== undefined)
-    parts.push(Prisma.sql`s."publishedAt" >= make_date(${year}::int, 1, 1) AND s."publishedAt" < make_date(${year + 1}::int, 1, 1)`);
+    parts.push(
+      Prisma.sql`s."publishedAt" >= make_date(${year}::int, 1, 1) AND s."publishedAt" < make_date(${year + 1}::int, 1, 1)`,
+    );
   if (near) {
     const metres = near.km * 1000;
     parts.push(Prisma.sql`earth_box(${earthPoint(near)}, ${metres}::float8) @> ${shownPoint}

@@ -55,10 +55,13 @@ const longestTyped = 40;
  * there is too little: one letter begins a large part of all words. A sign of a script that writes words with one is enough.
  */
 export function toPrefixQuery(typed: string): string {
-  const words = (typed.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).slice(0, mostTyped).map((word) => word.slice(0, longestTyped));
+  const words = (typed.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [])
+    .slice(0, mostTyped)
+    .map((word) => word.slice(0, longestTyped));
   const last = words.at(-1);
   if (last === undefined) return "";
-  const isEnough = words.length > 1 || last.length > 1 || /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u.test(last);
+  const isEnough =
+    words.length > 1 || last.length > 1 || /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u.test(last);
   if (!isEnough) return "";
   // One letter after whole words would be read as widely as alone.
   const isBegun = last.length > 1 || !/\p{sc=Latn}/u.test(last);
