@@ -49,10 +49,14 @@ async function bench(): Promise<number> {
   const start = performance.now();
   const generated = await generate(url, posts, sentences);
   const seconds = Math.round((performance.now() - start) / 1000);
-  console.log(`${number.format(posts)} posts of ${number.format(sentences.length)} sentences, made in ${seconds} s`);
+  console.log(
+    `${number.format(posts)} posts of ${number.format(sentences.length)} sentences, made in ${seconds} s`,
+  );
   const questions = await makeQuestions(url, generated, sentences);
   const crowd = readers(questions, Number(values.beside));
-  console.log(`\n${"milliseconds".padEnd(28)}    p50    p95  target   (beside ${values.beside} searching readers)`);
+  console.log(
+    `\n${"milliseconds".padEnd(28)}    p50    p95  target   (beside ${values.beside} searching readers)`,
+  );
   let failures = 0;
   for (const question of questions) if (!(await measure(question))) failures++;
   await crowd.stop();

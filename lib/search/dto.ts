@@ -119,10 +119,12 @@ export type SearchResults = {
   kind: "none" | "wordless" | "vague" | "long" | "busy" | "found";
   hits: SearchHit[];
   count: number;
-  /** False: there are more than `count`. */
-  isCountExact: boolean;
+  /** What `count` is: all of them, so many and perhaps more, or an estimate of very many. */
+  precision: "exact" | "least" | "about";
   /** Whether there are so many that only the newest are ranked, and the rest come by date. */
   isRestByDate: boolean;
+  /** Whether only the newest stories with the words of a phrase were looked through for it. */
+  isPhraseBounded: boolean;
   sort: SearchSort;
   filters: SearchFilters;
   /** The words that were searched for instead, because some of those typed are in no story. */

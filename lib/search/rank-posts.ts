@@ -1,7 +1,14 @@
 import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
 import { type SearchSort, searchLimits } from "./dto";
-import { earthPoint, headMatches, matches, type SearchCondition, shownPoint } from "./search-condition";
+import {
+  earthPoint,
+  headMatches,
+  matches,
+  type SearchCondition,
+  shownPoint,
+  source,
+} from "./search-condition";
 
 type Row = { postId: string };
 
@@ -16,9 +23,24 @@ export async function countMatches(
 ): Promise<number> {
   const rows = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS "count" FROM (
-      SELECT 1 FROM "PostSearch" s WHERE ${matches(condition)} LIMIT ${searchLimits.counted + 1}
+      SELECT 1 FROM ${source(condition)} WHERE ${matches(condition)} LIMIT ${searchLimits.counted + 1}
     ) found`;
   return rows[0]?.count ?? 0;
+}
+
+type Explained = { "QUERY PLAN": { Plan: { "Plan Rows": number } }[] };
+
+/**
+ * How many matches PostgreSQL expects, from what it knows of how common words are: at no cost, right to a few per cent for
+ * common words, and far too high for phrases.
+ */
+export async function estimateMatches(
+  tx: Prisma.TransactionClient,
+  condition: SearchCondition,
+): Promise<number> {
+  const rows = await tx.$queryRaw<Explained[]>`
+    EXPLAIN (FORMAT JSON) SELECT 1 FROM "PostSearch" s WHERE ${matches(condition)}`;
+  return rows[0]?.["QUERY PLAN"][0]?.Plan["Plan Rows"] ?? 0;
 }
 
 type Stretch = { offset: number; limit: number; count: number };
@@ -43,7 +65,7 @@ async function byDate(
   { offset, limit }: Stretch,
 ): Promise<string[]> {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT s."postId" FROM "PostSearch" s WHERE ${matches(condition)}
+    SELECT s."postId" FROM ${source(condition)} WHERE ${matches(condition)}
     ORDER BY s."publishedAt" DESC, s."postId" DESC OFFSET ${offset} LIMIT ${limit}`;
   return rows.map((row) => row.postId);
 }
@@ -55,14 +77,14 @@ async function byDistance(
   { offset, limit }: Stretch,
 ): Promise<string[]> {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT s."postId" FROM "PostSearch" s WHERE ${matches(condition)}
+    SELECT s."postId" FROM ${source(condition)} WHERE ${matches(condition)}
     ORDER BY ${earthPoint(near)} <-> ${shownPoint}, s."publishedAt" DESC, s."postId" DESC
     OFFSET ${offset} LIMIT ${limit}`;
   return rows.map((row) => row.postId);
 }
 
 /** A story of today counts in full, one of a year ago three quarters, an old one half. */
-const freshness = Prisma.sql`(0.5 + 0.5 / (1 + greatest(0, extract(epoch FROM timezone('utc', now()) - "publishedAt")) / 31557600))`;
+const freshness = Prisma.sql`(0.5 + 0.5 / (1 + greatest(0, extract(epoch FROM timezone('utc', now()) - "publishedAt"))::float8 / 31557600))`;
 
 const title = Prisma.sql`ts_filter("head", '{a}')`;
 
@@ -84,14 +106,14 @@ async function byRelevance(
   const heads = await tx.$queryRaw<Row[]>`
     SELECT "postId" FROM (
       SELECT s."postId", s."publishedAt", s."head" FROM "PostSearch" s WHERE ${headMatches({ ...condition, query })}
-      ORDER BY s."publishedAt" DESC LIMIT ${rankAllUpTo}
+      ORDER BY s."publishedAt" DESC LIMIT ${newest}
     ) found
     ORDER BY ${title} @@ ${query} DESC, ${best(Prisma.sql`ts_rank_cd("head", ${query})`, 0)}`;
   const ids = heads.map((row) => row.postId);
   if (anyQuery && ids.length < Math.min(until, count)) {
     const parts = await tx.$queryRaw<Row[]>`
       SELECT "postId" FROM (
-        SELECT s."postId", s."publishedAt", s."head", s."body" FROM "PostSearch" s
+        SELECT s."postId", s."publishedAt", s."head", s."body" FROM ${source(condition)}
         WHERE s."head" @@ ${anyQuery} AND NOT s."head" @@ ${query} AND ${matches(condition)}
         ORDER BY s."publishedAt" DESC LIMIT ${newest}
       ) found
@@ -102,7 +124,7 @@ async function byRelevance(
     const ranked = count <= rankAllUpTo ? rankAllUpTo : newest;
     const bodies = await tx.$queryRaw<Row[]>`
       SELECT "postId" FROM (
-        SELECT s."postId", s."publishedAt", s."body" FROM "PostSearch" s
+        SELECT s."postId", s."publishedAt", s."body" FROM ${source(condition)}
         WHERE ${matches(condition)} AND NOT s."head" @@ ${anyQuery ?? query}
         ORDER BY s."publishedAt" DESC LIMIT ${ranked}
       ) found

@@ -9,6 +9,13 @@ export type SearchCondition = {
   anyQuery: Prisma.Sql | null;
   /** Whether words are to be left out: then the head alone cannot decide. */
   hasExclusion: boolean;
+  /** The words of the query as they are stored, to find them in texts. */
+  stems: readonly string[];
+  /**
+   * The same without the quotes, when so many stories have the words of a phrase that only the newest of them are looked
+   * through for it: whether words stand together no index knows.
+   */
+  looseQuery: Prisma.Sql | null;
   tags: readonly string[];
   authorId?: string | undefined;
   countryCode?: string | undefined;
@@ -27,6 +34,19 @@ export const isPlaceOut = Prisma.sql`(s."placeShownAt" IS NULL OR s."placeShownA
 export function toQuery(words: string): Prisma.Sql {
   // Named in full, and not through a subquery: PostgreSQL then knows how rare the words are when it plans.
   return Prisma.sql`websearch_to_tsquery('nirvana'::regconfig, ${words})`;
+}
+
+/** Of the newest stories with all words of a common phrase, so many are looked through for it. */
+export const phraseLooks = 1000;
+
+/** The FROM of all matches, as `s`. */
+export function source(condition: SearchCondition): Prisma.Sql {
+  const { looseQuery } = condition;
+  if (!looseQuery) return Prisma.sql`"PostSearch" s`;
+  return Prisma.sql`(
+    SELECT * FROM "PostSearch" s WHERE s."body" @@ ${looseQuery} ${filters(condition)}
+    ORDER BY s."publishedAt" DESC LIMIT ${phraseLooks}
+  ) s`;
 }
 
 /** The WHERE of all matches. `body` holds the head's words too. */

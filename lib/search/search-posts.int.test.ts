@@ -296,7 +296,7 @@ describe("pages", () => {
     const seen: string[] = [];
     for (const page of [1, 2, 3]) {
       const results = await searchPosts({ q: "tide", page });
-      expect(results).toMatchObject({ count: 43, isCountExact: true, pages: 3, page });
+      expect(results).toMatchObject({ count: 43, precision: "exact", pages: 3, page });
       seen.push(...results.hits.map(({ post }) => post.title));
     }
     expect(seen).toHaveLength(43);

@@ -2,14 +2,18 @@ import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
 import { correctWords } from "./correct-words";
 import { type SearchAsk, type SearchResults, type SearchSort, searchLimits } from "./dto";
+import { wordsOfQuery } from "./hit-window";
 import { loadHits } from "./load-hits";
-import { countMatches, rankAllUpTo, rankPosts } from "./rank-posts";
+import { countMatches, estimateMatches, rankAllUpTo, rankPosts } from "./rank-posts";
 import { cleanAsk, noFilters, type ResolvedFilters, resolveFilters } from "./resolve-filters";
-import { type SearchCondition, toQuery } from "./search-condition";
+import { phraseLooks, type SearchCondition, toQuery } from "./search-condition";
 import { inSearch, isCrowded } from "./search-gate";
 import { anyOf, cleanWords } from "./search-words";
 
 const { queryLength, perPage, pages: mostPages, counted } = searchLimits;
+
+/** More matches than this are not counted one by one. */
+const countedUpTo = 15_000;
 
 /** So few stories may be what was meant, or a word of it mistyped. */
 const few = 2;
@@ -48,29 +52,31 @@ async function find(tx: Prisma.TransactionClient, words: string, ask: SearchAsk)
   const empty = { ...nothing("found", ask), filters: resolved.filters };
   if (!asked) return { ...empty, kind: "vague" };
   if (resolved.filters.unknown.length > 0) return empty;
-  let condition = asked;
-  let count = await countMatches(tx, condition);
+  let { condition, count, isEstimate } = asked;
   let corrected: string | null = null;
   let alternative: string | null = null;
   if (words && !ask.exact && count <= few) {
     const correction = await correctWords(tx, words);
     const better = correction.words ? await toCondition(tx, correction.words, resolved) : null;
-    const betterCount = better ? await countMatches(tx, better) : 0;
-    if (better && betterCount > count && correction.isNeeded && count === 0) {
-      condition = better;
-      count = betterCount;
+    if (better && better.count > count && correction.isNeeded && count === 0) {
+      ({ condition, count, isEstimate } = better);
       corrected = correction.words;
-    } else if (betterCount > count) alternative = correction.words;
+    } else if (better && better.count > count) alternative = correction.words;
   }
   const sort = sortOf(ask, condition);
   const stretch = { offset: (ask.page - 1) * perPage, limit: perPage, count };
   const ids = await rankPosts(tx, condition, sort, stretch);
+  if (isEstimate && ids.length < perPage) {
+    count = await countMatches(tx, condition);
+    isEstimate = false;
+  }
   return {
     ...empty,
     hits: await loadHits(tx, ids, condition),
-    count: Math.min(count, counted),
-    isCountExact: count <= counted,
+    count: isEstimate ? count : Math.min(count, counted),
+    precision: isEstimate ? "about" : count > counted || condition.looseQuery ? "least" : "exact",
     isRestByDate: sort === "relevance" && count > rankAllUpTo,
+    isPhraseBounded: condition.looseQuery !== null,
     sort,
     corrected,
     alternative,
@@ -85,20 +91,25 @@ function sortOf({ sort }: Pick<SearchAsk, "sort">, { query, near }: SearchCondit
   return near ? "distance" : "date";
 }
 
-/** What to ask the database; null when an index could answer nothing of it. */
+/** What to ask the database, and how many answers there are or, where there are very many, are expected. */
+type Counted = { condition: SearchCondition; count: number; isEstimate: boolean };
+
+/** Null when an index could answer nothing of it. */
 export async function toCondition(
   tx: Prisma.TransactionClient,
   words: string,
   { filters, authorId, placeId }: ResolvedFilters,
-): Promise<SearchCondition | null> {
+): Promise<Counted | null> {
   const query = words ? toQuery(words) : null;
   const tree = query ? await readTree(tx, query) : null;
   if (tree && !tree.isIndexable) return null;
   const any = anyOf(words);
-  return {
+  const condition: SearchCondition = {
     query,
     anyQuery: any ? toQuery(any) : null,
     hasExclusion: tree?.hasExclusion ?? false,
+    stems: wordsOfQuery(tree?.query ?? ""),
+    looseQuery: null,
     tags: filters.tags.map(({ slug }) => slug),
     authorId,
     placeId,
@@ -106,6 +117,11 @@ export async function toCondition(
     year: filters.year ?? undefined,
     near: filters.near ?? undefined,
   };
+  const expected = await estimateMatches(tx, condition);
+  const isPhrase = /<(-|\d+)>/.test(tree?.query ?? "");
+  if (isPhrase && expected > phraseLooks) condition.looseQuery = toQuery(words.replaceAll('"', " "));
+  else if (!isPhrase && expected > countedUpTo) return { condition, count: expected, isEstimate: true };
+  return { condition, count: await countMatches(tx, condition), isEstimate: false };
 }
 
 function nothing(kind: SearchResults["kind"], { page, sort }: SearchAsk): SearchResults {
@@ -113,8 +129,9 @@ function nothing(kind: SearchResults["kind"], { page, sort }: SearchAsk): Search
     kind,
     hits: [],
     count: 0,
-    isCountExact: true,
+    precision: "exact",
     isRestByDate: false,
+    isPhraseBounded: false,
     sort: sort ?? "relevance",
     filters: noFilters,
     corrected: null,
@@ -132,5 +149,6 @@ async function readTree(tx: Prisma.TransactionClient, query: Prisma.Sql) {
   return {
     isIndexable: row !== undefined && row.tree !== "" && row.tree !== "T",
     hasExclusion: row?.query.includes("!") ?? true,
+    query: row?.query ?? "",
   };
 }

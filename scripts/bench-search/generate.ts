@@ -83,7 +83,14 @@ export async function generate(url: string, posts: number, sentences: readonly s
     `INSERT INTO "SearchWord" ("word")
      SELECT DISTINCT lexeme FROM unnest($1::text[]) AS text, unnest(to_tsvector('nirvana_words', text))
      WHERE lexeme ~ '^[[:alpha:]]{3,32}$' ON CONFLICT DO NOTHING`,
-    [[...sentences, ...gazetteer().names.slice(0, 100_000), ...tags, ...towns.map(({ countryName }) => countryName)]],
+    [
+      [
+        ...sentences,
+        ...gazetteer().names.slice(0, 100_000),
+        ...tags,
+        ...towns.map(({ countryName }) => countryName),
+      ],
+    ],
   );
   await client.query("VACUUM ANALYZE");
   await client.end();
@@ -141,7 +148,9 @@ function onePost(n: number, random: () => number, { sentences, people, tags, tow
     // Names are most of the words of a language that stand in few texts.
     return random() < 0.15 ? `${names[Math.floor(100_000 * random() ** 2)]}: ${sentence}` : sentence;
   });
-  const words = pick(sentences, random).replace(/[.,;:!?“”"]/g, "").split(" ");
+  const words = pick(sentences, random)
+    .replace(/[.,;:!?“”"]/g, "")
+    .split(" ");
   const title = words.slice(0, 4 + Math.floor(random() * 5)).join(" ");
   const age = random() ** 1.5 * 12 * 365 * day;
   return {
@@ -165,7 +174,8 @@ function onePost(n: number, random: () => number, { sentences, people, tags, tow
 function nameLike(random: () => number): string {
   const syllables = Array.from(
     { length: 2 + Math.floor(random() * 2) },
-    () => `${pick([..."bcdfghjklmnprstvz"], random)}${pick(["a", "e", "i", "o", "u", "ar", "en", "is", "ol"], random)}`,
+    () =>
+      `${pick([..."bcdfghjklmnprstvz"], random)}${pick(["a", "e", "i", "o", "u", "ar", "en", "is", "ol"], random)}`,
   ).join("");
   return `${syllables.charAt(0).toUpperCase()}${syllables.slice(1)}`;
 }

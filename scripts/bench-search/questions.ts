@@ -1,10 +1,10 @@
 import { Client } from "pg";
+import { db } from "@/lib/db/client";
 import type { SearchAsk } from "@/lib/search/dto";
 import { findNames } from "@/lib/search/find-names";
 import { listFacets } from "@/lib/search/list-facets";
 import { searchPosts } from "@/lib/search/search-posts";
 import { suggest } from "@/lib/search/suggest";
-import { db } from "@/lib/db/client";
 import type { Generated } from "./generate";
 import { pick, randomNumbers } from "./random";
 
@@ -43,30 +43,69 @@ export async function makeQuestions(
   return [
     { name: "a common word", target: 100, asks: searches(() => ({ q: one(common) })) },
     { name: "a rare word", target: 100, asks: searches(() => ({ q: one(rare) })) },
-    { name: "several words", target: 100, asks: searches(() => ({ q: `${one(common)} ${one(middling)} ${one(common)}` })) },
-    { name: "several common words", target: 100, asks: searches(() => ({ q: `${one(common)} ${one(common)}` })) },
-    { name: "a misspelt word", target: 100, asks: searches(() => ({ q: slip(one([...middling, ...rare]), random) })) },
-    { name: "misspelt twice", target: 100, asks: searches(() => ({ q: slip(slip(one(middling), random), random) })) },
+    {
+      name: "several words",
+      target: 100,
+      asks: searches(() => ({ q: `${one(common)} ${one(middling)} ${one(common)}` })),
+    },
+    {
+      name: "several common words",
+      target: 100,
+      asks: searches(() => ({ q: `${one(common)} ${one(common)}` })),
+    },
+    {
+      name: "a misspelt word",
+      target: 100,
+      asks: searches(() => ({ q: slip(one([...middling, ...rare]), random) })),
+    },
+    {
+      name: "misspelt twice",
+      target: 100,
+      asks: searches(() => ({ q: slip(slip(one(middling), random), random) })),
+    },
     { name: "a phrase", target: 100, asks: searches(() => ({ q: phrase() })) },
-    { name: "a word without another", target: 100, asks: searches(() => ({ q: `${one(common)} -${one(middling)}` })) },
-    { name: "one of two words", target: 100, asks: searches(() => ({ q: `${one(common)} or ${one(rare)}` })) },
+    {
+      name: "a word without another",
+      target: 100,
+      asks: searches(() => ({ q: `${one(common)} -${one(middling)}` })),
+    },
+    {
+      name: "one of two words",
+      target: 100,
+      asks: searches(() => ({ q: `${one(common)} or ${one(rare)}` })),
+    },
     {
       name: "a common word, filtered",
       target: 100,
-      asks: searches(() => ({ q: one(common), ...pick([{ tags: [one(tags)] }, { author: handle() }, { year: 2020 }, { country: "JP" }], random) })),
+      asks: searches(() => ({
+        q: one(common),
+        ...pick([{ tags: [one(tags)] }, { author: handle() }, { year: 2020 }, { country: "JP" }], random),
+      })),
     },
     { name: "a common word, by date", target: 100, asks: searches(() => ({ q: one(common), sort: "date" })) },
     { name: "page 10 of a common word", target: 100, asks: searches(() => ({ q: one(common), page: 10 })) },
     { name: "near here", target: 50, asks: searches(() => ({ near: point() })) },
-    { name: "a word near here", target: 100, asks: searches(() => ({ q: one(common), near: point(), sort: "distance" })) },
-    { name: "people, places and tags", target: 50, asks: times(() => prefix(4)).map((q) => () => findNames(q)) },
+    {
+      name: "a word near here",
+      target: 100,
+      asks: searches(() => ({ q: one(common), near: point(), sort: "distance" })),
+    },
+    {
+      name: "people, places and tags",
+      target: 50,
+      asks: times(() => prefix(4)).map((q) => () => findNames(q)),
+    },
     ...[2, 3, 5].map((length) => ({
       name: `suggestions, ${length} letters`,
       target: 25,
       asks: times(() => prefix(length)).map((q) => () => suggest(db(), q)),
     })),
     { name: "facets of a common word", target: 250, asks: facets(() => ({ q: one(common) })) },
-    { name: "facets, filtered", target: 250, asks: facets(() => ({ q: one(common), country: "IN", year: 2022 })) },
+    {
+      name: "facets, filtered",
+      target: 250,
+      asks: facets(() => ({ q: one(common), country: "IN", year: 2022 })),
+    },
   ];
 }
 
@@ -79,7 +118,8 @@ async function wordsByCount(url: string) {
       SELECT to_tsvector('nirvana_words', p."text") FROM "Post" p ORDER BY p."id" LIMIT 2000
     $$) WHERE word ~ '^[a-z]{4,12}$' AND numnode(plainto_tsquery('nirvana', word)) > 0 ORDER BY word`);
   await client.end();
-  const between = (low: number, high: number) => rows.filter(({ share }) => share >= low && share < high).map(({ word }) => word);
+  const between = (low: number, high: number) =>
+    rows.filter(({ share }) => share >= low && share < high).map(({ word }) => word);
   const byShare = rows.toSorted((a, b) => b.share - a.share).map(({ word }) => word);
   const common = between(0.2, 1);
   return {
