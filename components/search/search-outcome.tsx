@@ -59,18 +59,18 @@ export function SearchOutcome({ ask, results, suggestions }: SearchOutcomeProps)
         isAlert
       >
         {filters.unknown.map((sentence) => `${sentence} `)}
-        {isNarrowed(ask) && ask.q ? (
+        {isOnlyNear(ask) && filters.near ? (
+          "No story happens so near. Look farther, or near another place."
+        ) : isNarrowed(ask) ? (
           <>
             Try it{" "}
             <a href={changed(ask, withoutFilters)} className={linkClass}>
               without the filters
             </a>
-            , or with fewer words.
+            {ask.q ? ", or with fewer words." : "."}
           </>
         ) : ask.q ? (
           "Try fewer words, or another spelling of them."
-        ) : ask.near && filters.near ? (
-          "No story happens so near. Look farther, or near another place."
         ) : (
           <>
             Look{" "}
@@ -107,6 +107,9 @@ export function SearchOutcome({ ask, results, suggestions }: SearchOutcomeProps)
     </div>
   );
 }
+
+const isOnlyNear = (ask: SearchAsk): boolean =>
+  ask.near !== "" && !ask.q && !isNarrowed({ ...ask, near: "" });
 
 /** How many stories there are, and in which order when that cannot be by how well they answer alone. */
 function howMany({ count, precision, isRestByDate, isPhraseBounded }: SearchResults): string {
