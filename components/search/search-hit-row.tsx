@@ -15,7 +15,7 @@ export function SearchHitRow({ hit }: { hit: SearchHit }) {
         <div className="mb-1 flex flex-wrap items-center gap-x-3">
           <Dateline place={post.place} brief linked={false} />
           {hit.km === null ? null : (
-            <span className="text-[13px] text-ink-2 tabular-nums">{away(hit.km)}</span>
+            <span className="text-[13px] text-ink-2 tabular-nums">{away(hit.km, post.place?.precision === "region")}</span>
           )}
         </div>
         <h2 className="title text-[22px] leading-[1.2] sm:text-[25px]" {...language}>
@@ -49,7 +49,11 @@ export function SearchHitRow({ hit }: { hit: SearchHit }) {
   );
 }
 
-const away = (km: number): string => (km < 1 ? "here" : `${kilometres.format(km)} km away`);
+/** A region is shown as a whole degree, which is a hundred kilometres wide. */
+function away(km: number, isRough: boolean): string {
+  if (isRough) return km < 50 ? "hereabouts" : `about ${kilometres.format(Math.round(km / 50) * 50)} km away`;
+  return km < 1 ? "here" : `${kilometres.format(km)} km away`;
+}
 
 const kilometres = new Intl.NumberFormat("en-GB");
 

@@ -51,7 +51,7 @@ export function SearchPage({ ask, results, names, facets, suggestions, suggestAt
               ?
             </p>
           ) : null}
-          {isNarrowable ? (
+          {isNarrowable && hits.length > 0 ? (
             <a
               href="#narrow"
               className="inline-flex min-h-11 items-center text-[15px] font-semibold text-accent underline-offset-4 hover:underline lg:hidden"
