@@ -15,7 +15,9 @@ export function SearchHitRow({ hit }: { hit: SearchHit }) {
         <div className="mb-1 flex flex-wrap items-center gap-x-3">
           <Dateline place={post.place} brief linked={false} />
           {hit.km === null ? null : (
-            <span className="text-[13px] text-ink-2 tabular-nums">{away(hit.km, post.place?.precision === "region")}</span>
+            <span className="text-[13px] text-ink-2 tabular-nums">
+              {away(hit.km, post.place?.precision === "region")}
+            </span>
           )}
         </div>
         <h2 className="title text-[22px] leading-[1.2] sm:text-[25px]" {...language}>

@@ -86,7 +86,7 @@ async function namedPlace(tx: Prisma.TransactionClient, slug: string): Promise<N
 type Point = { latitude: number; longitude: number; label: string | null };
 
 /** "41.1, -8.6" as a point of the earth, no finer than its pages show any; null for anything else. */
-export function readPoint(near: string): Point | null {
+function readPoint(near: string): Point | null {
   const match = /^\s*([+-]?\d{1,3}(?:\.\d{1,12})?)\s*,\s*([+-]?\d{1,3}(?:\.\d{1,12})?)\s*$/.exec(near);
   if (!match) return null;
   const latitude = Math.round(Number(match[1]) * 100) / 100;
