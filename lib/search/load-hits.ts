@@ -31,7 +31,7 @@ export async function loadHits(
   const visible = await visiblePosts(tx);
   const found = await tx.post.findMany({
     where: { id: { in: [...ids] }, ...visible },
-    select: postSummarySelect,
+    select: { ...postSummarySelect, text: true },
   });
   const byId = new Map(found.map((row) => [row.id, row]));
   const rows = ids.flatMap((id) => byId.get(id) ?? []);
