@@ -1,5 +1,6 @@
 import { MessageCircle, PencilLine } from "lucide-react";
 import Link from "next/link";
+import { FollowButton } from "@/components/readers/follow-button";
 import { ForOthers } from "@/components/shell/for-others";
 import { Avatar } from "@/components/ui/avatar";
 import { buttonClass } from "@/components/ui/button";
@@ -14,8 +15,11 @@ import { avatarUrl } from "./byline";
 export function AuthorBox({
   author,
   post,
+  canFollow,
 }: {
   author: AuthorDto;
+  /** Not where a draft is shown. */
+  canFollow: boolean;
   post: Pick<PostSummaryDto, "id" | "slug" | "place" | "authors">;
 }) {
   const firstName = author.name.split(" ")[0] ?? author.name;
@@ -54,6 +58,7 @@ export function AuthorBox({
           </Link>
         }
       >
+        {canFollow ? <FollowButton kind="author" targetId={author.id} name={author.name} /> : null}
         <Link
           href={`/messages/new?to=${encodeURIComponent(author.handle)}&post=${encodeURIComponent(post.slug)}`}
           prefetch={false}

@@ -7,7 +7,7 @@ import { postSummarySelect, toPostSummary } from "@/lib/posts/post-row";
 import { visiblePosts } from "@/lib/posts/visible-posts";
 
 type Bookmarks = {
-  stories: { post: PostSummaryDto; /** ISO 8601. */ savedAt: string }[];
+  stories: { post: PostSummaryDto /** ISO 8601. */; savedAt: string }[];
   /** For `after`: the next page. Null on the last. */
   next: string | null;
   /** How many saved stories are not visible now. Nothing else is told of them; they come back if their stories do. */

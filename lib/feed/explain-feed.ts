@@ -49,7 +49,8 @@ export async function explainFeed(
   }
   for (const of of reasons.values()) {
     of.sort(
-      (a, b) => followKinds.indexOf(a.kind) - followKinds.indexOf(b.kind) || a.name.localeCompare(b.name, "en"),
+      (a, b) =>
+        followKinds.indexOf(a.kind) - followKinds.indexOf(b.kind) || a.name.localeCompare(b.name, "en"),
     );
   }
   return reasons;

@@ -37,8 +37,7 @@ export function toFollowTarget({ author, tag, place, journey }: TargetRow): Foll
     const { id, handle, name, avatar } = author;
     return { kind: "author", targetId: id, name, href: `/authors/${handle}`, avatar };
   }
-  if (tag)
-    return { kind: "tag", targetId: tag.id, name: tag.name, href: `/tags/${tag.slug}`, avatar: null };
+  if (tag) return { kind: "tag", targetId: tag.id, name: tag.name, href: `/tags/${tag.slug}`, avatar: null };
   if (place) {
     const { label, slug } = toPlaceDto(place);
     return { kind: "place", targetId: place.id, name: label, href: `/places/${slug}`, avatar: null };

@@ -13,10 +13,7 @@ export async function listFollows(
   const cursor = after === undefined ? null : readCursor(after);
   if (after !== undefined && !cursor) return { follows: [], next: null };
   const older = cursor && {
-    OR: [
-      { createdAt: { lt: cursor.publishedAt } },
-      { createdAt: cursor.publishedAt, id: { lt: cursor.id } },
-    ],
+    OR: [{ createdAt: { lt: cursor.publishedAt } }, { createdAt: cursor.publishedAt, id: { lt: cursor.id } }],
   };
   const rows = await db().follow.findMany({
     where: { userId: actor.userId, AND: [await shownFollows(), older ?? {}] },

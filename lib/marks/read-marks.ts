@@ -23,7 +23,9 @@ export async function readMarks(
   if (!actor) throw new AppError("unauthenticated", "Sign in first: it is yours alone.");
   const marks = parseInput(marksSchema, names);
   const set = await readSet(actor.userId, marks);
-  const counts = await readReactionCounts(marks.flatMap((mark) => (mark.of === "reaction" ? mark.postId : [])));
+  const counts = await readReactionCounts(
+    marks.flatMap((mark) => (mark.of === "reaction" ? mark.postId : [])),
+  );
   const states: Record<string, MarkState> = {};
   for (const [index, name] of names.entries()) {
     const mark = marks[index];

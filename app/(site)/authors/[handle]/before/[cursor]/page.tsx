@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { AuthorPage } from "@/components/posts/author-page";
 import { MissingPage } from "@/components/shell/missing-page";
 import { getAuthor } from "@/lib/accounts/get-author";
+import { getFollowerCount } from "@/lib/follows/count-followers";
 import { listPosts } from "@/lib/posts/list-posts";
 import { readCursor } from "@/lib/posts/post-cursor";
 
@@ -20,6 +21,9 @@ export default async function Page({ params }: Props) {
   const { handle, cursor } = await params;
   const author = readCursor(cursor) ? await getAuthor(handle) : null;
   if (author?.handle !== handle) return <MissingPage />;
-  const list = await listPosts({ authorHandle: author.handle, limit: 20, before: cursor });
-  return <AuthorPage author={author} {...list} isFirst={false} />;
+  const [list, followers] = await Promise.all([
+    listPosts({ authorHandle: author.handle, limit: 20, before: cursor }),
+    getFollowerCount(author.id),
+  ]);
+  return <AuthorPage author={author} followers={followers} {...list} isFirst={false} />;
 }
