@@ -58,17 +58,19 @@ export function AuthorBox({
           </Link>
         }
       >
-        {canFollow ? <FollowButton kind="author" targetId={author.id} name={author.name} /> : null}
-        <Link
-          href={`/messages/new?to=${encodeURIComponent(author.handle)}&post=${encodeURIComponent(post.slug)}`}
-          prefetch={false}
-          className={`${buttonClass("primary")} max-w-full print:hidden`}
-        >
-          <MessageCircle size={17} strokeWidth={1.5} aria-hidden="true" />
-          <span className="truncate">
-            Ask {firstName} about {subject}
-          </span>
-        </Link>
+        <div className="flex max-w-full flex-wrap gap-3 sm:flex-col sm:gap-2 print:hidden">
+          <Link
+            href={`/messages/new?to=${encodeURIComponent(author.handle)}&post=${encodeURIComponent(post.slug)}`}
+            prefetch={false}
+            className={`${buttonClass("primary")} max-w-full`}
+          >
+            <MessageCircle size={17} strokeWidth={1.5} aria-hidden="true" />
+            <span className="truncate">
+              Ask {firstName} about {subject}
+            </span>
+          </Link>
+          {canFollow ? <FollowButton kind="author" targetId={author.id} name={author.name} /> : null}
+        </div>
       </ForOthers>
       {others.length > 0 ? (
         <div className="flex w-full flex-wrap items-center gap-x-5 gap-y-2 text-[15px] text-ink-2">

@@ -19,7 +19,7 @@ export function FollowButton({ kind, targetId, name, isOn, size }: FollowButtonP
     <MarkForm
       mark={markName.follow(kind, targetId)}
       {...(isOn === undefined ? {} : { isOn })}
-      className={`${buttonClass("secondary", size)} max-sm:min-h-11 marked:text-ink-2`}
+      className={`${buttonClass("secondary", size)} grow max-sm:min-h-11 marked:text-ink-2`}
     >
       <Plus size={17} strokeWidth={1.5} aria-hidden="true" className="marked:hidden" />
       <Check size={17} strokeWidth={1.5} aria-hidden="true" className="hidden text-accent marked:block" />

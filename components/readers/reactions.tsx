@@ -6,9 +6,9 @@ import { MarkForm } from "./mark-form";
 
 const said: Record<ReactionKind, { icon: LucideIcon; words: string; ofThem: string }> = {
   moved: { icon: Heart, words: "It moved me", ofThem: "moved" },
-  been: { icon: Footprints, words: "I have been there", ofThem: "have been there" },
-  going: { icon: Compass, words: "I want to go", ofThem: "want to go" },
-  learned: { icon: Lightbulb, words: "I learned something", ofThem: "learned something" },
+  been: { icon: Footprints, words: "Been there", ofThem: "have been there" },
+  going: { icon: Compass, words: "Want to go", ofThem: "want to go" },
+  learned: { icon: Lightbulb, words: "Learned something", ofThem: "learned something" },
 };
 
 /** Where a story keeps its place to itself, nobody can say that they know it. */

@@ -5,6 +5,7 @@ export function StudioHead({ isAdmin }: { isAdmin: boolean }) {
   const links = [
     { href: "/studio/journeys", name: "Journeys" },
     { href: "/studio/tags", name: isAdmin ? "Tags" : "Your tags" },
+    ...(isAdmin ? [{ href: "/studio/featured", name: "Featured" }] : []),
     { href: "/studio/import", name: "Import or export" },
   ];
   return (

@@ -26,6 +26,8 @@ export const tags = {
   reactions: (postId: string) => `reactions:${postId}` as CacheTag,
   /** How many people follow somebody. */
   followers: (userId: string) => `followers:${userId}` as CacheTag,
+  /** What was read most lately. */
+  popular: () => "popular" as CacheTag,
   /** What admins chose for the home page. */
   featured: () => "featured" as CacheTag,
 };
