@@ -36,7 +36,6 @@ export function NearYou() {
 
   function locate(): void {
     setState("asking");
-    if (!("geolocation" in navigator)) return setState("refused");
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => router.push(nearAddress(coords.latitude, coords.longitude)),
       () => setState("refused"),
@@ -67,11 +66,11 @@ export function NearYou() {
         <LocateFixed size={17} strokeWidth={1.5} aria-hidden="true" />
         {state === "asking" ? "Asking your browser…" : "Stories near me"}
       </button>
-      {state === "refused" ? (
-        <p role="status" className="text-[14px] text-ink-2">
-          {refused}
-        </p>
-      ) : null}
+      <p role="status" className="needs-script max-w-[44ch] text-[14px] text-ink-3">
+        {state === "refused"
+          ? refused
+          : "Where you are is rounded to ten kilometres before anything leaves your device."}
+      </p>
     </>
   );
 }
