@@ -7,11 +7,11 @@ import type { CacheTag } from "./tags";
 /** Milliseconds that a count which changes often may lag behind. */
 const patience = 60_000;
 
-const shared = globalThis as typeof globalThis & { nirvanaExpiring?: LRUCache<CacheTag, true> };
+const shared = globalThis as typeof globalThis & { nirvanaExpiring?: LRUCache<CacheTag, number> };
 
-/** What will be forgotten anyway within the minute. Of the process: a bundle may hold this module more than once. */
-function expiring(): LRUCache<CacheTag, true> {
-  shared.nirvanaExpiring ??= new LRUCache({ max: 100_000, ttl: patience });
+/** Until when what is cached under a tag will be gone anyway. Of the process: a bundle may hold this module more than once. */
+function expiring(): LRUCache<CacheTag, number> {
+  shared.nirvanaExpiring ??= new LRUCache({ max: 100_000 });
   return shared.nirvanaExpiring;
 }
 
@@ -22,8 +22,9 @@ function expiring(): LRUCache<CacheTag, true> {
  */
 export async function expireSoon(tag: CacheTag): Promise<void> {
   if (isShortLived()) return invalidate([tag]);
-  if (expiring().has(tag)) return;
-  // First, so that this memory ends before the wait does: a call in between must not be lost.
-  expiring().set(tag, true);
+  const now = performance.now();
+  if ((expiring().get(tag) ?? 0) > now) return;
+  // From before the wait begins, so that this ends first: a call in between must not be lost.
+  expiring().set(tag, now + patience);
   expireAt(tag, [tag], patience);
 }
