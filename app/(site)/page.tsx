@@ -20,13 +20,15 @@ export const revalidate = false;
 export const metadata: Metadata = { alternates: { canonical: "/" } };
 
 const indexed = 6;
+const mostMore = 6;
 const popular = 6;
 /** A ranking of fewer says nothing. */
 const fewestPopular = 3;
 
 export default async function HomePage() {
-  const [{ posts, next }, featured, mostRead] = await Promise.all([
-    listPosts({ limit: indexed + 6 }),
+  const [{ posts }, featured, mostRead] = await Promise.all([
+    // Some of them are featured, and not shown twice.
+    listPosts({ limit: indexed + mostMore + mostFeatured }),
     listFeatured(mostFeatured),
     listPopular(popular),
   ]);
@@ -43,7 +45,8 @@ export default async function HomePage() {
   }
   const chosen = featured.slice(1);
   const shown = new Set(featured.map(({ id }) => id));
-  const more = posts.slice(indexed).filter(({ id }) => !shown.has(id));
+  const others = posts.slice(indexed).filter(({ id }) => !shown.has(id));
+  const more = others.slice(0, mostMore);
   return (
     <div className="page-margin wide-column">
       <div className="grid gap-x-14 gap-y-11 pt-9 lg:grid-cols-[minmax(0,1.08fr)_minmax(0,1fr)] lg:pt-11">
@@ -57,14 +60,6 @@ export default async function HomePage() {
         </section>
       ) : null}
       {mostRead.length >= fewestPopular ? <PopularStories posts={mostRead} /> : null}
-      {more.length > 0 ? (
-        <section aria-labelledby="more" className="mt-16 border-t border-ink pt-3">
-          <SectionHead id="more" {...(next ? { href: "/stories", link: "All stories" } : {})}>
-            More stories
-          </SectionHead>
-          <Cards posts={more} />
-        </section>
-      ) : null}
       <section aria-labelledby="near" className="mt-16 border-t border-ink pt-3">
         <SectionHead id="near" href="/places" link="All places">
           Near you
@@ -76,6 +71,17 @@ export default async function HomePage() {
           <NearYou />
         </div>
       </section>
+      {more.length > 0 ? (
+        <section aria-labelledby="more" className="mt-16 border-t border-ink pt-3">
+          <SectionHead
+            id="more"
+            {...(others.length > more.length ? { href: "/stories", link: "All stories" } : {})}
+          >
+            More stories
+          </SectionHead>
+          <Cards posts={more} />
+        </section>
+      ) : null}
     </div>
   );
 }

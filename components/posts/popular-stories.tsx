@@ -9,11 +9,11 @@ export function PopularStories({ posts }: { posts: readonly PostSummaryDto[] }) 
   return (
     <section aria-labelledby="popular" className="mt-16 border-t border-ink pt-3">
       <SectionHead id="popular">Popular this week</SectionHead>
-      <ol className="mt-4 gap-x-14 sm:columns-2 lg:columns-3">
+      <ol className="mt-5 grid gap-x-9 sm:grid-cols-2 lg:grid-cols-3">
         {posts.map((post, index) => (
           <li
             key={post.id}
-            className="group relative grid break-inside-avoid grid-cols-[28px_1fr] gap-x-3 border-b border-line py-4"
+            className="group relative grid grid-cols-[28px_1fr] gap-x-3 border-t border-line py-4"
           >
             <span className="font-serif text-[26px] leading-[1.1] text-ink-3 tabular-nums">{index + 1}</span>
             <div className="min-w-0">

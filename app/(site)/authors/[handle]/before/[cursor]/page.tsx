@@ -4,6 +4,7 @@ import { MissingPage } from "@/components/shell/missing-page";
 import { getAuthor } from "@/lib/accounts/get-author";
 import { getFollowerCount } from "@/lib/follows/count-followers";
 import { listPosts } from "@/lib/posts/list-posts";
+import { olderThan } from "@/lib/posts/older-than";
 import { readCursor } from "@/lib/posts/post-cursor";
 
 export const dynamic = "force-static";
@@ -13,8 +14,13 @@ export const generateStaticParams = () => [];
 type Props = { params: Promise<{ handle: string; cursor: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const author = await getAuthor((await params).handle);
-  return author ? { title: `${author.name}, older stories` } : { title: "Nothing here" };
+  const { handle, cursor } = await params;
+  const author = readCursor(cursor) ? await getAuthor(handle) : null;
+  if (!author) return { title: "Nothing here" };
+  return {
+    title: `${author.name}: stories ${olderThan(cursor)}`,
+    alternates: { canonical: `/authors/${author.handle}/before/${cursor}` },
+  };
 }
 
 export default async function Page({ params }: Props) {
