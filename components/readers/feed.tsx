@@ -27,7 +27,11 @@ function Because({ reasons }: { reasons: readonly FeedReason[] }) {
       {shown.map(({ href, name }, index) => (
         <Fragment key={href}>
           {index === 0 ? "" : index === shown.length - 1 && reasons.length <= named ? " and " : ", "}
-          <Link href={href} prefetch={false} className="text-ink-2 underline-offset-3 hover:underline">
+          <Link
+            href={href}
+            prefetch={false}
+            className="text-ink-2 underline decoration-line underline-offset-3 hover:decoration-accent"
+          >
             {name}
           </Link>
         </Fragment>

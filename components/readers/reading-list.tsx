@@ -38,7 +38,7 @@ export function ReadingList({ stories }: { stories: readonly Kept[] }) {
                   <span>
                     <span className="hidden marked:inline">Take it off the list</span>
                     <span className="marked:hidden">Off the list. Put it back</span>
-                    <span className="sr-only">: {post.title}</span>
+                    <span className="sr-only"> {post.title}</span>
                   </span>
                 </MarkForm>
                 <span>kept {day.format(new Date(savedAt))}</span>

@@ -41,7 +41,7 @@ export function FeaturedRow({ post }: FeaturedRowProps) {
       </div>
       <Button look="secondary" size="sm" className="max-sm:min-h-11" onClick={() => void turn()}>
         {isOff ? "Put it back" : "Take it off"}
-        <span className="sr-only">: {post.title}</span>
+        <span className="sr-only"> {post.title}</span>
       </Button>
     </li>
   );
