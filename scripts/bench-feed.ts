@@ -4,7 +4,7 @@
 import path from "node:path";
 import { Client, escapeIdentifier } from "pg";
 import { createPrismaClient } from "@/lib/db/client";
-import { findFeedIds } from "@/lib/feed/find-feed-ids";
+import { amongNewest, findFeedIds, gathered } from "@/lib/feed/find-feed-ids";
 import { connectToStack } from "./stack/connect";
 import { directUrl, migrate } from "./stack/migrate";
 
@@ -92,6 +92,13 @@ try {
       const start = performance.now();
       found = (await findFeedIds({ userId, before: null, limit: 21 })).length;
       times.push(performance.now() - start);
+    }
+    if (process.argv.includes("--explain")) {
+      for (const query of [amongNewest, gathered]) {
+        const { text, values } = query({ userId, before: null, limit: 21 });
+        const plan = await client.query<{ "QUERY PLAN": string }>(`explain analyze ${text}`, [...values]);
+        console.log(plan.rows.map((row) => row["QUERY PLAN"]).join("\n"));
+      }
     }
     console.log(
       `${who.padEnd(30)} ${found} found   p50 ${percentile(times, 0.5)}   p95 ${percentile(times, 0.95)} ms`,

@@ -12,10 +12,10 @@ type FeedQuery = {
   limit: number;
 };
 
-type Found = { id: string; publishedAt: Date };
+type Found = { id: string };
 
 /** How many of the newest stories are looked at one by one before what is followed is gathered. */
-const newest = 1_000;
+const lookedAt = 1_000;
 
 /**
  * Ids of the visible stories, not the person's own, by or with somebody they follow, of a tag, at a place or in a journey
@@ -23,10 +23,9 @@ const newest = 1_000;
  * is followed: frequent ones fill a page out of the newest, and rare ones are few enough to be gathered and sorted.
  */
 export async function findFeedIds(query: FeedQuery): Promise<string[]> {
-  const among = await amongNewest(query);
-  if (among.length >= query.limit) return among.slice(0, query.limit).map(({ id }) => id);
-  const gathered = await gather(query);
-  return gathered.map(({ id }) => id);
+  const newest = await db().$queryRaw<Found[]>(amongNewest(query));
+  const found = newest.length < query.limit ? await db().$queryRaw<Found[]>(gathered(query)) : newest;
+  return found.map(({ id }) => id);
 }
 
 const isVisible = Prisma.raw(isVisibleSql);
@@ -42,39 +41,45 @@ const isOthers = (userId: string) => Prisma.sql`p."authorId" <> ${userId}::uuid 
   select 1 from "PostAuthor" own
   where own."postId" = p."id" and own."userId" = ${userId}::uuid and own."state" = 'accepted')`;
 
-function amongNewest({ userId, before, limit }: FeedQuery): Promise<Found[]> {
-  const follows = (column: string, value: Prisma.Sql) => {
-    const name = Prisma.raw(`"${column}"`);
-    return Prisma.sql`${value} in (select f.${name} from "Follow" f where f."userId" = ${userId}::uuid and f.${name} is not null)`;
-  };
-  return db().$queryRaw<Found[]>`
-    select p."id", p."publishedAt" from (
+const followedBy = (userId: string) => Prisma.sql`
+  f as materialized (
+    select "authorId", "tagId", "placeId", "journeyId" from "Follow" where "userId" = ${userId}::uuid
+  )`;
+
+/** What is followed among the newest. Exported for the measurement of its plan alone. */
+export function amongNewest({ userId, before, limit }: FeedQuery): Prisma.Sql {
+  return Prisma.sql`
+    with ${followedBy(userId)}, p as materialized (
       select p."id", p."publishedAt", p."status", p."authorId", p."placeId", p."placePrecision" from "Post" p
       where ${isVisible} ${olderThan(before)}
-      order by p."publishedAt" desc, p."id" desc limit ${newest}
-    ) p
-    where ${isOthers(userId)} and (
-      ${follows("authorId", Prisma.sql`p."authorId"`)}
-      or exists (select 1 from "PostAuthor" a where a."postId" = p."id" and a."state" = 'accepted'
-        and ${follows("authorId", Prisma.sql`a."userId"`)})
-      or exists (select 1 from "PostTag" t where t."postId" = p."id" and ${follows("tagId", Prisma.sql`t."tagId"`)})
-      or exists (select 1 from "SeriesPost" s where s."postId" = p."id" and ${follows("journeyId", Prisma.sql`s."seriesId"`)})
-      or (${follows("placeId", Prisma.sql`p."placeId"`)}
-        and exists (select 1 from "Place" pl where pl."id" = p."placeId" and ${namesItsPlace}))
+      order by p."publishedAt" desc, p."id" desc limit ${lookedAt}
+    ), candidate as (
+      select p."id" from p join f on f."authorId" = p."authorId"
+      union
+      select p."id" from p join "PostAuthor" a on a."postId" = p."id" and a."state" = 'accepted'
+        join f on f."authorId" = a."userId"
+      union
+      select p."id" from p cross join lateral (
+        -- Post by post: the other way round a tag that everybody uses would be read whole.
+        select t."tagId" from "PostTag" t where t."postId" = p."id" offset 0) t join f on f."tagId" = t."tagId"
+      union
+      select p."id" from p join "SeriesPost" s on s."postId" = p."id" join f on f."journeyId" = s."seriesId"
+      union
+      select p."id" from p join f on f."placeId" = p."placeId" join "Place" pl on pl."id" = p."placeId"
+        where ${namesItsPlace}
     )
+    select p."id" from p join candidate on candidate."id" = p."id" where ${isOthers(userId)}
     order by p."publishedAt" desc, p."id" desc limit ${limit}`;
 }
 
 /**
  * The first page of each person and place by its own index, all of each journey (a hundred stories at most), and all of
- * each tag, in its index alone; then those are put in order.
+ * each tag, in its index alone; then those are put in order. Exported for the measurement of its plan alone.
  */
-function gather({ userId, before, limit }: FeedQuery): Promise<Found[]> {
+export function gathered({ userId, before, limit }: FeedQuery): Prisma.Sql {
   const older = olderThan(before);
-  return db().$queryRaw<Found[]>`
-    with f as materialized (
-      select "authorId", "tagId", "placeId", "journeyId" from "Follow" where "userId" = ${userId}::uuid
-    ), candidate as materialized (
+  return Prisma.sql`
+    with ${followedBy(userId)}, candidate as materialized (
       select c."id" from f cross join lateral (
         select p."id" from "Post" p where p."authorId" = f."authorId" and ${isVisible} ${older}
         order by p."publishedAt" desc, p."id" desc limit ${limit}) c
@@ -90,7 +95,7 @@ function gather({ userId, before, limit }: FeedQuery): Promise<Found[]> {
       union
       select t."postId" from f join "PostTag" t on t."tagId" = f."tagId"
     )
-    select p."id", p."publishedAt" from candidate join "Post" p on p."id" = candidate."id"
+    select p."id" from candidate join "Post" p on p."id" = candidate."id"
     where ${isVisible} ${older} and ${isOthers(userId)}
     order by p."publishedAt" desc, p."id" desc limit ${limit}`;
 }
