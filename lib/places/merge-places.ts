@@ -7,6 +7,7 @@ import { type CacheTag, tags } from "@/lib/cache/tags";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { moveFollows } from "@/lib/follows/move-follows";
 import { logger } from "@/lib/logger";
 import { postCacheTags } from "@/lib/posts/post-cache-tags";
 import { limit } from "@/lib/rate-limit/limit";
