@@ -21,13 +21,15 @@ type StoryPageProps = {
   author: AuthorDto | null;
   /** Beside the text, where there is room. */
   margin?: ReactNode;
+  /** At the end of the byline's row. */
+  beside?: ReactNode;
 };
 
 /** A longer table of contents is no help to anybody. */
 const mostContents = 150;
 
 /** A story, whole: everything here is in the HTML. */
-export function StoryPage({ post, body, author, margin }: StoryPageProps) {
+export function StoryPage({ post, body, author, margin, beside }: StoryPageProps) {
   const headings = (body?.headings ?? [])
     .filter(({ level, text }) => level <= 3 && text.trim())
     .slice(0, mostContents)
@@ -56,11 +58,14 @@ export function StoryPage({ post, body, author, margin }: StoryPageProps) {
         ) : null}
         <div className="mt-7 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-y border-line py-3.5">
           <Byline post={post} style="story" />
-          {post.editedAt ? (
-            <p className="text-[14px] text-ink-3">
-              Edited <PostDate iso={post.editedAt} />
-            </p>
-          ) : null}
+          <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-[14px] text-ink-3">
+            {post.editedAt ? (
+              <p>
+                Edited <PostDate iso={post.editedAt} />
+              </p>
+            ) : null}
+            {beside}
+          </div>
         </div>
       </header>
       <PostCover post={post} />

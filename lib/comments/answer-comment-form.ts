@@ -26,7 +26,8 @@ export function answerCommentForm<T>(
     read: readFields,
     leadsTo,
     unsent: (fields) => ({
-      fields,
+      // From here on it has a name, so that a second sending says nothing twice.
+      fields: { ...fields, "comment-id": fields["comment-id"] || crypto.randomUUID() },
       action: `${story}/comments${below}`,
       hidden: ["comment-id", "comment-parent", "comment-block"],
       lines: [],

@@ -1,5 +1,5 @@
-import type { CommentDto } from "./dto";
 import { commentLimits } from "./comment-limits";
+import type { CommentDto } from "./dto";
 
 /** A comment with what it answers. */
 export type Placed = { comment: CommentDto; parentId: string | null };

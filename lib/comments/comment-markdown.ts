@@ -31,7 +31,10 @@ export function readCommentMarkdown(typed: string): CommentBlock[] {
 
 /** Marks of quotes beyond what is shown would only cost time: each line opens them all again. */
 function withoutDepth(text: string): string {
-  return text.replace(/^(?:[ \t]*>){7,}/gm, (marks) => ">".repeat(deepest) + marks.replace(/[^>]/g, "").slice(deepest).replaceAll(">", "\\>"));
+  return text.replace(
+    /^(?:[ \t]*>){7,}/gm,
+    (marks) => ">".repeat(deepest) + marks.replace(/[^>]/g, "").slice(deepest).replaceAll(">", "\\>"),
+  );
 }
 
 function readBlocks(nodes: readonly Nodes[], source: Source, depth: number): CommentBlock[] {
@@ -100,8 +103,7 @@ function link(node: Parents & Nodes, url: string | undefined, source: Source): C
 const paragraph = (children: CommentSpan[]): CommentBlock[] =>
   children.length > 0 ? [{ type: "paragraph", children }] : [];
 
-const asTyped = (node: Nodes, source: Source) =>
-  paragraph([{ type: "text", text: written(node, source) }]);
+const asTyped = (node: Nodes, source: Source) => paragraph([{ type: "text", text: written(node, source) }]);
 
 function written({ position }: Nodes, { text }: Source): string {
   return text.slice(position?.start.offset ?? 0, position?.end.offset ?? 0);
@@ -110,7 +112,12 @@ function written({ position }: Nodes, { text }: Source): string {
 /** The first words of a comment, on one line, without its marks. @param length in characters */
 export function firstWords(blocks: readonly CommentBlock[], length: number): string {
   const words = blocks.map(blockText).join(" ").replace(/\s+/g, " ").trim();
-  return words.length > length ? `${[...words].slice(0, length - 1).join("").trimEnd()}…` : words;
+  return words.length > length
+    ? `${[...words]
+        .slice(0, length - 1)
+        .join("")
+        .trimEnd()}…`
+    : words;
 }
 
 function blockText(block: CommentBlock): string {

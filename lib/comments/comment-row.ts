@@ -35,12 +35,20 @@ export const commentSelect = {
 export type CommentRow = Prisma.CommentGetPayload<{ select: typeof commentSelect }>;
 
 /** What readers see. */
-export const shownComments = { state: "visible", deletedAt: null } as const satisfies Prisma.CommentWhereInput;
+export const shownComments = {
+  state: "visible",
+  deletedAt: null,
+} as const satisfies Prisma.CommentWhereInput;
 
 export const isShown = ({ state, deletedAt }: Pick<CommentRow, "state" | "deletedAt">) =>
   state === "visible" && deletedAt === null;
 
-export function toPassage({ exact, prefix, suffix, block }: Omit<Passage, "exact"> & { exact: string | null }) {
+export function toPassage({
+  exact,
+  prefix,
+  suffix,
+  block,
+}: Omit<Passage, "exact"> & { exact: string | null }) {
   return exact === null ? null : { exact, prefix, suffix, block };
 }
 

@@ -26,7 +26,10 @@ export async function deleteComment(
   const postId = await db().$transaction(async (tx) => {
     const { comment, now } = await lockComment(tx, actor, commentId);
     if (!canDeleteComment(actor, comment)) {
-      throw new AppError("forbidden", "Only who wrote a comment can delete it. Whoever writes the story can hide it.");
+      throw new AppError(
+        "forbidden",
+        "Only who wrote a comment can delete it. Whoever writes the story can hide it.",
+      );
     }
     if ((await tx.comment.count({ where: { parentId: commentId } })) > 0) {
       await tx.commentLike.deleteMany({ where: { commentId } });

@@ -19,10 +19,7 @@ const talkViewSchema = z.strictObject({ postId: z.uuid() });
  * and what is hidden.
  * @throws AppError `not_found` for a story that is not public
  */
-export async function getTalkView(
-  actor: Actor,
-  input: z.input<typeof talkViewSchema>,
-): Promise<TalkViewDto> {
+export async function getTalkView(actor: Actor, input: z.input<typeof talkViewSchema>): Promise<TalkViewDto> {
   const { postId } = parseInput(talkViewSchema, input);
   const post = await readCommentedPost(postId);
   if (!post) throw new AppError("not_found", "This story is not here. Its authors may have taken it back.");

@@ -82,7 +82,10 @@ async function readPart(row: CommentRow, post: CommentedPost): Promise<ThreadPag
       select c."id", c."createdAt" from "down" join "Comment" c on c."parentId" = "down"."id"
     ) select "id" from "down" order by "createdAt", "id" limit ${commentLimits.answersAlone}`;
   const rows = await load([row.id, ...(await listAbove([row.id])), ...below.map(({ id }) => id)]);
-  if (!isShown(row) && !rows.some((other) => other.id !== row.id && isShown(other) && below.some(({ id }) => id === other.id)))
+  if (
+    !isShown(row) &&
+    !rows.some((other) => other.id !== row.id && isShown(other) && below.some(({ id }) => id === other.id))
+  )
     return null;
   return { mode: post.mode, thread: place(first, rows, post), threadId: first.id, next: null, isPart: true };
 }

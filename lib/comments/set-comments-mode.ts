@@ -7,8 +7,8 @@ import { tags } from "@/lib/cache/tags";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import { limit } from "@/lib/rate-limit/limit";
-import { commentsModes, type CommentsMode } from "./dto";
 import { readCommentedPost } from "./commented-post";
+import { type CommentsMode, commentsModes } from "./dto";
 import { canModerate } from "./policy";
 
 const setModeSchema = z.strictObject({ postId: z.uuid(), mode: z.enum(commentsModes) });

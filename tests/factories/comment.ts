@@ -6,7 +6,10 @@ import { buildActor } from "./user";
 export async function buildComment({
   author,
   ...input
-}: Partial<AddCommentInput> & { postId: string; author?: Actor }): Promise<{ commentId: string; author: Actor }> {
+}: Partial<AddCommentInput> & { postId: string; author?: Actor }): Promise<{
+  commentId: string;
+  author: Actor;
+}> {
   const actor = author ?? (await buildActor());
   const commentId = crypto.randomUUID();
   await addComment(actor, { commentId, body: "My grandmother’s ferry had the same rule.", ...input });

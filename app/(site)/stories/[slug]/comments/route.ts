@@ -14,7 +14,9 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     slug,
     run: async (input) => {
       const actor = await requireActor();
-      return addComment(actor, { ...(input as AddCommentInput), postId: await requirePostId(slug) });
+      const postId = await requirePostId(slug);
+      // A form without scripts has no name for what it sends.
+      return addComment(actor, { commentId: crypto.randomUUID(), ...(input as AddCommentInput), postId });
     },
     leadsTo: (sent) => pathAfter(slug, sent),
   });
