@@ -47,6 +47,7 @@ export function PassageCount({
   if (!first) return null;
   const count = found.reduce((sum, link) => sum + link.count, 0);
   return (
+    // biome-ignore lint/a11y/useAnchorContent: its label is its content; the number is drawn.
     <a
       href={first.href}
       className="passage-count"

@@ -34,7 +34,6 @@ function read(
 
 const as = (postId: string, reader = crypto.randomUUID()) => ({ postId, reader });
 const lastCount = ({ frames }: Reading) => frames.findLast((frame) => "readers" in frame);
-const until = (check: () => void) => expect.poll(() => (check(), true), { timeout: 5_000 }).toBe(true);
 
 describe("readers of a story", () => {
   const postId = crypto.randomUUID();
@@ -87,7 +86,11 @@ describe("readers of a story", () => {
     const one = read(url, as(postId));
     await expect.poll(() => one.socket.readyState).toBe(WebSocket.OPEN);
     const probe = { postId, commentId: crypto.randomUUID(), change: "added" } as const;
-    await expect.poll(() => (live.tellChange(probe), one.frames.length)).toBeGreaterThan(0);
+    const heard = () => {
+      live.tellChange(probe);
+      return one.frames.length;
+    };
+    await expect.poll(heard).toBeGreaterThan(0);
     live.end(postId);
     expect(await one.closed).toBe(liveGone);
   });
@@ -179,7 +182,13 @@ describe("readers of a story", () => {
     );
     expect(status).toBe(503);
     many[0]?.socket.close();
-    await until(() => expect(read(url, as(postId)).socket).toBeDefined());
+    const isLetIn = () =>
+      new Promise<boolean>((resolve) => {
+        const { socket } = read(url, as(postId));
+        socket.on("open", () => resolve(true));
+        socket.on("error", () => resolve(false));
+      });
+    await expect.poll(isLetIn).toBe(true);
   });
 });
 

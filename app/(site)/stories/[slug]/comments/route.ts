@@ -15,8 +15,9 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     run: async (input) => {
       const actor = await requireActor();
       const postId = await requirePostId(slug);
+      const asked = (input ?? {}) as AddCommentInput;
       // A form without scripts has no name for what it sends.
-      return addComment(actor, { commentId: crypto.randomUUID(), ...(input as AddCommentInput), postId });
+      return addComment(actor, { ...asked, commentId: asked.commentId ?? crypto.randomUUID(), postId });
     },
     leadsTo: (sent) => pathAfter(slug, sent),
   });
