@@ -33,11 +33,18 @@ export function TalkIsland({ postId, slug, mode, liveUrl }: Props) {
   }, [isDrawing]);
 
   useEffect(() => {
-    const refresh = () =>
-      new Promise<void>((resolve) => {
+    const refresh = async () => {
+      // A page that cannot be made just now, or is gone, would take the place of the one that is being read.
+      const isThere = await fetch(window.location.pathname, { method: "HEAD" }).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+      if (!isThere) return;
+      await new Promise<void>((resolve) => {
         whenDrawn.current.push(resolve);
         startDrawing(() => router.refresh());
       });
+    };
     talkStore.change({ talk: { postId, slug, mode, refresh } });
   }, [postId, slug, mode, router]);
 

@@ -19,8 +19,14 @@ describe("the Markdown of a comment", () => {
     ["```\nx < y\n```", '<pre dir="ltr" tabindex="0"><code>x &lt; y</code></pre>'],
     ["# Loud", "<p><strong>Loud</strong></p>"],
     ["[a](https://a.example/b)", '<p><a href="https://a.example/b" rel="nofollow ugc noopener">a</a></p>'],
-    ["see https://a.example.", '<p>see <a href="https://a.example/" rel="nofollow ugc noopener">https://a.example</a>.</p>'],
-    ["[a][1]\n\n[1]: https://a.example/", '<p><a href="https://a.example/" rel="nofollow ugc noopener">a</a></p>'],
+    [
+      "see https://a.example.",
+      '<p>see <a href="https://a.example/" rel="nofollow ugc noopener">https://a.example</a>.</p>',
+    ],
+    [
+      "[a][1]\n\n[1]: https://a.example/",
+      '<p><a href="https://a.example/" rel="nofollow ugc noopener">a</a></p>',
+    ],
   ])("%j", (typed, expected) => {
     expect(html(typed)).toBe(expected);
   });

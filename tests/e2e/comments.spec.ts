@@ -5,7 +5,9 @@ async function publish(page: Page, title: string): Promise<string> {
   await page.goto("/write");
   await page.getByRole("textbox", { name: "Title", exact: true }).fill(title);
   await page.getByRole("textbox", { name: "Text of the story" }).click();
-  await page.keyboard.type("There are two kinds of timetable.\nThe ferry leaves when the fog lifts.\nSo we waited.");
+  await page.keyboard.type(
+    "There are two kinds of timetable.\nThe ferry leaves when the fog lifts.\nSo we waited.",
+  );
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Publish", exact: true }).click();
   const sheet = page.getByRole("dialog");
@@ -64,7 +66,10 @@ test("a reader comments on a passage, the author answers and moderates, and each
   await expect(comment(page).getByText("Which fog? Not mine.")).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole("link", { name: "1 comment on this passage" })).toBeVisible();
   await comment(page).getByRole("button", { name: "Like the comment by Marta Reis" }).click();
-  await expect(comment(page).getByRole("button", { name: /^1 like/ })).toHaveAttribute("aria-pressed", "true");
+  await expect(comment(page).getByRole("button", { name: /^1 like/ })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
   await comment(page).getByRole("button", { name: "Answer Marta Reis" }).click();
   await page.keyboard.type("The one that comes down the rivers.");
   await expectAccessible(page);
@@ -73,7 +78,9 @@ test("a reader comments on a passage, the author answers and moderates, and each
   await page.waitForTimeout(300);
   await page.reload();
   await comment(page).getByRole("button", { name: "Answer Marta Reis" }).click();
-  await expect(page.getByLabel("Your answer to Marta Reis")).toHaveValue("The one that comes down the rivers.");
+  await expect(page.getByLabel("Your answer to Marta Reis")).toHaveValue(
+    "The one that comes down the rivers.",
+  );
 
   // Who reads there is told, and nothing moves until they say so.
   await talkOf(reader).scrollIntoViewIfNeeded();
