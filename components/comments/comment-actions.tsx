@@ -45,7 +45,7 @@ export function CommentActions({ id, name, likeCount }: ActedComment & { childre
             type="button"
             aria-pressed={isLiked}
             onClick={() => void run(like(id, likeCount))}
-            className={`${actionClass} ${isLiked ? "text-accent hover:text-accent" : ""}`}
+            className={actionClass(isLiked ? "chosen" : "quiet")}
           >
             <Heart size={15} strokeWidth={1.5} fill={isLiked ? "currentColor" : "none"} aria-hidden="true" />
             {count > 0 ? likes(count) : "Like"}
@@ -57,23 +57,23 @@ export function CommentActions({ id, name, likeCount }: ActedComment & { childre
             type="button"
             aria-expanded={isAnswering}
             onClick={() => answer(id)}
-            className={actionClass}
+            className={actionClass()}
           >
             Answer <span className="sr-only">{name}</span>
           </button>
         ) : null}
         {canEdit ? (
-          <button type="button" onClick={() => deskStore.change({ editing: id })} className={actionClass}>
+          <button type="button" onClick={() => deskStore.change({ editing: id })} className={actionClass()}>
             Change
           </button>
         ) : null}
         {view?.canModerate && !own ? (
-          <button type="button" onClick={() => void run(change(id, "hide"))} className={actionClass}>
+          <button type="button" onClick={() => void run(change(id, "hide"))} className={actionClass()}>
             Hide
           </button>
         ) : null}
         {(own || view?.canDelete) && !isAsking ? (
-          <button type="button" onClick={() => setIsAsking(true)} className={actionClass}>
+          <button type="button" onClick={() => setIsAsking(true)} className={actionClass()}>
             Delete
           </button>
         ) : null}
@@ -107,11 +107,11 @@ function SureToDelete({ id, run, onKeep }: SureProps) {
         ref={yes}
         type="button"
         onClick={() => void run(change(id, "delete"))}
-        className={`${actionClass} text-danger hover:text-danger`}
+        className={actionClass("danger")}
       >
         Delete it
       </button>
-      <button type="button" onClick={onKeep} className={actionClass}>
+      <button type="button" onClick={onKeep} className={actionClass()}>
         Keep it
       </button>
     </span>
@@ -141,7 +141,7 @@ function AnswerBox({ id, name }: { id: string; name: string }) {
         button="Send the answer"
         words={deskStore.get().words[form] ?? ""}
       >
-        <button type="button" onClick={() => answer(id)} className={actionClass}>
+        <button type="button" onClick={() => answer(id)} className={actionClass()}>
           Not now
         </button>
       </CommentForm>
@@ -162,7 +162,7 @@ function EditBox({ id, words }: { id: string; words: string }) {
         button="Save the comment"
         words={deskStore.get().words[form] || words}
       >
-        <button type="button" onClick={() => deskStore.change({ editing: null })} className={actionClass}>
+        <button type="button" onClick={() => deskStore.change({ editing: null })} className={actionClass()}>
           Leave it as it is
         </button>
       </CommentForm>

@@ -8,7 +8,7 @@ import { QuotedPassage } from "./quoted-passage";
 import { ActionsSlot, OutboxSlot } from "./slots";
 
 /** What is the same for all comments on a page. */
-export type TalkPlace = {
+type TalkPlace = {
   /** Of the story. */
   slug: string;
   canAnswer: boolean;
@@ -84,14 +84,14 @@ function PlainActions({ comment: { id, likeCount, by }, place }: Props) {
   return (
     <div className="mt-1.5 flex flex-wrap items-center gap-x-5">
       <form action={`${path}/like`} method="post" data-talk-like={id}>
-        <button type="submit" className={actionClass}>
+        <button type="submit" className={actionClass()}>
           <Heart size={15} strokeWidth={1.5} aria-hidden="true" />
           {likeCount > 0 ? `${likeCount} ${likeCount === 1 ? "like" : "likes"}` : "Like"}
           <span className="sr-only"> the comment by {by.name}</span>
         </button>
       </form>
       {place.canAnswer ? (
-        <a href={`${path}#answer`} data-talk-answer={id} className={actionClass}>
+        <a href={`${path}#answer`} data-talk-answer={id} className={actionClass()}>
           Answer <span className="sr-only">{by.name}</span>
         </a>
       ) : null}

@@ -5,6 +5,8 @@ import { talkStore } from "./talk-store";
 
 /** Milliseconds. Others hear at the same moment: not all of them ask the site at once. */
 const jitter = 1_500;
+/** How often a page is asked for that cannot be made. */
+const mostTries = 5;
 const firstWait = 1_000;
 const longestWait = 60_000;
 
@@ -21,9 +23,15 @@ export function followLive(url: string, postId: string): () => void {
   /** Whether something may have been missed. */
   let wasAway = false;
 
-  const drawSoon = () => {
+  const drawSoon = (tries = 0) => {
     clearTimeout(drawing);
-    drawing = setTimeout(() => void talkStore.get().talk?.refresh(), Math.random() * jitter);
+    drawing = setTimeout(
+      async () => {
+        const isDrawn = await talkStore.get().talk?.refresh();
+        if (!isDrawn && !isOver && tries < mostTries) drawSoon(tries + 1);
+      },
+      (tries + Math.random()) * jitter * 2 ** tries,
+    );
   };
 
   function open(): void {

@@ -98,7 +98,7 @@ function Unseen({ comments, verbs }: { comments: ModeratedCommentDto[]; verbs: r
                 type="button"
                 onClick={() => void run(comment.id)}
                 aria-label={`${label}: the comment by ${comment.by.name}`}
-                className={actionClass}
+                className={actionClass()}
               >
                 {label}
               </button>

@@ -39,7 +39,7 @@ export function Outbox({ parentId }: { parentId: string | null }) {
             {state === "pending"
               ? "Only you and the authors see this until one of them approves it."
               : "The authors of the story have hidden this. Only you and they see it."}
-            <button type="button" onClick={() => void change(id, "delete")} className={actionClass}>
+            <button type="button" onClick={() => void change(id, "delete")} className={actionClass()}>
               Delete it
             </button>
           </p>
@@ -94,14 +94,14 @@ function State({ entry }: { entry: Outgoing }) {
       </p>
       <p className="flex flex-wrap gap-x-5">
         {error?.code === "unauthenticated" ? (
-          <a href={signInPath()} className={actionClass}>
+          <a href={signInPath()} className={actionClass()}>
             Sign in
           </a>
         ) : null}
-        <button type="button" onClick={() => void deliver(entry)} className={actionClass}>
+        <button type="button" onClick={() => void deliver(entry)} className={actionClass()}>
           Send it again
         </button>
-        <button type="button" onClick={() => discard(id)} className={actionClass}>
+        <button type="button" onClick={() => discard(id)} className={actionClass()}>
           Throw it away
         </button>
       </p>

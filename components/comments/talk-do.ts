@@ -11,7 +11,7 @@ export function answer(id: string): void {
   deskStore.change({ answering: answering === id ? null : id });
 }
 
-export function isLiked(id: string): boolean {
+function isLiked(id: string): boolean {
   return deskStore.get().likes[id]?.isLiked ?? talkStore.get().view?.liked.includes(id) ?? false;
 }
 

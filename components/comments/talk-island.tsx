@@ -39,11 +39,12 @@ export function TalkIsland({ postId, slug, mode, liveUrl }: Props) {
         ({ ok }) => ok,
         () => false,
       );
-      if (!isThere) return;
+      if (!isThere) return false;
       await new Promise<void>((resolve) => {
         whenDrawn.current.push(resolve);
         startDrawing(() => router.refresh());
       });
+      return true;
     };
     talkStore.change({ talk: { postId, slug, mode, refresh } });
   }, [postId, slug, mode, router]);

@@ -1,4 +1,5 @@
 import { v4 as uuid } from "uuid";
+import { commentLimits } from "@/lib/comments/comment-limits";
 import type { SentComment, TalkViewDto } from "@/lib/comments/dto";
 import type { Result, WireError } from "@/lib/contracts/errors";
 import { deskStore, type Outgoing } from "./desk-store";
@@ -9,7 +10,7 @@ import { type FormState, talkStore } from "./talk-store";
 /** With these the words themselves are right: the same again may work. */
 const passing = new Set<WireError["code"]>(["unavailable", "internal", "rate_limited", "unauthenticated"]);
 
-export function setForm(name: string, change: Partial<FormState>): void {
+function setForm(name: string, change: Partial<FormState>): void {
   const { forms } = talkStore.get();
   const form = forms[name] ?? { isSending: false, error: null, said: "" };
   talkStore.change({ forms: { ...forms, [name]: { ...form, ...change } } });
@@ -81,6 +82,15 @@ function put(entry: Outgoing | null, id: string): void {
   keepWords();
 }
 
+/** What was just sent is one's own, whether or not the site can be asked at this moment. */
+function own({ id, parentId, body, passage }: Outgoing, state: SentComment["state"]): void {
+  const { view } = talkStore.get();
+  if (!view) return;
+  const editableUntil = new Date(Date.now() + commentLimits.editMinutes * 60_000).toISOString();
+  const comment = { id, parentId, state, body, passage, editableUntil };
+  talkStore.change({ view: { ...view, own: [comment, ...view.own.filter((other) => other.id !== id)] } });
+}
+
 /** Sends a comment, again if need be: the site takes it once. @param form where its words go back to */
 export async function deliver(entry: Outgoing, form = "comment"): Promise<void> {
   const { id, parentId, body, passage, block } = entry;
@@ -93,6 +103,7 @@ export async function deliver(entry: Outgoing, form = "comment"): Promise<void> 
     ...(block === null ? {} : { block }),
   });
   if (result.ok) {
+    own(entry, result.data.state);
     await reload();
     const isHere = result.data.state === "pending" || document.getElementById(`comment-${id}`) !== null;
     put(isHere ? null : { ...entry, state: "elsewhere" }, id);

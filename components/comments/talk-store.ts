@@ -11,7 +11,7 @@ export type ActedComment = {
 };
 
 /** What is loaded once somebody who has an account looks, or does something. */
-export type Desk = {
+type Desk = {
   Actions: ComponentType<ActedComment & { children: ReactNode }>;
   /** What the story's authors decide, above the comments. */
   Moderation: ComponentType;
@@ -24,12 +24,12 @@ export type Desk = {
 export type FormState = { isSending: boolean; error: WireError | null; said: string };
 
 /** Of the story whose page this is. */
-export type Talk = {
+type Talk = {
   postId: string;
   slug: string;
   mode: CommentsMode;
-  /** Draws the page anew; done when that is. */
-  refresh: () => Promise<void>;
+  /** Draws the page anew; done when that is. Answers whether it could be. */
+  refresh: () => Promise<boolean>;
 };
 
 type TalkState = {

@@ -11,7 +11,6 @@ export type CommentSort = (typeof commentSorts)[number];
 
 /** What an author of the story does with a comment on it. */
 export const moderations = ["approve", "hide", "show"] as const;
-export type Moderation = (typeof moderations)[number];
 
 /** Words of a comment. Nothing here is HTML, and addresses are http, https or mailto. */
 export type CommentSpan =

@@ -26,7 +26,7 @@ function read(
   open.push(socket);
   const frames: LiveFrame[] = [];
   socket.on("open", () => socket.send(typeof hello === "string" ? hello : JSON.stringify(hello)));
-  socket.on("message", (data) => frames.push(JSON.parse(String(data))));
+  socket.on("message", (data) => frames.push(JSON.parse((data as Buffer).toString("utf8"))));
   socket.on("error", () => {});
   const closed = new Promise<number>((resolve) => socket.on("close", resolve));
   return { socket, frames, closed };

@@ -98,7 +98,7 @@ export function createLive({ origins, isPublic, addressOf, logger, limits }: Liv
       // One word is all there is to say.
       socket.on("message", () => socket.terminate());
       if (isBinary) return socket.terminate();
-      letIn(socket, address, String(data)).catch((error: unknown) => {
+      letIn(socket, address, Buffer.from(data as Buffer).toString("utf8")).catch((error: unknown) => {
         if (error instanceof SyntaxError || (error instanceof Error && error.name === "ZodError")) {
           return socket.terminate();
         }
