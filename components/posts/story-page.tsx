@@ -27,6 +27,8 @@ type StoryPageProps = {
   reactions: ReactionCounts | null;
   /** Beside the text, where there is room. */
   margin?: ReactNode;
+  /** At the end of the byline's row. */
+  beside?: ReactNode;
 };
 
 /** Minutes from which on it is worth knowing how far one has come. */
@@ -36,7 +38,7 @@ const longRead = 3;
 const mostContents = 150;
 
 /** A story, whole: everything here is in the HTML. */
-export function StoryPage({ post, body, author, reactions, margin }: StoryPageProps) {
+export function StoryPage({ post, body, author, reactions, margin, beside }: StoryPageProps) {
   const headings = (body?.headings ?? [])
     .filter(({ level, text }) => level <= 3 && text.trim())
     .slice(0, mostContents)
@@ -66,12 +68,13 @@ export function StoryPage({ post, body, author, reactions, margin }: StoryPagePr
         ) : null}
         <div className="mt-7 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-y border-line py-3.5">
           <Byline post={post} style="story" />
-          <div className="flex flex-wrap items-center gap-x-5 gap-y-1">
+          <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-[14px] text-ink-3">
             {post.editedAt ? (
-              <p className="text-[14px] text-ink-3">
+              <p>
                 Edited <PostDate iso={post.editedAt} />
               </p>
             ) : null}
+            {beside}
             {reactions ? <KeepButton postId={post.id} /> : null}
           </div>
         </div>

@@ -10,6 +10,8 @@ export const tags = {
   /** Lists of all posts: home, the archive, sitemaps. */
   posts: () => "posts" as CacheTag,
   post: (postId: string) => `post:${postId}` as CacheTag,
+  /** What is said about a post, and who may say more. */
+  comments: (postId: string) => `comments:${postId}` as CacheTag,
   /** What a slug leads to, also when that is nothing or another slug. */
   slug: (slug: string) => `slug:${part(slug)}` as CacheTag,
   /** What a former address of an imported post leads to. */

@@ -2,11 +2,11 @@ import "server-only";
 import { readBody } from "@/lib/actions/read-body";
 import { refuseForeignRequest } from "@/lib/actions/refuse-foreign-request";
 import { toWireError } from "@/lib/actions/to-wire-error";
+import { unsentPage } from "@/lib/actions/unsent-page";
 import type { Actor } from "@/lib/auth/actor";
 import { signInPath } from "@/lib/auth/auth.config";
 import { safeNextPath } from "@/lib/auth/safe-next-path";
 import { httpStatus } from "@/lib/contracts/errors";
-import { unsentPage } from "@/lib/preview-comments/unsent-page";
 import { setMark } from "./set-mark";
 
 const maxBytes = 1_000;
@@ -31,7 +31,7 @@ export async function answerForm(request: Request, actor: Actor | null): Promise
     return seeOther(on === "true" ? `${back}#${mark}` : takenBack(back, mark));
   } catch (error) {
     const wire = toWireError(error, "mark");
-    return new Response(unsentPage(wire, {}, back), {
+    return new Response(unsentPage(wire, { action: back, fields: {}, hidden: [], lines: [], back }), {
       status: httpStatus[wire.code],
       headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" },
     });

@@ -174,6 +174,8 @@ export type OwnPostDto = {
   views: number[];
   /** How many comments that came through preview links wait for the author. */
   openPreviewComments: number;
+  /** Comments of readers that wait for one of its authors; 0 while it is not public. */
+  waitingComments: number;
   /** Names of those who write it with who asks; its owner first, where that is somebody else. */
   writtenWith: string[];
 };

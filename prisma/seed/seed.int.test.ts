@@ -5,6 +5,7 @@ import { db } from "@/lib/db/client";
 import { postSummarySelect, toPostSummary } from "@/lib/posts/post-row";
 import { buildUser } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
+import { comments } from "./comments";
 import { seed } from "./seed";
 
 testDatabase();
@@ -57,6 +58,19 @@ describe("the demo content", () => {
     await seed(password);
     expect(await rows()).toEqual(before);
     expect(await db().user.count()).toBe(3);
+  });
+
+  it("is talked about: threads that are counted, passages that are there, once", async () => {
+    await seed(password);
+    await seed(password);
+    const said = await db().comment.findMany({ orderBy: { id: "asc" } });
+    expect(said).toHaveLength(comments.length);
+    expect(said.filter(({ exact }) => exact !== null)).toHaveLength(
+      comments.filter(({ about }) => about).length,
+    );
+    const first = said.filter(({ depth }) => depth === 0);
+    expect(first.reduce((sum, { shownCount }) => sum + shownCount, 0)).toBe(comments.length);
+    expect(said.every(({ createdAt }) => createdAt < new Date())).toBe(true);
   });
 
   it("is completed when it was cut off", async () => {
