@@ -1,16 +1,22 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { JsonLd } from "@/components/posts/json-ld";
 import { LatestIndex } from "@/components/posts/latest-index";
 import { LeadStory } from "@/components/posts/lead-story";
 import { PostCard } from "@/components/posts/post-card";
 import { EmptyPage } from "@/components/shell/empty-page";
 import { buttonClass } from "@/components/ui/button";
+import { worldCard } from "@/lib/discovery/cards";
+import { homeJsonLd } from "@/lib/discovery/json-ld/pages";
+import { pageMetadata } from "@/lib/discovery/page-metadata";
+import { site } from "@/lib/discovery/site";
 import { listPosts } from "@/lib/posts/list-posts";
 
 export const dynamic = "force-static";
 export const revalidate = false;
 
-export const metadata: Metadata = { alternates: { canonical: "/" } };
+export const generateMetadata = (): Promise<Metadata> =>
+  pageMetadata({ description: site.description, path: "/", card: worldCard, cardAlt: site.title });
 
 const indexed = 6;
 
@@ -30,6 +36,7 @@ export default async function HomePage() {
   const more = posts.slice(indexed);
   return (
     <div className="page-margin wide-column">
+      <JsonLd data={homeJsonLd(posts)} />
       <div className="grid gap-x-14 gap-y-11 pt-9 lg:grid-cols-[minmax(0,1.08fr)_minmax(0,1fr)] lg:pt-11">
         <LeadStory post={lead} />
         <LatestIndex posts={posts.slice(0, indexed)} />

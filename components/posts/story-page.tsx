@@ -3,9 +3,10 @@ import { Dateline } from "@/components/places/dateline";
 import { Notice } from "@/components/ui/notice";
 import type { AuthorDto } from "@/lib/accounts/dto";
 import type { PostDto } from "@/lib/posts/dto";
+import type { TranslationDto } from "@/lib/translations/dto";
+import { AlsoIn } from "./also-in";
 import { AuthorBox } from "./author-box";
 import { Byline } from "./byline";
-import { JsonLd } from "./json-ld";
 import { PostBody } from "./post-body";
 import { PostCover } from "./post-cover";
 import { PostDate } from "./post-date";
@@ -19,6 +20,8 @@ type StoryPageProps = {
   /** Null when the stored text cannot be shown. */
   body: PreparedBody | null;
   author: AuthorDto | null;
+  /** The same story in other languages. */
+  translations?: readonly TranslationDto[];
   /** Beside the text, where there is room. */
   margin?: ReactNode;
 };
@@ -27,7 +30,7 @@ type StoryPageProps = {
 const mostContents = 150;
 
 /** A story, whole: everything here is in the HTML. */
-export function StoryPage({ post, body, author, margin }: StoryPageProps) {
+export function StoryPage({ post, body, author, translations = [], margin }: StoryPageProps) {
   const headings = (body?.headings ?? [])
     .filter(({ level, text }) => level <= 3 && text.trim())
     .slice(0, mostContents)
@@ -37,7 +40,6 @@ export function StoryPage({ post, body, author, margin }: StoryPageProps) {
   return (
     // Pictures as wide as the window reach under its scroll bar.
     <article className="overflow-x-clip">
-      <JsonLd data={structuredData(post)} />
       <header className="page-margin mx-auto max-w-[900px] pt-10 pb-8 lg:pt-13">
         <Dateline place={post.place} />
         <h1
@@ -62,6 +64,7 @@ export function StoryPage({ post, body, author, margin }: StoryPageProps) {
             </p>
           ) : null}
         </div>
+        <AlsoIn translations={translations} />
       </header>
       <PostCover post={post} />
       <div
@@ -89,21 +92,4 @@ export function StoryPage({ post, body, author, margin }: StoryPageProps) {
       </div>
     </article>
   );
-}
-
-/** schema.org BlogPosting. The place is named no finer than on the page. */
-function structuredData(post: PostDto): Record<string, unknown> {
-  return {
-    "@context": "https://schema.org",
-    "@type": "BlogPosting",
-    headline: post.title,
-    description: post.seoDescription,
-    inLanguage: post.language,
-    datePublished: post.publishedAt,
-    ...(post.editedAt ? { dateModified: post.editedAt } : {}),
-    author: post.authors.map(({ name }) => ({ "@type": "Person", name })),
-    wordCount: post.wordCount,
-    ...(post.tags.length > 0 ? { keywords: post.tags.map(({ name }) => name).join(", ") } : {}),
-    ...(post.place ? { contentLocation: { "@type": "Place", name: post.place.label } } : {}),
-  };
 }

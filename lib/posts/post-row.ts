@@ -6,8 +6,8 @@ import { placeSelect } from "@/lib/places/place-row";
 import { postPlace } from "@/lib/places/post-place";
 import type { PostDto, PostSummaryDto } from "./dto";
 import { excerpt } from "./excerpt";
-import { guessLanguage } from "./guess-language";
 import { bylineSelect, toAuthors, withoutId } from "./post-authors";
+import { languageOf } from "./post-language";
 
 const pictureSelect = { publicId: true, width: true, height: true } satisfies Prisma.MediaSelect;
 
@@ -63,7 +63,7 @@ export function toPostSummary(row: PostSummaryRow): PostSummaryDto {
     editedAt: row.editedAt?.toISOString() ?? null,
     minutes: readingMinutes(row.wordCount),
     wordCount: row.wordCount,
-    language: row.language || guessLanguage(`${row.title} ${row.text.slice(0, 400)}`),
+    language: languageOf(row),
   };
 }
 

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { searchAddress } from "@/components/search/search-address";
 import { SearchPage } from "@/components/search/search-page";
+import { worldCard } from "@/lib/discovery/cards";
+import { pageMetadata } from "@/lib/discovery/page-metadata";
 import { listTags } from "@/lib/posts/get-tag";
 import { searchPosts } from "@/lib/search/search-posts";
 
@@ -16,7 +18,16 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   const q = first((await searchParams).q)
     .trim()
     .slice(0, 60);
-  return { title: q ? `${q}: search` : "Search", robots: { index: false, follow: true } };
+  return {
+    ...(await pageMetadata({
+      title: q ? `${q}: search` : "Search",
+      description: "Search the stories on Nirvana by their words, tags and places.",
+      path: "/search",
+      // What somebody looked for is not drawn for others.
+      card: { title: "Search", ...worldCard },
+    })),
+    robots: { index: false, follow: true },
+  };
 }
 
 export default async function Page({ searchParams }: Props) {

@@ -1,17 +1,24 @@
 import type { Metadata } from "next";
 import { permanentRedirect } from "next/navigation";
 import { JourneyNav } from "@/components/journeys/journey-nav";
+import { JsonLd } from "@/components/posts/json-ld";
 import { MoreStories } from "@/components/posts/more-stories";
 import { prepareBody } from "@/components/posts/prepare-body";
 import { StoryBeacon } from "@/components/posts/story-beacon";
 import { StoryPage } from "@/components/posts/story-page";
 import { MissingPage } from "@/components/shell/missing-page";
 import { getAuthor } from "@/lib/accounts/get-author";
-import { mediaUrl } from "@/lib/media/media-url";
+import { storyCard } from "@/lib/discovery/cards";
+import { storyJsonLd } from "@/lib/discovery/json-ld/story";
+import { missingMetadata, pageMetadata } from "@/lib/discovery/page-metadata";
+import { shareCardPath } from "@/lib/discovery/share-card";
+import { storyForms } from "@/lib/discovery/story-forms";
 import { getPost } from "@/lib/posts/get-post";
 import { listRelated } from "@/lib/posts/list-related";
 import { loadReferences } from "@/lib/posts/load-references";
 import { getJourneyPart } from "@/lib/series/get-journey";
+import { getTranslations } from "@/lib/translations/get-translations";
+import { hreflang } from "@/lib/translations/hreflang";
 
 export const dynamic = "force-static";
 export const revalidate = false;
@@ -21,36 +28,25 @@ type Props = { params: Promise<{ slug: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await getPost((await params).slug);
-  if (found?.kind !== "post") return { title: "Nothing here" };
+  if (found?.kind !== "post") return missingMetadata;
   const { post } = found;
-  const image = post.cover && {
-    url: mediaUrl(post.cover.publicId, { width: 1200, height: 630, crop: "fill", format: "jpg" }),
-    width: 1200,
-    height: 630,
-    alt: post.cover.alt,
-  };
-  return {
+  const path = `/stories/${post.slug}`;
+  return pageMetadata({
     title: post.seoTitle,
-    description: post.seoDescription,
-    authors: post.authors.map(({ handle, name }) => ({
-      name,
-      ...(handle ? { url: `/authors/${handle}` } : {}),
-    })),
-    alternates: { canonical: post.canonicalUrl ?? `/stories/${post.slug}` },
-    openGraph: {
-      type: "article",
-      url: `/stories/${post.slug}`,
-      siteName: "Nirvana",
-      title: post.seoTitle,
-      description: post.seoDescription,
+    description: post.seoDescription || `A story by ${post.byline}.`,
+    path,
+    canonical: post.canonicalUrl,
+    ...storyCard(post),
+    languages: hreflang(await getTranslations(post.id)),
+    feeds: { path: `/authors/${post.author.handle}`, title: post.author.name },
+    forms: storyForms(path, post.seoTitle),
+    article: {
       publishedTime: post.publishedAt,
-      ...(post.editedAt ? { modifiedTime: post.editedAt } : {}),
-      authors: post.authors.map(({ name }) => name),
+      modifiedTime: post.editedAt,
+      authors: post.authors,
       tags: post.tags.map(({ name }) => name),
-      ...(image ? { images: [image] } : {}),
     },
-    twitter: { card: image ? "summary_large_image" : "summary" },
-  };
+  });
 }
 
 export default async function PostPage({ params }: Props) {
@@ -58,16 +54,20 @@ export default async function PostPage({ params }: Props) {
   if (!found) return <MissingPage />;
   if (found.kind === "moved") permanentRedirect(`/stories/${found.slug}`);
   const { post } = found;
-  const [body, author, related, part] = await Promise.all([
+  const [body, author, related, part, translations, card] = await Promise.all([
     prepareBody(post.id, post.content, loadReferences),
     getAuthor(post.author.handle),
     listRelated(post),
     getJourneyPart(post.id),
+    getTranslations(post.id),
+    shareCardPath(storyCard(post).card),
   ]);
+  const others = translations.filter(({ slug }) => slug !== post.slug);
   const authorHandles = [...new Set([post.author, ...post.authors].flatMap(({ handle }) => handle ?? []))];
   return (
     <>
-      <StoryPage post={post} body={body} author={author} />
+      <JsonLd data={storyJsonLd({ post, card, part, translations: others })} />
+      <StoryPage post={post} body={body} author={author} translations={others} />
       <StoryBeacon postId={post.id} authorHandles={authorHandles} />
       {part ? <JourneyNav part={part} /> : null}
       <MoreStories related={related} />

@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
 import { StoriesPage } from "@/components/posts/stories-page";
 import { MissingPage } from "@/components/shell/missing-page";
+import { worldCard } from "@/lib/discovery/cards";
+import { dayOf, olderTitle } from "@/lib/discovery/older-pages";
+import { missingMetadata, pageMetadata } from "@/lib/discovery/page-metadata";
 import { listTags } from "@/lib/posts/get-tag";
 import { listPosts } from "@/lib/posts/list-posts";
 import { readCursor } from "@/lib/posts/post-cursor";
@@ -9,9 +12,21 @@ export const dynamic = "force-static";
 export const revalidate = false;
 export const generateStaticParams = () => [];
 
-export const metadata: Metadata = { title: "Older stories" };
+type Props = { params: Promise<{ cursor: string }> };
 
-export default async function OlderStoriesPage({ params }: { params: Promise<{ cursor: string }> }) {
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { cursor } = await params;
+  const from = readCursor(cursor);
+  if (!from) return missingMetadata;
+  return pageMetadata({
+    title: olderTitle("Stories", from),
+    description: `Stories on Nirvana from ${dayOf(from)} and before, newest first.`,
+    path: `/stories/before/${cursor}`,
+    card: worldCard,
+  });
+}
+
+export default async function OlderStoriesPage({ params }: Props) {
   const { cursor } = await params;
   if (!readCursor(cursor)) return <MissingPage />;
   const [list, tags] = await Promise.all([listPosts({ limit: 20, before: cursor }), listTags(24)]);

@@ -2,6 +2,9 @@ import type { Metadata } from "next";
 import { AuthorPage } from "@/components/posts/author-page";
 import { MissingPage } from "@/components/shell/missing-page";
 import { getAuthor } from "@/lib/accounts/get-author";
+import { authorCard } from "@/lib/discovery/cards";
+import { dayOf, olderTitle } from "@/lib/discovery/older-pages";
+import { missingMetadata, pageMetadata } from "@/lib/discovery/page-metadata";
 import { listPosts } from "@/lib/posts/list-posts";
 import { readCursor } from "@/lib/posts/post-cursor";
 
@@ -12,8 +15,16 @@ export const generateStaticParams = () => [];
 type Props = { params: Promise<{ handle: string; cursor: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const author = await getAuthor((await params).handle);
-  return author ? { title: `${author.name}, older stories` } : { title: "Nothing here" };
+  const { handle, cursor } = await params;
+  const from = readCursor(cursor);
+  const author = from && (await getAuthor(handle));
+  if (!from || !author) return missingMetadata;
+  return pageMetadata({
+    title: olderTitle(`Stories by ${author.name}`, from),
+    description: `Stories by ${author.name} on Nirvana, from ${dayOf(from)} and before.`,
+    path: `/authors/${author.handle}/before/${cursor}`,
+    ...authorCard(author),
+  });
 }
 
 export default async function Page({ params }: Props) {

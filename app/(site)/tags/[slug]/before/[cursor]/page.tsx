@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { TagPage } from "@/components/posts/tag-page";
 import { MissingPage } from "@/components/shell/missing-page";
+import { dayOf, olderTitle } from "@/lib/discovery/older-pages";
+import { missingMetadata, pageMetadata } from "@/lib/discovery/page-metadata";
 import { getTag } from "@/lib/posts/get-tag";
 import { listPosts } from "@/lib/posts/list-posts";
 import { readCursor } from "@/lib/posts/post-cursor";
@@ -12,8 +14,16 @@ export const generateStaticParams = () => [];
 type Props = { params: Promise<{ slug: string; cursor: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const tag = await getTag((await params).slug);
-  return tag ? { title: `${tag.name}, older` } : { title: "Nothing here" };
+  const { slug, cursor } = await params;
+  const from = readCursor(cursor);
+  const tag = from && (await getTag(slug));
+  if (!from || !tag) return missingMetadata;
+  return pageMetadata({
+    title: olderTitle(`Stories about ${tag.name}`, from),
+    description: `Stories on Nirvana about ${tag.name}, from ${dayOf(from)} and before.`,
+    path: `/tags/${tag.slug}/before/${cursor}`,
+    card: { title: tag.name, byline: "Stories about it" },
+  });
 }
 
 export default async function Page({ params }: Props) {
