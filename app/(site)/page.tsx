@@ -6,7 +6,7 @@ import { LeadStory } from "@/components/posts/lead-story";
 import { PostCard } from "@/components/posts/post-card";
 import { EmptyPage } from "@/components/shell/empty-page";
 import { buttonClass } from "@/components/ui/button";
-import { worldCard } from "@/lib/discovery/cards";
+import { homeCard } from "@/lib/discovery/cards";
 import { homeJsonLd } from "@/lib/discovery/json-ld/pages";
 import { pageMetadata } from "@/lib/discovery/page-metadata";
 import { site } from "@/lib/discovery/site";
@@ -16,7 +16,7 @@ export const dynamic = "force-static";
 export const revalidate = false;
 
 export const generateMetadata = (): Promise<Metadata> =>
-  pageMetadata({ description: site.description, path: "/", card: worldCard, cardAlt: site.title });
+  pageMetadata({ description: site.description, path: "/", card: homeCard, cardAlt: site.title });
 
 const indexed = 6;
 

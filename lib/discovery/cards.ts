@@ -55,19 +55,28 @@ export function authorCard(author: AuthorDto): Card {
   };
 }
 
+export const tagCard = ({ name, count }: { name: string; count: number }): Card["card"] => ({
+  title: name,
+  byline: count === 1 ? "1 story" : `${count} stories`,
+  ...worldCard,
+});
+
 /** A journey with the chart of its way, where it has one. */
 export function journeyCard(journey: JourneyDto, hasChart: boolean): Card {
   const { title, slug, owner, stories } = journey;
   return {
     card: {
       title,
-      byline: `A journey by ${owner.name}, in ${stories.length === 1 ? "1 story" : `${stories.length} stories`}`,
+      byline: `A journey by ${owner.name}`,
       chart: hasChart ? journeyChart(slug, title).path : "",
       picture: hasChart ? "" : (stories.find(({ cover }) => cover)?.cover?.publicId ?? ""),
     },
     cardAlt: `“${title}”, a journey by ${owner.name}`,
   };
 }
+
+/** The home page says what the site is in its own words; its name stands below them. */
+export const homeCard = { title: "Stories that happen somewhere", chart: "/charts/world/all/" };
 
 /** Pages of many places: the world. */
 export const worldCard: Partial<ShareCard> = { chart: "/charts/world/all/" };

@@ -3,6 +3,7 @@ import { permanentRedirect } from "next/navigation";
 import { JsonLd } from "@/components/posts/json-ld";
 import { TagPage } from "@/components/posts/tag-page";
 import { MissingPage } from "@/components/shell/missing-page";
+import { tagCard } from "@/lib/discovery/cards";
 import { listJsonLd } from "@/lib/discovery/json-ld/pages";
 import { missingMetadata, pageMetadata } from "@/lib/discovery/page-metadata";
 import { getMovedTag, getTag, type TagDto } from "@/lib/posts/get-tag";
@@ -20,7 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const page = aboutTag(tag);
   return pageMetadata({
     ...page,
-    card: { title: tag.name, byline: "Stories about it" },
+    card: tagCard(tag),
     feeds: page,
     isEmpty: tag.count === 0,
   });

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { TagPage } from "@/components/posts/tag-page";
 import { MissingPage } from "@/components/shell/missing-page";
+import { tagCard } from "@/lib/discovery/cards";
 import { dayOf, olderTitle } from "@/lib/discovery/older-pages";
 import { missingMetadata, pageMetadata } from "@/lib/discovery/page-metadata";
 import { getTag } from "@/lib/posts/get-tag";
@@ -22,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: olderTitle(`Stories about ${tag.name}`, from),
     description: `Stories on Nirvana about ${tag.name}, from ${dayOf(from)} and before.`,
     path: `/tags/${tag.slug}/before/${cursor}`,
-    card: { title: tag.name, byline: "Stories about it" },
+    card: tagCard(tag),
   });
 }
 
