@@ -80,7 +80,9 @@ function block(node: DocumentNode, plain: Plain): DocumentNode[] {
       return [...(place ? [paragraph(...placeWords(place))] : []), ...note(attrs?.note)];
     }
     case "route": {
-      const stops = (attrs?.places as string[]).flatMap((slug) => plain.refers.places.get(slug) ?? []);
+      const stops = ((attrs?.places ?? []) as string[]).flatMap(
+        (slug) => plain.refers.places.get(slug) ?? [],
+      );
       const words = stops.flatMap((stop, index) => [...(index > 0 ? [text(" → ")] : []), placeLink(stop)]);
       return [...(words.length > 0 ? [paragraph(...words)] : []), ...note(attrs?.note)];
     }

@@ -13,6 +13,7 @@ const reserved = new Set([
   "page",
   "feed",
   "rss",
+  "markdown",
   "atom",
   "all",
   "archive",

@@ -10,6 +10,7 @@ import {
 } from "@/lib/contracts/document";
 import { databaseNow } from "@/lib/db/database-now";
 import type { Prisma } from "@/lib/db/generated/client";
+import { enqueuePings, readPings } from "@/lib/discovery/pings/enqueue-pings";
 import { attachMedia } from "@/lib/media/attach-media";
 import type { Precision } from "@/lib/places/dto";
 import { enqueuePostChange } from "@/lib/realtime/post-state";
@@ -78,6 +79,7 @@ export async function writePublished(
     select: { slug: true, publishedAt: true },
   });
   const staleTags = before ? await postCacheTags(tx, postId) : [];
+  const stalePings = before ? await readPings(tx, postId) : null;
   const { coverPublicId } = snapshot;
   if (!before) {
     await tx.post.create({ data: { id: postId, authorId: snapshot.authorId }, select: { id: true } });
@@ -131,6 +133,7 @@ export async function writePublished(
   if (waits > 0) await enqueueDuePost(tx, { postId, publishAt: publishedAt.toISOString() });
   // Before its first publication nobody can have talked about it.
   else if (before?.slug) await enqueuePostChange(tx, postId);
+  if (waits === 0) await enqueuePings(tx, postId, stalePings);
   await indexPost(tx, postId);
   const cacheTags = new Set([...staleTags, ...(await postCacheTags(tx, postId)), tags.slug(slug)]);
   return { postId, slug, publishedAt, version, cacheTags: [...cacheTags], waits };

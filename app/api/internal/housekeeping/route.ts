@@ -1,6 +1,7 @@
 import { refuseAllButScheduler } from "@/lib/actions/refuse-all-but-scheduler";
 import { jsonRoute } from "@/lib/actions/route";
 import { housekeep } from "@/lib/housekeeping/housekeep";
+import { deliverPings } from "@/lib/discovery/pings/deliver-pings";
 import { deliverOutbox } from "@/lib/realtime/deliver-outbox";
 
 export const dynamic = "force-dynamic";
@@ -9,6 +10,6 @@ export const dynamic = "force-dynamic";
 export function GET(request: Request) {
   return jsonRoute("housekeeping", async () => {
     refuseAllButScheduler(request);
-    return { delivered: await deliverOutbox(), ...(await housekeep()) };
+    return { delivered: (await deliverOutbox()) + (await deliverPings()), ...(await housekeep()) };
   });
 }
