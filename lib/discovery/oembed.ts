@@ -42,7 +42,7 @@ async function write(post: PostDto, { maxWidth, maxHeight }: Room): Promise<OEmb
   const [author] = post.authors;
   const url = absoluteUrl(`/stories/${post.slug}`);
   const width = Math.min(widest, maxWidth ?? widest);
-  const fits = width >= 400 && (maxHeight === null || maxHeight >= 210);
+  const fits = (maxWidth ?? 1200) >= 1200 && (maxHeight ?? 630) >= 630;
   return {
     version: "1.0",
     type: "rich",
@@ -59,8 +59,8 @@ async function write(post: PostDto, { maxWidth, maxHeight }: Room): Promise<OEmb
     ...(fits
       ? {
           thumbnail_url: absoluteUrl(await shareCardPath(storyCard(post).card)),
-          thumbnail_width: 400,
-          thumbnail_height: 210,
+          thumbnail_width: 1200,
+          thumbnail_height: 630,
         }
       : {}),
   };

@@ -13,7 +13,6 @@ const reserved = new Set([
   "page",
   "feed",
   "rss",
-  "markdown",
   "atom",
   "all",
   "archive",
