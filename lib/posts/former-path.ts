@@ -3,6 +3,7 @@ const ownAreas = new Set([
   ..."api authors charts icon.svg journeys media messages oembed og places preview search settings sitemaps stories studio tags write".split(
     " ",
   ),
+  ..."atom.xml feed.json feed.xml indexnow.txt llms.txt sitemap.xml".split(" "),
   ..."account admin app atom auth donate feed feeds log-in log-out login logout newsletter register rss".split(
     " ",
   ),
