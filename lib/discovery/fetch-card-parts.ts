@@ -3,7 +3,7 @@ import { mediaUrl } from "@/lib/media/media-url";
 import type { ShareCard } from "./share-card";
 import { absoluteUrl } from "./site";
 
-export type ChartLabel = { text: string; x: number; y: number; anchor: "start" | "middle" | "end" };
+type ChartLabel = { text: string; x: number; y: number; anchor: "start" | "middle" | "end" };
 
 export type CardParts = {
   /** The chart as a data URL, its size in pixels, and the words on it, which pictures in pictures do not draw. */

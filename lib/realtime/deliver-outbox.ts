@@ -42,7 +42,7 @@ async function send({ id, kind, payload }: Omit<Claimed, "attempts">): Promise<s
   if (kind === duePostKind) {
     await announceDuePost(payload);
     // What it wrote to the outbox goes out at once.
-    deliveries.soon();
+    void deliveries.soon();
     return null;
   }
   const response = await postInternal("/internal/events", { id, kind, payload }, { id, milliseconds: 3_000 });

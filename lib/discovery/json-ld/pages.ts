@@ -103,7 +103,7 @@ const homePlace = ({ label, slug }: PlaceDto): Thing => ({
 });
 
 /** A place whose page is public, no finer than the page says it. */
-export function placeThing(place: PlaceDto): Thing {
+function placeThing(place: PlaceDto): Thing {
   return {
     "@type": "Place",
     "@id": placeId(place.slug),
