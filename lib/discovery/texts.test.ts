@@ -11,7 +11,7 @@ import { plainTables } from "./plain-tables";
 import { shorten } from "./site";
 import { element, escapeXml } from "./xml";
 
-const refers = { places: new Map(), routes: new Map(), people: new Map() };
+const refers = { places: new Map(), routes: new Map(), people: new Map(), placeholders: new Map() };
 const plain = { refers, story: "http://localhost:3999/stories/x" };
 
 const typesIn = (nodes: DocumentNode[]): string[] =>

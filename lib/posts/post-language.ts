@@ -3,17 +3,17 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { guessLanguage } from "./guess-language";
 
 /** The columns of a post that `languageOf` needs. */
-export const languageSelect = { title: true, text: true, language: true } satisfies Prisma.PostSelect;
+export const languageSelect = { title: true, opening: true, language: true } satisfies Prisma.PostSelect;
 
 /** BCP 47: as its authors say, or told by its script. */
 export function languageOf({
   title,
-  text,
+  opening,
   language,
 }: {
   title: string;
-  text: string;
+  opening: string;
   language: string;
 }): string {
-  return language || guessLanguage(`${title} ${text.slice(0, 400)}`);
+  return language || guessLanguage(`${title} ${opening.slice(0, 400)}`);
 }

@@ -11,6 +11,6 @@ export const writtenLanguageSelect = {
 type Row = Prisma.PostGetPayload<{ select: typeof writtenLanguageSelect }>;
 
 /** BCP 47, of a story as its author has it before them: what they said in the draft counts already. */
-export function writtenLanguage({ title, text, language, draft }: Row): string {
-  return languageOf({ title: draft?.title ?? title, text, language: draft?.language ?? language });
+export function writtenLanguage({ title, opening, language, draft }: Row): string {
+  return languageOf({ title: draft?.title ?? title, opening, language: draft?.language ?? language });
 }

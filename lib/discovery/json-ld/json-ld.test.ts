@@ -15,6 +15,8 @@ const place: PostPlaceDto = {
   point: { latitude: -42.47, longitude: -73.77 },
   chart: { path: "/charts/place/castro-chile/", alt: "Chart" },
   countryCode: "CL",
+  region: "Los Lagos",
+  precision: "city",
 };
 
 const post: PostDto = {
@@ -30,7 +32,7 @@ const post: PostDto = {
     { handle: "ines", name: "Inés", avatar: { publicId: "u/ines/face", width: 400, height: 400 } },
   ],
   place,
-  cover: { publicId: "u/ines/pier", width: 1600, height: 900, alt: "A pier" },
+  cover: { publicId: "u/ines/pier", width: 1600, height: 900, alt: "A pier", placeholder: "" },
   tags: [
     { slug: "ferries", name: "Ferries" },
     { slug: "winter", name: "Winter" },

@@ -1,8 +1,8 @@
 import "server-only";
+import { databaseNow } from "@/lib/db/database-now";
 import type { Prisma } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
-import { placeSelect } from "@/lib/places/place-row";
-import { postPlace } from "@/lib/places/post-place";
+import { postPlace, postPlaceSelect } from "@/lib/places/post-place";
 import type { PingKind } from "./ping";
 
 /** What a visible story is on: its own page, and the pages in whose feeds it stands. Paths; the site's is empty. */
@@ -15,8 +15,7 @@ export async function readPings(tx: Prisma.TransactionClient, postId: string): P
     where: { id: postId },
     select: {
       slug: true,
-      placePrecision: true,
-      place: { select: placeSelect },
+      ...postPlaceSelect,
       author: { select: { handle: true } },
       coAuthors: { where: { state: "accepted" }, select: { user: { select: { handle: true } } } },
       tags: { select: { tag: { select: { slug: true } } } },
@@ -25,7 +24,7 @@ export async function readPings(tx: Prisma.TransactionClient, postId: string): P
   });
   if (post.slug === null) return null;
   // A place that the story does not name has no feed with it.
-  const place = postPlace(post.place, post.placePrecision)?.slug;
+  const place = postPlace(post, await databaseNow(tx))?.slug;
   return {
     pages: [`/stories/${post.slug}`],
     feeds: [

@@ -1,5 +1,6 @@
 import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
+import { namesItsPlaceSql } from "@/lib/places/posts-shown-at";
 import { isVisibleSql } from "@/lib/posts/visible-posts";
 
 /** A page that lists stories: the rows `e` it is of, and the visible stories "Post" p that it lists. Constants of ours. */
@@ -17,9 +18,8 @@ export const pageSources = {
   places: {
     table: Prisma.sql`"Place"`,
     slug: Prisma.sql`e."slug"`,
-    // As namesItsPlaceSql has it.
-    posts: Prisma.sql`"Post" p where p."placeId" = e."id" and ${visible}
-      and (p."placePrecision" = 'exact' or (p."placePrecision" = 'city' and e."provider" = 'geonames'))`,
+    posts: Prisma.sql`"Post" p cross join lateral (select e."provider", e."population") pl
+      where p."placeId" = e."id" and ${Prisma.raw(namesItsPlaceSql)}`,
     path: "/places/",
   },
   authors: {

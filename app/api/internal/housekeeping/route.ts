@@ -1,7 +1,7 @@
 import { refuseAllButScheduler } from "@/lib/actions/refuse-all-but-scheduler";
 import { jsonRoute } from "@/lib/actions/route";
-import { housekeep } from "@/lib/housekeeping/housekeep";
 import { deliverPings } from "@/lib/discovery/pings/deliver-pings";
+import { housekeep } from "@/lib/housekeeping/housekeep";
 import { deliverOutbox } from "@/lib/realtime/deliver-outbox";
 
 export const dynamic = "force-dynamic";
