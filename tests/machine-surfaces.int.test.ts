@@ -223,6 +223,18 @@ describe("what machines are told of", () => {
             /georss:(?:point|featurename)|GeoCoordinates|contentLocation|\/charts\/(?!world|journey)/,
           );
       }
+      // Shown exactly, but not yet; and near somebody's home, where no more than a town of some size is.
+      await db().post.update({
+        where: { id: postId },
+        data: { placeShownAt: new Date(Date.now() + 60_000) },
+      });
+      expect(await told("exact")).not.toMatch(
+        /georss:(?:point|featurename)|GeoCoordinates|contentLocation|Hut /,
+      );
+      await db().post.update({ where: { id: postId }, data: { placeShownAt: null, isPlaceNearHome: true } });
+      const near = await told("exact");
+      expect(near).not.toContain(cabin.name);
+      expect(near).not.toContain(cabin.slug);
       await db().post.deleteMany({ where: { id: postId } });
     }
   }, 120_000);

@@ -127,7 +127,7 @@ describe("telling others of a story", () => {
     await buildPost();
     await vi.waitFor(() => expect(pages()).toHaveLength(1), 5_000);
     await vi.waitFor(() => expect(toHub()).toHaveLength(1), 5_000);
-    expect(await waiting()).toBe(1);
+    await vi.waitFor(async () => expect(await waiting()).toBe(1), 5_000);
     // Not due yet.
     expect(await deliverPings()).toBe(0);
     expect(toHub()).toHaveLength(1);
