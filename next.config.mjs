@@ -22,5 +22,7 @@ export default {
         cacheHandler: fileURLToPath(new URL("./lib/cache/cache-handler.mjs", import.meta.url)),
         cacheMaxMemorySize: 0,
       }),
+  // The Markdown of a story: a last segment cannot be a name and an ending at once.
+  rewrites: async () => [{ source: "/stories/:slug([^/]+)\\.md", destination: "/stories/:slug/markdown" }],
   headers: async () => publicPageHeaders(process.env.REALTIME_URL),
 };

@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { site } from "@/lib/discovery/site";
 import { env } from "@/lib/env";
 import { themeScript } from "@/lib/security-headers.mjs";
 import { instrumentSans, newsreader } from "./fonts";
@@ -8,8 +9,8 @@ import "./globals.css";
 export function generateMetadata(): Metadata {
   return {
     metadataBase: new URL(env().SITE_URL),
-    title: { default: "Nirvana: stories that happen somewhere", template: "%s · Nirvana" },
-    description: "Stories that happen somewhere, and a way to talk with the people who wrote them.",
+    title: { default: site.title, template: `%s · ${site.name}` },
+    description: site.description,
   };
 }
 

@@ -56,6 +56,17 @@ const envSchema = z.object({
   PAGE_CACHE_MB: z.coerce.number().int().min(16).max(65_536).default(256),
   /** What a scheduler shows to have the housekeeping done, as Vercel's does. Absent: nobody can ask for it. */
   CRON_SECRET: z.string().min(16, "must be at least 16 characters").optional(),
+  /** Whether /llms.txt and the Markdown of each story are there. */
+  MACHINE_READING: z.enum(["on", "off"]).default("on"),
+  /** The WebSub hub that is told when a feed changes, and named in it. Absent: none. */
+  WEBSUB_HUB_URL: url(["http:", "https:"]).optional(),
+  /** Proves to search engines that they are told of changes by us. Absent: they are told of none. */
+  INDEXNOW_KEY: z
+    .string()
+    .regex(/^[a-zA-Z0-9-]{8,128}$/, "must be 8 to 128 letters, digits and hyphens")
+    .optional(),
+  /** Who is told: any of the engines shares it with the others. */
+  INDEXNOW_ENDPOINT: url(["http:", "https:"]).default("https://api.indexnow.org/indexnow"),
   /** smtp://user:password@host. Checked here; nothing sends mail yet. */
   SMTP_URL: url(["smtp:", "smtps:"]).optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),

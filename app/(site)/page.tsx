@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { NearYou } from "@/components/places/near-you";
+import { JsonLd } from "@/components/posts/json-ld";
 import { LatestIndex } from "@/components/posts/latest-index";
 import { LeadStory } from "@/components/posts/lead-story";
 import { PopularStories } from "@/components/posts/popular-stories";
@@ -8,6 +9,10 @@ import { PostCard } from "@/components/posts/post-card";
 import { SectionHead } from "@/components/posts/section-head";
 import { EmptyPage } from "@/components/shell/empty-page";
 import { buttonClass } from "@/components/ui/button";
+import { homeCard } from "@/lib/discovery/cards";
+import { homeJsonLd } from "@/lib/discovery/json-ld/pages";
+import { pageMetadata } from "@/lib/discovery/page-metadata";
+import { site } from "@/lib/discovery/site";
 import type { PostSummaryDto } from "@/lib/posts/dto";
 import { listFeatured } from "@/lib/posts/list-featured";
 import { listPopular } from "@/lib/posts/list-popular";
@@ -17,7 +22,8 @@ import { mostFeatured } from "@/lib/posts/post-limits";
 export const dynamic = "force-static";
 export const revalidate = false;
 
-export const metadata: Metadata = { alternates: { canonical: "/" } };
+export const generateMetadata = (): Promise<Metadata> =>
+  pageMetadata({ description: site.description, path: "/", card: homeCard, cardAlt: site.title });
 
 const indexed = 6;
 const mostMore = 6;
@@ -49,6 +55,7 @@ export default async function HomePage() {
   const more = others.slice(0, mostMore);
   return (
     <div className="page-margin wide-column">
+      <JsonLd data={homeJsonLd(posts)} />
       <div className="grid gap-x-14 gap-y-11 pt-9 lg:grid-cols-[minmax(0,1.08fr)_minmax(0,1fr)] lg:pt-11">
         <LeadStory post={lead} />
         <LatestIndex posts={posts.slice(0, indexed)} />

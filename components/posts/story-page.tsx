@@ -6,9 +6,10 @@ import { Notice } from "@/components/ui/notice";
 import type { AuthorDto } from "@/lib/accounts/dto";
 import type { PostDto } from "@/lib/posts/dto";
 import type { ReactionCounts } from "@/lib/reactions/dto";
+import type { TranslationDto } from "@/lib/translations/dto";
+import { AlsoIn } from "./also-in";
 import { AuthorBox } from "./author-box";
 import { Byline } from "./byline";
-import { JsonLd } from "./json-ld";
 import { PostBody } from "./post-body";
 import { PostCover } from "./post-cover";
 import { PostDate } from "./post-date";
@@ -25,6 +26,8 @@ type StoryPageProps = {
   author: AuthorDto | null;
   /** What readers said of it. Null where there are none: of a preview. */
   reactions: ReactionCounts | null;
+  /** The same story in other languages. */
+  translations?: readonly TranslationDto[];
   /** Beside the text, where there is room. */
   margin?: ReactNode;
   /** At the end of the byline's row. */
@@ -38,7 +41,8 @@ const longRead = 3;
 const mostContents = 150;
 
 /** A story, whole: everything here is in the HTML. */
-export function StoryPage({ post, body, author, reactions, margin, beside }: StoryPageProps) {
+export function StoryPage(props: StoryPageProps) {
+  const { post, body, author, reactions, translations = [], margin, beside } = props;
   const headings = (body?.headings ?? [])
     .filter(({ level, text }) => level <= 3 && text.trim())
     .slice(0, mostContents)
@@ -49,7 +53,6 @@ export function StoryPage({ post, body, author, reactions, margin, beside }: Sto
     // Pictures as wide as the window reach under its scroll bar.
     <article className="story overflow-x-clip">
       {post.minutes >= longRead ? <div aria-hidden="true" className="reading-progress" /> : null}
-      <JsonLd data={structuredData(post)} />
       <header className="page-margin mx-auto max-w-[900px] pt-10 pb-8 lg:pt-13">
         <Dateline place={post.place} />
         <h1
@@ -78,6 +81,7 @@ export function StoryPage({ post, body, author, reactions, margin, beside }: Sto
             {reactions ? <KeepButton postId={post.id} /> : null}
           </div>
         </div>
+        <AlsoIn translations={translations} />
       </header>
       <PostCover post={post} />
       <div
@@ -114,21 +118,4 @@ export function StoryPage({ post, body, author, reactions, margin, beside }: Sto
       </div>
     </article>
   );
-}
-
-/** schema.org BlogPosting. The place is named no finer than on the page. */
-function structuredData(post: PostDto): Record<string, unknown> {
-  return {
-    "@context": "https://schema.org",
-    "@type": "BlogPosting",
-    headline: post.title,
-    description: post.seoDescription,
-    inLanguage: post.language,
-    datePublished: post.publishedAt,
-    ...(post.editedAt ? { dateModified: post.editedAt } : {}),
-    author: post.authors.map(({ name }) => ({ "@type": "Person", name })),
-    wordCount: post.wordCount,
-    ...(post.tags.length > 0 ? { keywords: post.tags.map(({ name }) => name).join(", ") } : {}),
-    ...(post.place ? { contentLocation: { "@type": "Place", name: post.place.label } } : {}),
-  };
 }

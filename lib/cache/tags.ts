@@ -26,6 +26,8 @@ export const tags = {
   journey: (slug: string) => `journey:${part(slug)}` as CacheTag,
   /** Lists of journeys. */
   journeys: () => "journeys" as CacheTag,
+  /** Stories that are translations of each other. */
+  translations: (translationsId: string) => `translations:${translationsId}` as CacheTag,
   /** Lists of places. */
   places: () => "places" as CacheTag,
   /** How many people reacted to a post. */

@@ -18,6 +18,8 @@ export const chartShapes = {
   square: { width: 320, height: 213, km: 260 },
   /** Instead of wide and cover on a phone. */
   phone: { width: 375, height: 280, km: 240 },
+  /** On the picture of a page where it is shared: mostly seen at half its size. */
+  share: { width: 500, height: 630, km: 170 },
 } as const;
 
 export type ChartShape = keyof typeof chartShapes;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { invalidateByItself } from "@/lib/cache/invalidate";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import { enqueuePings } from "@/lib/discovery/pings/enqueue-pings";
 import { enqueuePostChange } from "@/lib/realtime/post-state";
 import { cacheTagSelect, toCacheTags } from "./post-cache-tags";
 import { visiblePosts } from "./visible-posts";
@@ -33,5 +34,8 @@ export async function announceDuePost(payload: unknown): Promise<void> {
   if (!post) return;
   // First, because it may have to be tried again: what chat is told is told once.
   await invalidateByItself(toCacheTags(post));
-  await db().$transaction((tx) => enqueuePostChange(tx, postId));
+  await db().$transaction(async (tx) => {
+    await enqueuePostChange(tx, postId);
+    await enqueuePings(tx, postId);
+  });
 }

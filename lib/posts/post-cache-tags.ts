@@ -14,6 +14,7 @@ export async function postCacheTags(tx: Prisma.TransactionClient, postId: string
 /** The columns of a post that `toCacheTags` needs. */
 export const cacheTagSelect = {
   id: true,
+  translationsId: true,
   author: { select: { handle: true } },
   coAuthors: { where: { state: "accepted" }, select: { user: { select: { handle: true } } } },
   place: { select: { slug: true } },
@@ -36,6 +37,7 @@ export function toCacheTags(post: Prisma.PostGetPayload<{ select: typeof cacheTa
     ...post.slugs.map(({ slug }) => tags.slug(slug)),
     ...post.addresses.map(({ path }) => tags.address(path)),
     ...post.tags.map(({ tag }) => tags.tag(tag.slug)),
+    ...(post.translationsId ? [tags.translations(post.translationsId)] : []),
     ...(post.series ? [tags.journey(post.series.series.slug), tags.journeys()] : []),
   ];
 }

@@ -5,8 +5,8 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { postPlace, postPlaceSelect } from "@/lib/places/post-place";
 import type { PostDto, PostSummaryDto } from "./dto";
 import { excerpt } from "./excerpt";
-import { guessLanguage } from "./guess-language";
 import { bylineSelect, toAuthors, withoutId } from "./post-authors";
+import { languageOf } from "./post-language";
 
 /** The columns of a picture that is shown. */
 export const pictureSelect = {
@@ -71,7 +71,7 @@ export function toPostSummary(row: PostSummaryRow, now: Date): PostSummaryDto {
     editedAt: row.editedAt?.toISOString() ?? null,
     minutes: readingMinutes(row.wordCount),
     wordCount: row.wordCount,
-    language: row.language || guessLanguage(`${row.title} ${row.opening.slice(0, 400)}`),
+    language: languageOf(row),
   };
 }
 

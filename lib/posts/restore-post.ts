@@ -4,6 +4,7 @@ import { parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { databaseNow } from "@/lib/db/database-now";
+import { enqueuePings } from "@/lib/discovery/pings/enqueue-pings";
 import { limit } from "@/lib/rate-limit/limit";
 import { enqueuePostChange } from "@/lib/realtime/post-state";
 import { indexPost } from "@/lib/search/index-post";
@@ -53,7 +54,10 @@ export async function restorePost(actor: Actor, input: z.input<typeof postIdSche
     if (to !== "published") return { ...none, status: to as PostStatus };
     const placeWaits = await awaitPlace(tx, { postId, placeShownAt, now });
     await indexPost(tx, postId);
-    if (waits === 0) await enqueuePostChange(tx, postId);
+    if (waits === 0) {
+      await enqueuePostChange(tx, postId);
+      await enqueuePings(tx, postId);
+    }
     const status: PostStatus = waits > 0 ? "scheduled" : "published";
     return { status, cacheTags: await postCacheTags(tx, postId), waits, placeWaits };
   });

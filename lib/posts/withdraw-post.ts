@@ -1,6 +1,7 @@
 import "server-only";
 import type { CacheTag } from "@/lib/cache/tags";
 import type { Prisma } from "@/lib/db/generated/client";
+import { enqueuePings } from "@/lib/discovery/pings/enqueue-pings";
 import { enqueuePostChange } from "@/lib/realtime/post-state";
 import { unindexPost } from "@/lib/search/index-post";
 import type { LockedPost } from "./lock-own-post";
@@ -36,6 +37,9 @@ export async function withdrawPost(
     },
     select: { version: true },
   });
-  if (post.status === "published") await enqueuePostChange(tx, post.id);
+  if (post.status === "published") {
+    await enqueuePostChange(tx, post.id);
+    await enqueuePings(tx, post.id);
+  }
   return { version, cacheTags };
 }

@@ -11,6 +11,7 @@ import {
 } from "@/lib/contracts/document";
 import { databaseNow } from "@/lib/db/database-now";
 import type { Prisma } from "@/lib/db/generated/client";
+import { enqueuePings, readPings } from "@/lib/discovery/pings/enqueue-pings";
 import { attachMedia } from "@/lib/media/attach-media";
 import type { Precision } from "@/lib/places/dto";
 import { markNearHome } from "@/lib/places/mark-near-home";
@@ -85,6 +86,7 @@ export async function writePublished(
     select: { slug: true, publishedAt: true, placeDelayHours: true },
   });
   const staleTags = before ? await postCacheTags(tx, postId) : [];
+  const stalePings = before ? await readPings(tx, postId) : null;
   const { coverPublicId } = snapshot;
   if (!before) {
     await tx.post.create({ data: { id: postId, authorId: snapshot.authorId }, select: { id: true } });
@@ -145,6 +147,7 @@ export async function writePublished(
   // Before its first publication nobody can have talked about it.
   else if (before?.slug) await enqueuePostChange(tx, postId);
   const placeWaits = await awaitPlace(tx, { postId, placeShownAt, now });
+  if (waits === 0) await enqueuePings(tx, postId, stalePings);
   await indexPost(tx, postId);
   const cacheTags = new Set([...staleTags, ...(await postCacheTags(tx, postId)), tags.slug(slug)]);
   return { postId, slug, publishedAt, version, cacheTags: [...cacheTags], waits, placeWaits };

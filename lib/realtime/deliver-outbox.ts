@@ -1,10 +1,13 @@
 import "server-only";
 import type { SiteEventKind } from "@/lib/contracts/events";
 import { db } from "@/lib/db/client";
+import { pings } from "@/lib/discovery/pings/deliver-pings";
+import { pingKinds } from "@/lib/discovery/pings/ping";
 import { logger } from "@/lib/logger";
 import { announceDuePost, duePostKind } from "@/lib/posts/announce-due-post";
 import { announceDuePlace, duePlaceKind } from "@/lib/posts/await-place";
 import { postInternal } from "./post-internal";
+import { Rounds } from "./rounds";
 
 type Claimed = {
   id: string;
@@ -18,7 +21,7 @@ const batchSize = 20;
 const leaseSeconds = 30;
 const longestWaitSeconds = 300;
 
-/** Claims what is due. Several instances of the site do this at once: each event goes to one of them. */
+/** Claims what is due, but pings: those have rounds of their own, so that nobody waits for a hub. Several instances of the site do this at once: each event goes to one of them. */
 function claim(): Promise<Claimed[]> {
   return db().$queryRaw<Claimed[]>`
     update "OutboxEvent" set
@@ -27,6 +30,7 @@ function claim(): Promise<Claimed[]> {
     where id in (
       select id from "OutboxEvent"
       where "deliveredAt" is null and "nextAttemptAt" <= timezone('utc', now())
+        and kind <> all(${[...pingKinds]})
       order by "nextAttemptAt", id
       limit ${batchSize}
       for update skip locked
@@ -39,7 +43,7 @@ async function send({ id, kind, payload }: Omit<Claimed, "attempts">): Promise<s
   if (kind === duePostKind) {
     await announceDuePost(payload);
     // What it wrote to the outbox goes out at once.
-    isWanted = true;
+    void deliveries.soon();
     return null;
   }
   if (kind === duePlaceKind) {
@@ -85,30 +89,14 @@ export async function deliverOutbox(): Promise<number> {
   }
 }
 
-let round: Promise<void> | undefined;
-let isWanted = false;
-
-async function rounds(): Promise<void> {
-  while (isWanted) {
-    isWanted = false;
-    try {
-      await deliverOutbox();
-    } catch (error) {
-      logger.error({ err: error }, "the outbox could not be read");
-    }
-  }
-}
+const deliveries = new Rounds(deliverOutbox, "the outbox could not be read");
 
 /**
  * Delivers what was just committed, without making anybody wait for it. Never throws: what fails is tried again by the
  * outbox loop. On a platform that freezes after the answer, the answer's own `after` keeps it awake.
  */
 export function deliverSoon(): void {
-  isWanted = true;
-  round ??= rounds().finally(() => {
-    round = undefined;
-  });
-  const current = round;
+  const current = Promise.all([deliveries.soon(), pings.soon()]);
   import("next/server")
     .then(({ after }) => after(() => current))
     // Outside a request (commands, tests, the loop) there is no answer to hang on to.

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { permanentRedirect } from "next/navigation";
 import { MissingPage } from "@/components/shell/missing-page";
+import { missingMetadata } from "@/lib/discovery/page-metadata";
 import { getFormerAddress } from "@/lib/posts/get-former-address";
 
-export const metadata: Metadata = { title: "Nothing here" };
+export const metadata: Metadata = missingMetadata;
 export const dynamic = "force-static";
 export const revalidate = false;
 export const generateStaticParams = () => [];

@@ -1,16 +1,20 @@
 import type { Metadata } from "next";
 import { PlacesPage } from "@/components/places/places-page";
+import { worldCard } from "@/lib/discovery/cards";
+import { pageMetadata } from "@/lib/discovery/page-metadata";
 import { getMap } from "@/lib/places/get-map";
 import { listPlaces } from "@/lib/places/list-places";
 
 export const dynamic = "force-static";
 export const revalidate = false;
 
-export const metadata: Metadata = {
-  title: "Places",
-  description: "Where the stories on Nirvana happen, on a chart of the world.",
-  alternates: { canonical: "/places" },
-};
+export const generateMetadata = (): Promise<Metadata> =>
+  pageMetadata({
+    title: "Places",
+    description: "Where the stories on Nirvana happen, on a chart of the world.",
+    path: "/places",
+    card: worldCard,
+  });
 
 export default async function Page() {
   const [map, countries] = await Promise.all([getMap({ zoom: 0 }), listPlaces()]);

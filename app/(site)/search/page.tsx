@@ -11,6 +11,8 @@ import {
 import { AwaitedFacets, FacetsToCome, SearchFacets } from "@/components/search/search-facets";
 import { SearchNamesPage } from "@/components/search/search-names-page";
 import { SearchPage } from "@/components/search/search-page";
+import { worldCard } from "@/lib/discovery/cards";
+import { pageMetadata } from "@/lib/discovery/page-metadata";
 import { listTags } from "@/lib/posts/get-tag";
 import { findNames, listNames } from "@/lib/search/find-names";
 import { listFacets } from "@/lib/search/list-facets";
@@ -28,7 +30,16 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   const q = readAsk(await searchParams)
     .q.trim()
     .slice(0, 60);
-  return { title: q ? `${q}: search` : "Search", robots: { index: false, follow: true } };
+  return {
+    ...(await pageMetadata({
+      title: q ? `${q}: search` : "Search",
+      description: "Search the stories on Nirvana by their words, tags and places.",
+      path: "/search",
+      // What somebody looked for is not drawn for others.
+      card: { title: "Search", ...worldCard },
+    })),
+    robots: { index: false, follow: true },
+  };
 }
 
 export default async function Page({ searchParams }: Props) {

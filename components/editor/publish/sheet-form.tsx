@@ -11,6 +11,7 @@ import { CoverField } from "../cover-field";
 import { DatelineButton } from "../dateline-button";
 import type { PublishSheetProps } from "../publish-sheet";
 import { TagsInput } from "../tags-input";
+import { TranslationsField } from "../translations/translations-field";
 import { hasWayOut } from "../why-unsaved";
 import { CheckAction, Checklist, CheckRow } from "./checklist";
 import { Fold } from "./fold";
@@ -182,6 +183,9 @@ export function SheetForm(props: SheetFormProps) {
               ownerName={ownerName}
               errors={fields}
             />
+          </Fold>
+          <Fold title="Translations">
+            <TranslationsField autosave={props.autosave} />
           </Fold>
           <Fold title="How it looks elsewhere">
             <Previews body={body} path={address.path} start={opening} />

@@ -45,6 +45,7 @@ const pens: Record<ChartShape, Pen> = {
   card: { rose: 34, dot: 3.6, shoals: [20, 9], fontSize: 12, most: 6, gap: 18 },
   thumb: { rose: 27, dot: 3, shoals: [14, 6], fontSize: 11, most: 2, gap: 16 },
   square: { rose: 29, dot: 3.2, shoals: [17, 7], fontSize: 11.5, most: 4, gap: 16 },
+  share: { rose: 64, dot: 7, shoals: [34, 15], fontSize: 21, most: 6, gap: 30 },
   phone: { rose: 36, dot: 4, shoals: [20, 9], fontSize: 12.5, most: 6, gap: 18 },
 };
 

@@ -1,8 +1,12 @@
 import type { Metadata } from "next";
 import { permanentRedirect } from "next/navigation";
 import { AuthorPage } from "@/components/posts/author-page";
+import { JsonLd } from "@/components/posts/json-ld";
 import { MissingPage } from "@/components/shell/missing-page";
 import { getAuthor } from "@/lib/accounts/get-author";
+import { authorCard } from "@/lib/discovery/cards";
+import { authorJsonLd } from "@/lib/discovery/json-ld/pages";
+import { missingMetadata, pageMetadata } from "@/lib/discovery/page-metadata";
 import { getFollowerCount } from "@/lib/follows/count-followers";
 import { listPosts } from "@/lib/posts/list-posts";
 
@@ -14,13 +18,17 @@ type Props = { params: Promise<{ handle: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const author = await getAuthor((await params).handle);
-  if (!author) return { title: "Nothing here" };
-  return {
-    title: author.name,
-    description: author.bio || `Stories by ${author.name}.`,
-    alternates: { canonical: `/authors/${author.handle}` },
-    openGraph: { type: "profile", url: `/authors/${author.handle}`, title: author.name, siteName: "Nirvana" },
-  };
+  if (!author) return missingMetadata;
+  const path = `/authors/${author.handle}`;
+  return pageMetadata({
+    title: `${author.name} (@${author.handle})`,
+    description: author.bio || `Stories by ${author.name} on Nirvana.`,
+    path,
+    ...authorCard(author),
+    type: "profile",
+    feeds: { path, title: author.name },
+    isEmpty: author.storyCount === 0,
+  });
 }
 
 export default async function Page({ params }: Props) {
@@ -32,5 +40,10 @@ export default async function Page({ params }: Props) {
     listPosts({ authorHandle: author.handle, limit: 20 }),
     getFollowerCount(author.id),
   ]);
-  return <AuthorPage author={author} followers={followers} {...list} isFirst />;
+  return (
+    <>
+      <JsonLd data={authorJsonLd(author, list.posts)} />
+      <AuthorPage author={author} followers={followers} {...list} isFirst />
+    </>
+  );
 }

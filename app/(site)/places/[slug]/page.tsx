@@ -1,7 +1,12 @@
 import type { Metadata } from "next";
 import { permanentRedirect } from "next/navigation";
 import { PlacePage } from "@/components/places/place-page";
+import { JsonLd } from "@/components/posts/json-ld";
 import { MissingPage } from "@/components/shell/missing-page";
+import { placeCard } from "@/lib/discovery/cards";
+import { placeJsonLd } from "@/lib/discovery/json-ld/pages";
+import { missingMetadata, pageMetadata } from "@/lib/discovery/page-metadata";
+import type { PlaceDto } from "@/lib/places/dto";
 import { getPlace } from "@/lib/places/get-place";
 import { getPlacePage } from "@/lib/places/get-place-page";
 import { getMovedPlace } from "@/lib/places/merged-places";
@@ -16,15 +21,21 @@ type Props = { params: Promise<{ slug: string }> };
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug } = await params;
   const place = await getPlace(slug);
-  if (!place) return { title: "Nothing here" };
+  if (!place) return missingMetadata;
   const { stories } = await getPlaceStories(slug);
-  return {
+  const path = `/places/${place.slug}`;
+  return pageMetadata({
     title: place.label,
-    description: `Stories that happen in ${place.label}, and a chart of the area around it.`,
-    alternates: { canonical: `/places/${place.slug}` },
-    ...(stories === 0 ? { robots: { index: false } } : {}),
-  };
+    description: aboutPlace(place),
+    path,
+    ...placeCard(place, stories),
+    feeds: { path, title: place.label },
+    isEmpty: stories === 0,
+  });
 }
+
+const aboutPlace = ({ label }: PlaceDto) =>
+  `Stories that happen in ${label}, and a chart of the area around it.`;
 
 export default async function Page({ params }: Props) {
   const { slug } = await params;
@@ -34,5 +45,10 @@ export default async function Page({ params }: Props) {
     if (moved !== null) permanentRedirect(`/places/${moved}`);
     return <MissingPage />;
   }
-  return <PlacePage {...page} isFirst />;
+  return (
+    <>
+      <JsonLd data={placeJsonLd(page.place, aboutPlace(page.place), page.posts)} />
+      <PlacePage {...page} isFirst />
+    </>
+  );
 }

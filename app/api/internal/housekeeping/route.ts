@@ -1,5 +1,6 @@
 import { refuseAllButScheduler } from "@/lib/actions/refuse-all-but-scheduler";
 import { jsonRoute } from "@/lib/actions/route";
+import { deliverPings } from "@/lib/discovery/pings/deliver-pings";
 import { housekeep } from "@/lib/housekeeping/housekeep";
 import { deliverOutbox } from "@/lib/realtime/deliver-outbox";
 
@@ -9,6 +10,6 @@ export const dynamic = "force-dynamic";
 export function GET(request: Request) {
   return jsonRoute("housekeeping", async () => {
     refuseAllButScheduler(request);
-    return { delivered: await deliverOutbox(), ...(await housekeep()) };
+    return { delivered: (await deliverOutbox()) + (await deliverPings()), ...(await housekeep()) };
   });
 }

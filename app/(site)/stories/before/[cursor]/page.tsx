@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
 import { StoriesPage } from "@/components/posts/stories-page";
 import { MissingPage } from "@/components/shell/missing-page";
+import { worldCard } from "@/lib/discovery/cards";
+import { dayOf, olderTitle } from "@/lib/discovery/older-pages";
+import { missingMetadata, pageMetadata } from "@/lib/discovery/page-metadata";
 import { listTags } from "@/lib/posts/get-tag";
 import { listPosts } from "@/lib/posts/list-posts";
 import { olderThan } from "@/lib/posts/older-than";
@@ -14,11 +17,14 @@ type Props = { params: Promise<{ cursor: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { cursor } = await params;
-  if (!readCursor(cursor)) return { title: "Nothing here" };
-  return {
-    title: `Stories ${olderThan(cursor)}`,
-    alternates: { canonical: `/stories/before/${cursor}` },
-  };
+  const from = readCursor(cursor);
+  if (!from) return missingMetadata;
+  return pageMetadata({
+    title: olderTitle("Stories", from),
+    description: `Stories on Nirvana from ${dayOf(from)} and before, newest first.`,
+    path: `/stories/before/${cursor}`,
+    card: worldCard,
+  });
 }
 
 export default async function OlderStoriesPage({ params }: Props) {

@@ -2,6 +2,9 @@ import type { Metadata } from "next";
 import { AuthorPage } from "@/components/posts/author-page";
 import { MissingPage } from "@/components/shell/missing-page";
 import { getAuthor } from "@/lib/accounts/get-author";
+import { authorCard } from "@/lib/discovery/cards";
+import { dayOf, olderTitle } from "@/lib/discovery/older-pages";
+import { missingMetadata, pageMetadata } from "@/lib/discovery/page-metadata";
 import { getFollowerCount } from "@/lib/follows/count-followers";
 import { listPosts } from "@/lib/posts/list-posts";
 import { olderThan } from "@/lib/posts/older-than";
@@ -15,12 +18,15 @@ type Props = { params: Promise<{ handle: string; cursor: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { handle, cursor } = await params;
-  const author = readCursor(cursor) ? await getAuthor(handle) : null;
-  if (!author) return { title: "Nothing here" };
-  return {
-    title: `${author.name}: stories ${olderThan(cursor)}`,
-    alternates: { canonical: `/authors/${author.handle}/before/${cursor}` },
-  };
+  const from = readCursor(cursor);
+  const author = from && (await getAuthor(handle));
+  if (!from || !author) return missingMetadata;
+  return pageMetadata({
+    title: olderTitle(`Stories by ${author.name}`, from),
+    description: `Stories by ${author.name} on Nirvana, from ${dayOf(from)} and before.`,
+    path: `/authors/${author.handle}/before/${cursor}`,
+    ...authorCard(author),
+  });
 }
 
 export default async function Page({ params }: Props) {

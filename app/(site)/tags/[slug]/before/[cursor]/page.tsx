@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
 import { TagPage } from "@/components/posts/tag-page";
 import { MissingPage } from "@/components/shell/missing-page";
+import { tagCard } from "@/lib/discovery/cards";
+import { dayOf, olderTitle } from "@/lib/discovery/older-pages";
+import { missingMetadata, pageMetadata } from "@/lib/discovery/page-metadata";
 import { getTag } from "@/lib/posts/get-tag";
 import { listPosts } from "@/lib/posts/list-posts";
 import { olderThan } from "@/lib/posts/older-than";
@@ -14,12 +17,15 @@ type Props = { params: Promise<{ slug: string; cursor: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug, cursor } = await params;
-  const tag = readCursor(cursor) ? await getTag(slug) : null;
-  if (!tag) return { title: "Nothing here" };
-  return {
-    title: `${tag.name}: stories ${olderThan(cursor)}`,
-    alternates: { canonical: `/tags/${tag.slug}/before/${cursor}` },
-  };
+  const from = readCursor(cursor);
+  const tag = from && (await getTag(slug));
+  if (!from || !tag) return missingMetadata;
+  return pageMetadata({
+    title: olderTitle(`Stories about ${tag.name}`, from),
+    description: `Stories on Nirvana about ${tag.name}, from ${dayOf(from)} and before.`,
+    path: `/tags/${tag.slug}/before/${cursor}`,
+    card: tagCard(tag),
+  });
 }
 
 export default async function Page({ params }: Props) {

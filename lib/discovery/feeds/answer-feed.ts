@@ -1,0 +1,43 @@
+import "server-only";
+import { env } from "@/lib/env";
+import { type FeedFile, feedFormats, isFeedFile } from "../feed-formats";
+import { absoluteUrl } from "../site";
+import type { FeedTarget } from "./feed-source";
+import { getFeed, type WrittenFeed } from "./get-feed";
+
+/**
+ * The answer to whoever asks for a feed: whole, or that it is as they have it. Programs ask every few minutes for years,
+ * so most answers are the latter.
+ */
+export async function answerFeed(request: Request, target: FeedTarget, file: string): Promise<Response> {
+  const feed = isFeedFile(file) ? await getFeed(target, file) : null;
+  if (!feed || !isFeedFile(file)) return new Response("There is no such feed.", { status: 404 });
+  if ("movedTo" in feed) return Response.redirect(absoluteUrl(feed.movedTo), 308);
+  const headers = feedHeaders(feed, file, target);
+  if (isKnown(request, feed)) return new Response(null, { status: 304, headers });
+  return new Response(feed.body, { headers });
+}
+
+function feedHeaders({ etag, writtenAt }: WrittenFeed, file: FeedFile, target: FeedTarget): Headers {
+  const path = target.kind === "site" ? "" : `/${target.kind}/${encodeURIComponent(target.key)}`;
+  const hub = env().WEBSUB_HUB_URL;
+  return new Headers({
+    "Content-Type": `${feedFormats[file].type}; charset=utf-8`,
+    // Kept by whoever likes, and asked for again each time: what was taken back is not shown.
+    "Cache-Control": "public, no-cache",
+    ETag: etag,
+    "Last-Modified": new Date(writtenAt).toUTCString(),
+    // WebSub: a subscriber learns both without reading the body.
+    ...(hub ? { Link: `<${hub}>; rel="hub", <${absoluteUrl(`${path}/${file}`)}>; rel="self"` } : {}),
+  });
+}
+
+/** RFC 9110: a tag that was sent decides, and no date beside it counts. */
+function isKnown(request: Request, { etag, writtenAt }: WrittenFeed): boolean {
+  const known = request.headers.get("if-none-match");
+  if (known !== null) {
+    return known.split(",").some((one) => one.trim() === "*" || one.trim().replace(/^W\//, "") === etag);
+  }
+  const since = Date.parse(request.headers.get("if-modified-since") ?? "");
+  return since >= Math.floor(Date.parse(writtenAt) / 1000) * 1000;
+}
