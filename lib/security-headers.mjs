@@ -8,7 +8,7 @@ export const themeScript =
   'try{var t=localStorage.getItem("theme");if(t==="light"||t==="dark")document.documentElement.dataset.theme=t;if(localStorage.getItem("member"))document.documentElement.dataset.member=""}catch(e){}';
 
 /** Headers for every answer. */
-const commonHeaders = [
+export const commonHeaders = [
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
   { key: "X-Frame-Options", value: "DENY" },

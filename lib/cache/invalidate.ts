@@ -1,6 +1,6 @@
 import "server-only";
 import { isShortLived } from "@/lib/env";
-import { pageStore } from "./cache-handler.mjs";
+import { pageStore } from "./page-store.mjs";
 import type { CacheTag } from "./tags";
 
 type Invalidator = (tags: readonly CacheTag[]) => Promise<void> | void;

@@ -1,5 +1,5 @@
 import "server-only";
-import { pageStore } from "@/lib/cache/cache-handler.mjs";
+import { pageStore } from "@/lib/cache/page-store.mjs";
 import { expireAt } from "@/lib/cache/invalidate";
 import { db } from "@/lib/db/client";
 import { isShortLived } from "@/lib/env";

@@ -1,0 +1,52 @@
+// The site as readers get it: Next in this process, and the host before it (decision 0020). `npm run build` comes first.
+import path from "node:path";
+import { pageStore } from "@/lib/cache/page-store.mjs";
+import { closeHost, createHost } from "@/lib/host/host";
+import { createPageFront } from "@/lib/host/page-front";
+import { renderWith } from "@/lib/host/render-page";
+import { readStaticRoutes } from "@/lib/host/static-routes";
+import { createStaticFiles } from "@/lib/host/static-files";
+import { commonHeaders } from "@/lib/security-headers.mjs";
+
+const root = path.resolve(import.meta.dirname, "..");
+const port = Number(process.env.PORT || 3000);
+const hostname = process.env.HOST || "127.0.0.1";
+
+process.env.NEXT_TELEMETRY_DISABLED = "1";
+Object.assign(process.env, { NODE_ENV: "production" });
+
+const onError = (error: unknown) => console.error(error);
+
+const { default: next } = await import("next");
+const app = next({ dev: false, dir: root, hostname, port });
+await app.prepare();
+const handler = app.getRequestHandler();
+
+const front = createPageFront({
+  store: pageStore(),
+  isStatic: readStaticRoutes(root),
+  renderPage: renderWith(handler, new URL(process.env.SITE_URL ?? `http://${hostname}:${port}`).host),
+  handler,
+  onError,
+});
+const staticFile = createStaticFiles(
+  root,
+  Object.fromEntries(commonHeaders.map(({ key, value }) => [key.toLowerCase(), value])),
+);
+const server = createHost({ front, staticFile, onError });
+
+let isStopping = false;
+async function stop(): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  await closeHost(server, 8_000);
+  await app.close();
+  process.exit(0);
+}
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop());
+
+server.on("error", (error) => {
+  console.error(error.message);
+  process.exit(1);
+});
+server.listen(port, hostname);
