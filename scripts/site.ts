@@ -3,9 +3,10 @@ import path from "node:path";
 import { pageStore } from "@/lib/cache/page-store.mjs";
 import { closeHost, createHost } from "@/lib/host/host";
 import { createPageFront } from "@/lib/host/page-front";
+import { joinPeers } from "@/lib/host/peers/peers";
 import { renderWith } from "@/lib/host/render-page";
-import { readStaticRoutes } from "@/lib/host/static-routes";
 import { createStaticFiles } from "@/lib/host/static-files";
+import { readStaticRoutes } from "@/lib/host/static-routes";
 import { commonHeaders } from "@/lib/security-headers.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -16,6 +17,23 @@ process.env.NEXT_TELEMETRY_DISABLED = "1";
 Object.assign(process.env, { NODE_ENV: "production" });
 
 const onError = (error: unknown) => console.error(error);
+
+let lastTrouble = "";
+/** The same trouble comes several times a second: it is said once. */
+function onTrouble(error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  if (message !== lastTrouble) console.error(`Pages are not kept at present: ${message}`);
+  lastTrouble = message;
+}
+
+const directUrl = process.env.DIRECT_DATABASE_URL || process.env.DATABASE_URL || "";
+const isDirect = /^postgres(ql)?:/.test(directUrl);
+if (!isDirect) {
+  console.error("Without DIRECT_DATABASE_URL, instances cannot tell each other of changes: run one only.");
+}
+const peers = isDirect
+  ? joinPeers({ url: directUrl, store: pageStore(), onTrouble: (error) => onTrouble(error) })
+  : undefined;
 
 const { default: next } = await import("next");
 const app = next({ dev: false, dir: root, hostname, port });
@@ -40,6 +58,7 @@ async function stop(): Promise<void> {
   if (isStopping) return;
   isStopping = true;
   await closeHost(server, 8_000);
+  await peers?.leave();
   await app.close();
   process.exit(0);
 }

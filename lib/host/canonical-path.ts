@@ -21,8 +21,3 @@ export function readTarget(url: string): Target | null {
 
 /** @throws URIError */
 const oneSpelling = (segment: string) => encodeURIComponent(decodeURIComponent(segment));
-
-/** Whether a query has this parameter, by name alone. */
-export function hasParameter(query: string, name: string): boolean {
-  return query !== "" && new URLSearchParams(query).has(name);
-}

@@ -18,8 +18,10 @@ const stalled = 120_000;
 export function createHost({ front, staticFile, onError }: Host): Server {
   const server = createServer({ keepAliveTimeout: keepAlive }, (request, response) => {
     const file = request.method === "GET" || request.method === "HEAD" ? staticFile(request.url ?? "") : null;
-    const answer = file ? file.then((found) => sendStored(request, response, found)) : front(request, response);
-    answer?.catch((error: unknown) => fail(error, request, response));
+    const answer = file
+      ? file.then((found) => sendStored(request, response, found))
+      : front(request, response);
+    if (answer) answer.catch((error: unknown) => fail(error, request, response));
   });
   server.headersTimeout = keepAlive + 1_000;
   server.setTimeout(stalled);

@@ -36,7 +36,8 @@ export function createPageFront({ store, isStatic, renderPage, handler, onError 
     () => store.mayServe,
   );
 
-  return async (request, response) => {
+  // No promise is made for a page that is kept: there are tens of thousands of them in a second.
+  return (request, response) => {
     if (request.method !== "GET" && request.method !== "HEAD") return handler(request, response);
     const target = readTarget(request.url ?? "/");
     if (!target) return sendMalformed(request, response);
@@ -69,7 +70,7 @@ export function createPageFront({ store, isStatic, renderPage, handler, onError 
     const work = () => withTimeout(renderPage(path, variant.headers), path);
     const { result, tags } = await store.collectTags(work);
     const isKept = isKeepable(result);
-    const made = await toStoredResponse(isKept ? forEverybody(result) : result, { vary });
+    const made = await toStoredResponse(forEverybody(result, isKept), { vary });
     if (isKept) {
       const key = keyOf(path, variant);
       store.set(key, { value: made, tags, generation, lastModified: Date.now(), bytes: bytesOf(made) });
@@ -94,15 +95,16 @@ function isKeepable({ status, headers, body }: Rendered): boolean {
 }
 
 /**
- * A cache outside may keep the page, and asks each time whether it is still the one: only we are told of changes.
- * nginx keeps nothing that has no lifetime, hence the moment long past, after which it asks (docs/deploy.md).
+ * Next tells caches outside to keep a page, or that there is none, for a year; but only we are told of changes. So they
+ * may keep it and ask each time whether it is still the one. nginx keeps nothing that has no lifetime, hence the moment
+ * long past, after which it asks (docs/deploy.md).
  */
-function forEverybody(rendered: Rendered): Rendered {
-  const headers: Rendered["headers"] = {
-    ...rendered.headers,
-    "cache-control": "public, max-age=0, must-revalidate",
-    "x-accel-expires": "@1",
-  };
+function forEverybody(rendered: Rendered, isKept: boolean): Rendered {
+  const headers: Rendered["headers"] = { ...rendered.headers };
+  if (forGood.test(String(headers["cache-control"] ?? ""))) {
+    headers["cache-control"] = "public, max-age=0, must-revalidate";
+  }
+  if (isKept) headers["x-accel-expires"] = "@1";
   const policy = headers["content-security-policy"];
   if (typeof policy === "string" && String(headers["content-type"]).startsWith("text/html")) {
     headers["content-security-policy"] = allowOnlyScriptsOf(rendered.body.toString(), policy);
@@ -113,7 +115,10 @@ function forEverybody(rendered: Rendered): Rendered {
 async function withTimeout<T>(promise: Promise<T>, path: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${path} was not rendered within half a minute.`)), renderTimeout);
+    timer = setTimeout(
+      () => reject(new Error(`${path} was not rendered within half a minute.`)),
+      renderTimeout,
+    );
   });
   return Promise.race([promise, timeout]).finally(() => clearTimeout(timer));
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import inject from "light-my-request";
 import type { Rendered } from "./stored-response";
+import { rscParameter } from "./variant";
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
@@ -16,8 +17,7 @@ export function renderWith(handler: Handler, host: string): RenderPage {
   return async (path, headers) => {
     const response = await inject(handler as Parameters<typeof inject>[0], {
       method: "GET",
-      // Any value does: Next checks it against the headers of the variant only where it could reach a cache unasked.
-      url: headers.rsc ? `${path}?_rsc=` : path,
+      url: headers.rsc ? `${path}?_rsc=${parameterFor(headers)}` : path,
       headers: { ...headers, host, "user-agent": "" },
     });
     const { "set-cookie": cookie, ...rest } = response.headers;
@@ -32,3 +32,11 @@ export function renderWith(handler: Handler, host: string): RenderPage {
     };
   };
 }
+
+const parameterFor = (headers: Record<string, string>) =>
+  rscParameter([
+    headers["next-router-prefetch"],
+    headers["next-router-segment-prefetch"],
+    undefined,
+    undefined,
+  ]);

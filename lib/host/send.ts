@@ -36,7 +36,11 @@ export function sendUnavailable(request: IncomingMessage, response: ServerRespon
 type Notice = { status: number; title: string; text: string };
 
 /** A page of ours for when Next cannot make one. */
-function sendNotice(request: IncomingMessage, response: ServerResponse, { status, title, text }: Notice): void {
+function sendNotice(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, title, text }: Notice,
+): void {
   const html = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${title} · Nirvana</title><style>body{font:1.125rem/1.6 Georgia,serif;max-width:34rem;margin:20vh auto 0;padding:0 1.5rem}h1{font-size:2rem;line-height:1.2;font-weight:500}a{color:inherit}</style><h1>${title}</h1><p>${text}<p><a href="/">Go to the first page</a></html>`;
   response.writeHead(status, {
     "content-type": "text/html; charset=utf-8",

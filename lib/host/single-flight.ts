@@ -21,7 +21,8 @@ export class SingleFlight<T> {
     const isNew = running.generation === this.generation() && this.canShare();
     if (isNew && running.variant === variant) return running.promise;
     const key = `${variant} ${page}`;
-    const waiting = this.#waiting.get(key) ?? this.#wait(key, running.promise, () => this.run(page, variant, work));
+    const waiting =
+      this.#waiting.get(key) ?? this.#wait(key, running.promise, () => this.run(page, variant, work));
     return waiting;
   }
 
@@ -33,13 +34,15 @@ export class SingleFlight<T> {
   }
 
   #wait(key: string, running: Promise<T>, next: () => Promise<T>): Promise<T> {
-    const promise = running.then(
-      () => undefined,
-      () => undefined,
-    ).then(() => {
-      this.#waiting.delete(key);
-      return next();
-    });
+    const promise = running
+      .then(
+        () => undefined,
+        () => undefined,
+      )
+      .then(() => {
+        this.#waiting.delete(key);
+        return next();
+      });
     this.#waiting.set(key, promise);
     return promise;
   }

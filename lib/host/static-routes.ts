@@ -25,7 +25,10 @@ export function readStaticRoutes(root: string): IsStatic {
 
 export function staticRoutes(routes: RoutesManifest, prerendered: PrerenderManifest): IsStatic {
   const literal = new Map(
-    routes.staticRoutes.map(({ page }) => [page, page in prerendered.routes || page in prerendered.dynamicRoutes]),
+    routes.staticRoutes.map(({ page }) => [
+      page,
+      page in prerendered.routes || page in prerendered.dynamicRoutes,
+    ]),
   );
   const patterns = routes.dynamicRoutes.map(({ page, regex }) => ({
     regex: new RegExp(regex),

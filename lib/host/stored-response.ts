@@ -25,11 +25,19 @@ const dropped = new Set([
   "x-nextjs-cache",
 ]);
 /** What a 304 repeats (RFC 9110, 15.4.5). */
-const inNotModified = new Set(["cache-control", "content-location", "etag", "expires", "vary", "x-accel-expires"]);
+const inNotModified = new Set([
+  "cache-control",
+  "content-location",
+  "etag",
+  "expires",
+  "vary",
+  "x-accel-expires",
+]);
 
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
-const isText = /^(text\/|image\/svg\+xml|application\/(javascript|json|xml|manifest\+json|(rss|atom)\+xml|feed\+json))/;
+const isText =
+  /^(text\/|image\/svg\+xml|application\/(javascript|json|xml|manifest\+json|(rss|atom)\+xml|feed\+json))/;
 
 /** `vary`: request headers, beside the encoding, on which the answer depends. */
 type Options = { vary?: readonly string[]; brotliQuality?: number };

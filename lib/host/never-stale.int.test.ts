@@ -1,0 +1,132 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { setTimeout as pause } from "node:timers/promises";
+import { Client } from "pg";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { testDatabase } from "@/tests/harness/database";
+
+testDatabase();
+
+const lease = 600;
+const pages = ["/a", "/b", "/c"];
+const seed = Number(process.env.SEED) || Math.floor(Math.random() * 2 ** 31);
+
+/** Numbers from 0 to 1, the same again for the same seed (mulberry32). */
+function randomFrom(start: number): () => number {
+  let state = start;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+type Instance = { child: ChildProcess; origin: string };
+
+async function startInstance(): Promise<Instance> {
+  const child = fork("tests/harness/fake-site.ts", {
+    execArgv: ["--import", "tsx"],
+    env: { ...process.env, LEASE: String(lease) },
+  });
+  const port = await new Promise<number>((resolve, reject) => {
+    child.once("message", (message) => resolve(Number(message)));
+    child.once("exit", (code) => reject(new Error(`An instance ended with ${code}.`)));
+  });
+  return { child, origin: `http://127.0.0.1:${port}` };
+}
+
+let instances: Instance[] = [];
+let admin: Client;
+
+beforeAll(async () => {
+  admin = new Client({ connectionString: process.env.DATABASE_URL });
+  await admin.connect();
+  await admin.query("create table note (path text primary key, value int not null default 0)");
+  instances = await Promise.all([startInstance(), startInstance(), startInstance()]);
+});
+
+afterAll(async () => {
+  for (const { child } of instances) child.kill("SIGKILL");
+  await admin.end();
+});
+
+const countInstances = () => db().siteInstance.count();
+
+it("shows no page from before an acknowledged change, on any instance, whatever befalls the others", async () => {
+  await admin.query("insert into note (path) select unnest($1::text[])", [pages]);
+  await expect.poll(countInstances, { timeout: 10_000 }).toBeGreaterThanOrEqual(instances.length);
+  const random = randomFrom(seed);
+  const oneOf = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+  const acknowledged = new Map(pages.map((page) => [page, 0]));
+  const stale: string[] = [];
+  const counts = { reads: 0, writes: 0, refused: 0 };
+  const end = Date.now() + 8_000;
+
+  async function read(instance: Instance): Promise<void> {
+    const page = oneOf(pages);
+    const least = acknowledged.get(page) ?? 0;
+    const response = await fetch(`${instance.origin}${page}`);
+    const shown = Number(await response.text());
+    counts.reads += 1;
+    if (!(shown >= least)) stale.push(`${page} showed ${shown} on ${instance.origin} after ${least}`);
+  }
+
+  async function write(instance: Instance): Promise<void> {
+    const page = oneOf(pages);
+    const response = await fetch(`${instance.origin}${page}`, { method: "POST" });
+    counts.writes += 1;
+    if (response.status !== 200) {
+      counts.refused += 1;
+      return;
+    }
+    const value = Number(await response.text());
+    acknowledged.set(page, Math.max(value, acknowledged.get(page) ?? 0));
+  }
+
+  async function client(): Promise<void> {
+    while (Date.now() < end) {
+      const instance = oneOf(instances);
+      await (random() < 0.06 ? write(instance) : read(instance));
+    }
+  }
+
+  async function adversary(): Promise<void> {
+    while (Date.now() < end) {
+      await pause(200 + random() * 500);
+      if (random() < 0.5) {
+        // Somebody stands still for less or longer than others wait, and goes on as if nothing had been.
+        const { child } = oneOf(instances);
+        child.kill("SIGSTOP");
+        await pause(random() * 2 * lease);
+        child.kill("SIGCONT");
+      } else {
+        await admin.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity
+           where datname = current_database() and application_name = 'nirvana page cache'
+           order by random() limit 1`,
+        );
+      }
+    }
+  }
+
+  await Promise.all([...Array.from({ length: 8 }, client), adversary()]);
+  expect(stale, `seed ${seed}`).toEqual([]);
+  expect(counts.reads, `seed ${seed}`).toBeGreaterThan(300);
+  expect(counts.writes, `seed ${seed}`).toBeGreaterThan(20);
+  expect(counts.refused, `seed ${seed}`).toBe(0);
+}, 40_000);
+
+it("does not wait for an instance that was killed once its lease has ended", async () => {
+  await admin.query("insert into note (path) values ('/killed') on conflict do nothing");
+  await expect.poll(countInstances, { timeout: 10_000 }).toBeGreaterThanOrEqual(instances.length);
+  const [first, second] = instances;
+  second?.child.kill("SIGKILL");
+  const began = performance.now();
+  const response = await fetch(`${first?.origin}/killed`, { method: "POST" });
+  expect(response.status).toBe(200);
+  expect(performance.now() - began).toBeLessThan(4 * lease);
+  const again = performance.now();
+  await fetch(`${first?.origin}/killed`, { method: "POST" });
+  expect(performance.now() - again).toBeLessThan(lease);
+});

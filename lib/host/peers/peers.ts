@@ -1,0 +1,178 @@
+import { randomUUID } from "node:crypto";
+import type { PageStore } from "@/lib/cache/page-store.mjs";
+import { type Connection, connect } from "./connection";
+import { deleteLapsed, evict, extendLease, joinInstances, leaveInstances, listOthers } from "./leases";
+import { forgetMessages, type Message } from "./message";
+
+export type PeerOptions = {
+  /** A direct address of PostgreSQL: a pool in transaction mode passes no notification on. */
+  url: string;
+  store: PageStore;
+  /** Told when the cache is out of use, and why. */
+  onTrouble: (error: unknown) => void;
+  /** Milliseconds. How long others wait for an instance that says nothing. */
+  lease?: number;
+};
+
+/** Milliseconds between two tries to connect. */
+const retryAfter = 200;
+/** Milliseconds for which an answer waits for this instance to be connected again, so that it can tell the others. */
+const spreadPatience = 10_000;
+
+const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+/**
+ * Joins the instances of the site that share a database (decision 0020). From then on `store.spread` tells the others,
+ * and the store may serve what it keeps only while they are known to wait for it. Returns how to leave.
+ */
+export function joinPeers(options: PeerOptions): { leave(): Promise<void> } {
+  const peers = new Peers(options);
+  peers.start();
+  return peers;
+}
+
+class Peers {
+  /** A new one for each time of joining: whoever was taken for dead must not come back as the same. */
+  #id = "";
+  #connection: Connection | undefined;
+  #isLeaving = false;
+  #heardHello: (() => void) | undefined;
+  /** Who has not answered yet, by message. */
+  #awaited = new Map<string, Set<string>>();
+  #lease: number;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(private readonly options: PeerOptions) {
+    this.#lease = options.lease ?? 2_000;
+  }
+
+  start(): void {
+    this.options.store.lease(0);
+    this.options.store.spread = (tags) => this.#spread(tags);
+    this.#running = this.#run();
+  }
+
+  async leave(): Promise<void> {
+    this.#isLeaving = true;
+    this.options.store.lease(0);
+    await this.#running;
+    const connection = this.#connection;
+    if (!connection) return;
+    await leaveInstances(connection, this.#id).catch(() => undefined);
+    await connection.close().catch(() => undefined);
+  }
+
+  /** Connects, joins and renews for as long as the instance lives. */
+  async #run(): Promise<void> {
+    while (!this.#isLeaving) {
+      try {
+        this.#connection ??= await this.#connect();
+        await this.#renew(this.#connection);
+        await pause(this.#lease / 5);
+      } catch (error) {
+        if (!this.#isLeaving) this.options.onTrouble(error);
+        await pause(retryAfter);
+      }
+    }
+  }
+
+  async #connect(): Promise<Connection> {
+    const connection = await connect({
+      url: this.options.url,
+      onMessage: (message) => this.#hear(message),
+      onLost: () => {
+        this.#connection = undefined;
+      },
+    });
+    const heard = new Promise<boolean>((resolve) => {
+      this.#heardHello = () => resolve(true);
+      setTimeout(() => resolve(false), this.#lease).unref();
+    });
+    this.#helloId = randomUUID();
+    await connection.say([{ kind: "hello", from: this.#helloId }]);
+    if (await heard) return connection;
+    await connection.close();
+    throw new Error(
+      "PostgreSQL passes no notifications on, so pages are not kept. Behind a pool, set DIRECT_DATABASE_URL.",
+    );
+  }
+  #helloId = "";
+
+  /**
+   * Extends the lease, counted from before the question: it ends here before it ends in the database. Where it has been
+   * given up meanwhile, others no longer waited for us, so everything is forgotten and a new one taken.
+   */
+  async #renew(connection: Connection): Promise<void> {
+    const { store } = this.options;
+    const asked = performance.now();
+    if (this.#id === "" || !(await extendLease(connection, this.#id, this.#lease))) {
+      store.lease(0);
+      this.#id = randomUUID();
+      await joinInstances(connection, this.#id, this.#lease);
+      store.forgetAll();
+    }
+    // A tenth for clocks that run at different speeds.
+    if (!this.#isLeaving) store.lease(Math.max(0, this.#lease * 0.9 - (performance.now() - asked)));
+  }
+
+  #hear(message: Message): void {
+    if (message.kind === "hello") {
+      if (message.from === this.#helloId) this.#heardHello?.();
+    } else if (message.kind === "done") {
+      this.#awaited.get(message.id)?.delete(message.from);
+    } else if (message.from !== this.#id) {
+      const { store } = this.options;
+      if (message.tags) store.invalidate(message.tags);
+      else store.forgetAll();
+      // What was changed may have been a story's time (decision 0013).
+      store.knowsDue = false;
+      const answer = { kind: "done", from: this.#id, id: message.id } as const;
+      // Unanswered, the other waits for our lease to end.
+      if (message.isLast) this.#connection?.say([answer]).catch(() => undefined);
+    }
+  }
+
+  /**
+   * Resolves when no instance serves these tags from before: each has answered, or its lease has ended and can never be
+   * renewed. Alone, it is one question to the database.
+   * @throws Error when this instance cannot reach the others
+   */
+  async #spread(tags: string[]): Promise<void> {
+    const connection = await this.#connected();
+    const others = await listOthers(connection, this.#id);
+    if (others.length === 0) return;
+    const id = randomUUID();
+    const awaited = new Set(others);
+    this.#awaited.set(id, awaited);
+    try {
+      await this.#untilAnswered(id, awaited, tags);
+    } finally {
+      this.#awaited.delete(id);
+    }
+  }
+
+  async #untilAnswered(id: string, awaited: Set<string>, tags: string[]): Promise<void> {
+    const messages = forgetMessages(this.#id, id, tags);
+    const asked = performance.now();
+    for (let round = 0; awaited.size > 0; round += 1) {
+      const connection = await this.#connected();
+      // Said again to whoever lost its connection just then and is back.
+      if (round % 20 === 0) await connection.say(messages);
+      await pause(round < 10 ? 2 : 25);
+      if (round < 10 || awaited.size === 0 || round % 4 !== 0) continue;
+      const isLate = performance.now() - asked > this.#lease / 2;
+      if (isLate) await evict(connection, [...awaited]);
+      const alive = await deleteLapsed(connection, [...awaited]);
+      for (const instance of awaited) if (!alive.includes(instance)) awaited.delete(instance);
+    }
+  }
+
+  async #connected(): Promise<Connection> {
+    const end = performance.now() + spreadPatience;
+    while (!this.#connection || this.#id === "") {
+      if (performance.now() > end) throw new Error("The other instances of the site cannot be told.");
+      await pause(20);
+    }
+    return this.#connection;
+  }
+}
