@@ -35,7 +35,8 @@ async function render(path: string): Promise<Rendered> {
     : await pool.query("select value from note where path = $1", [path]);
   const entry = { lastModified: 0, tags: [tagOf(path)], generation, bytes: 100 };
   store.set(`read:${path}`, { ...entry, value: rows });
-  await pause(Math.random() * 12);
+  // Now and then long enough for a change to be acknowledged before the rendering is over.
+  await pause(Math.random() < 0.3 ? 120 : Math.random() * 8);
   store.set(path, { ...entry, value: "page" });
   return {
     status: 200,

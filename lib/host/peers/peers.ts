@@ -135,11 +135,10 @@ class Peers {
   /**
    * Resolves when no instance serves these tags from before: each has answered, or its lease has ended and can never be
    * renewed. Alone, it is one question to the database.
-   * @throws Error when this instance cannot reach the others
+   * @throws Error when this instance cannot reach the others for a while
    */
   async #spread(tags: string[]): Promise<void> {
-    const connection = await this.#connected();
-    const others = await listOthers(connection, this.#id);
+    const others = await this.#ask((connection) => listOthers(connection, this.#id));
     if (others.length === 0) return;
     const id = randomUUID();
     const awaited = new Set(others);
@@ -152,27 +151,33 @@ class Peers {
   }
 
   async #untilAnswered(id: string, awaited: Set<string>, tags: string[]): Promise<void> {
-    const messages = forgetMessages(this.#id, id, tags);
     const asked = performance.now();
     for (let round = 0; awaited.size > 0; round += 1) {
-      const connection = await this.#connected();
-      // Said again to whoever lost its connection just then and is back.
-      if (round % 20 === 0) await connection.say(messages);
+      // Said again now and then, to whoever lost its connection just then and is back.
+      if (round % 20 === 0) {
+        await this.#ask((connection) => connection.say(forgetMessages(this.#id, id, tags)));
+      }
       await pause(round < 10 ? 2 : 25);
       if (round < 10 || awaited.size === 0 || round % 4 !== 0) continue;
       const isLate = performance.now() - asked > this.#lease / 2;
-      if (isLate) await evict(connection, [...awaited]);
-      const alive = await deleteLapsed(connection, [...awaited]);
+      if (isLate) await this.#ask((connection) => evict(connection, [...awaited]));
+      const alive = await this.#ask((connection) => deleteLapsed(connection, [...awaited]));
       for (const instance of awaited) if (!alive.includes(instance)) awaited.delete(instance);
     }
   }
 
-  async #connected(): Promise<Connection> {
+  /** Asks over the connection, and again over the next one when it was cut. */
+  async #ask<T>(question: (connection: Connection) => Promise<T>): Promise<T> {
     const end = performance.now() + spreadPatience;
-    while (!this.#connection || this.#id === "") {
+    for (;;) {
+      const connection = this.#id === "" ? undefined : this.#connection;
+      try {
+        if (connection) return await question(connection);
+      } catch (error) {
+        if (performance.now() > end) throw error;
+      }
       if (performance.now() > end) throw new Error("The other instances of the site cannot be told.");
       await pause(20);
     }
-    return this.#connection;
   }
 }
