@@ -10,6 +10,7 @@ import { PostBody } from "./post-body";
 import { PostCover } from "./post-cover";
 import { PostDate } from "./post-date";
 import type { PreparedBody } from "./prepare-body";
+import { StoryTools } from "./reading/story-tools";
 import { TableOfContents } from "./table-of-contents";
 import { TagLinks } from "./tag-links";
 import { textLanguage } from "./text-language";
@@ -22,6 +23,9 @@ type StoryPageProps = {
   /** Beside the text, where there is room. */
   margin?: ReactNode;
 };
+
+/** Minutes from which on it is worth knowing how far one has come. */
+const longRead = 3;
 
 /** A longer table of contents is no help to anybody. */
 const mostContents = 150;
@@ -36,7 +40,8 @@ export function StoryPage({ post, body, author, margin }: StoryPageProps) {
   const language = textLanguage(post.language);
   return (
     // Pictures as wide as the window reach under its scroll bar.
-    <article className="overflow-x-clip">
+    <article className="story overflow-x-clip">
+      {post.minutes >= longRead ? <div aria-hidden="true" className="reading-progress" /> : null}
       <JsonLd data={structuredData(post)} />
       <header className="page-margin mx-auto max-w-[900px] pt-10 pb-8 lg:pt-13">
         <Dateline place={post.place} />
@@ -74,8 +79,9 @@ export function StoryPage({ post, body, author, margin }: StoryPageProps) {
         ) : null}
         <div className="mx-auto w-full max-w-[680px] min-w-0 xl:col-start-2 xl:row-start-1">
           {body ? (
-            <div {...language}>
+            <div className="story-text" {...language}>
               <PostBody body={body} />
+              <StoryTools />
             </div>
           ) : (
             <Notice>The text of this story cannot be shown at the moment. Its author still has it.</Notice>

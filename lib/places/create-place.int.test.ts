@@ -147,7 +147,7 @@ describe("choosing a place", () => {
     const actor = await buildActor();
     const { id: placeId } = await createPlace(actor, cabin);
     expect(await previewPlace(actor, { placeId, precision: "exact" })).toMatchObject({
-      slug: "the-red-cabin-chile",
+      shown: { slug: "the-red-cabin-chile" },
     });
     expect(await previewPlace(actor, { placeId, precision: "city" })).toMatchObject({
       label: "Chonchi, Chile",

@@ -44,6 +44,10 @@ export type PostPlaceDto = {
   point: { latitude: number; longitude: number } | null;
   chart: ChartRef;
   countryCode: string;
+  /** The first-order region it lies in; "" when there is none to name, or it would say too much. */
+  region: string;
+  /** How fine this is: `exact` for a hand-made place, `city` for a town. Nothing in here is finer. */
+  precision: Exclude<Precision, "hidden">;
 };
 
 /** A route on the chart of the area around it, shape `story`. */

@@ -4,18 +4,20 @@ import { earthDistanceKm } from "./earth-distance";
 import { gazetteer } from "./gazetteer";
 import { townAt } from "./town";
 
-/** The nearest town of the country within `withinKm`, or null. */
+/** The nearest town of the country within `withinKm` that has so many people, or null. */
 export function nearestTown(
   latitude: number,
   longitude: number,
   countryCode: string,
-  withinKm = 80,
+  { withinKm = 80, leastPopulation = 0 } = {},
 ): TownDto | null {
   const g = gazetteer();
   const degrees = withinKm / 110;
   let best = -1;
   let bestKm = withinKm;
   for (let i = 0; i < g.size; i++) {
+    // The largest come first.
+    if ((g.populations[i] ?? 0) < leastPopulation) break;
     const lat = g.latitudes[i] ?? 0;
     if (lat < latitude - degrees || lat > latitude + degrees || g.minor[i] || g.countries[i] !== countryCode)
       continue;

@@ -50,10 +50,11 @@ export async function listPosts(query: PostListQuery): Promise<PostList> {
   return cached(["posts", key], handle === undefined ? listTags(query) : [tags.author(handle)], async () => {
     const ids =
       handle === undefined ? null : await listAuthorPostIds({ handle, before: cursor, limit: limit + 1 });
+    const visible = await visiblePosts();
     const rows = await db().post.findMany({
       where: {
         AND: [
-          await visiblePosts(),
+          visible,
           query.tag === undefined ? {} : { tags: { some: { tag: { slug: query.tag } } } },
           query.placeSlug === undefined ? {} : await postsShownAt(query.placeSlug),
           ids === null ? {} : { id: { in: ids } },
@@ -67,7 +68,7 @@ export async function listPosts(query: PostListQuery): Promise<PostList> {
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     return {
-      posts: shown.map(toPostSummary),
+      posts: shown.map((row) => toPostSummary(row, visible.publishedAt.lte)),
       next:
         rows.length > limit && last?.publishedAt
           ? writeCursor({ publishedAt: last.publishedAt, id: last.id })

@@ -5,6 +5,7 @@ import {
   countWords,
   DOCUMENT_SCHEMA_VERSION,
   documentMedia,
+  documentOpening,
   documentText,
   type PostDocument,
 } from "@/lib/contracts/document";
@@ -12,6 +13,7 @@ import { databaseNow } from "@/lib/db/database-now";
 import type { Prisma } from "@/lib/db/generated/client";
 import { attachMedia } from "@/lib/media/attach-media";
 import type { Precision } from "@/lib/places/dto";
+import { markNearHome } from "@/lib/places/mark-near-home";
 import { enqueuePostChange } from "@/lib/realtime/post-state";
 import { indexPost } from "@/lib/search/index-post";
 import { enqueueDuePost } from "./announce-due-post";
@@ -93,6 +95,7 @@ export async function writePublished(
     subtitle: snapshot.subtitle,
     content: snapshot.content as unknown as Prisma.InputJsonValue,
     schemaVersion: DOCUMENT_SCHEMA_VERSION,
+    opening: documentOpening(snapshot.content),
     text,
     wordCount: countWords(text),
     coverMediaId: coverPublicId ? (media.get(coverPublicId)?.id ?? null) : null,
@@ -127,6 +130,7 @@ export async function writePublished(
       skipDuplicates: true,
     });
   }
+  await markNearHome(tx, [postId]);
   const waits = Math.max(0, publishedAt.getTime() - now.getTime());
   if (waits > 0) await enqueueDuePost(tx, { postId, publishAt: publishedAt.toISOString() });
   // Before its first publication nobody can have talked about it.

@@ -3,7 +3,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { placeLabel } from "@/lib/places/country-name";
 import type { Facet } from "./dto";
 import { countMatches, rankAllUpTo } from "./rank-posts";
-import { isOut, matches, type SearchCondition } from "./search-condition";
+import { isOut, isPlaceOut, matches, type SearchCondition } from "./search-condition";
 
 const shown = 40;
 
@@ -30,7 +30,7 @@ export async function listFacets(
   const placeRows = await tx.$queryRaw<PlaceRow[]>`
     SELECT p."slug", p."name", p."countryCode", c."count" FROM (
       SELECT "placeId", count(*)::int AS "count" FROM (
-        SELECT s."placeId" FROM "PostSearch" s WHERE ${matches(condition)} AND s."placeId" IS NOT NULL
+        SELECT s."placeId" FROM "PostSearch" s WHERE ${matches(condition)} AND s."placeId" IS NOT NULL AND ${isPlaceOut}
         ORDER BY s."publishedAt" DESC LIMIT ${rankAllUpTo}
       ) found
       GROUP BY "placeId" ORDER BY 2 DESC, 1 LIMIT ${shown}
@@ -47,7 +47,7 @@ export async function listFacets(
   if (place !== undefined && !places.some(({ slug }) => slug === place)) {
     const rows = await tx.$queryRaw<Omit<PlaceRow, "count">[]>`
       SELECT p."slug", p."name", p."countryCode" FROM "Place" p WHERE p."slug" = ${place}
-      AND EXISTS (SELECT 1 FROM "PostSearch" s WHERE s."placeId" = p."id" AND ${isOut})`;
+      AND EXISTS (SELECT 1 FROM "PostSearch" s WHERE s."placeId" = p."id" AND ${isOut} AND ${isPlaceOut})`;
     for (const row of rows)
       places.push(placeFacet({ ...row, count: await countMatches(tx, { ...condition, place }) }));
   }

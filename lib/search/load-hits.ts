@@ -24,9 +24,10 @@ export async function loadHits(
   query: Prisma.Sql | null,
 ): Promise<SearchHit[]> {
   if (ids.length === 0) return [];
+  const visible = await visiblePosts(tx);
   const rows = await tx.post.findMany({
-    where: { id: { in: [...ids] }, ...(await visiblePosts(tx)) },
-    select: postSummarySelect,
+    where: { id: { in: [...ids] }, ...visible },
+    select: { ...postSummarySelect, text: true },
   });
   const marked = query ? await markHits(tx, ids, query) : [];
   const found = new Map(rows.map((row) => [row.id, row]));
@@ -34,7 +35,7 @@ export async function loadHits(
   return ids.flatMap((id) => {
     const row = found.get(id);
     if (!row) return [];
-    const post = toPostSummary(row);
+    const post = toPostSummary(row, visible.publishedAt.lte);
     const marks = marksById.get(id);
     if (!marks)
       return {

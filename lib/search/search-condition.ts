@@ -14,6 +14,9 @@ export type SearchCondition = {
 /** A row of "PostSearch" s is there from the moment a post is scheduled: only those whose time has come may be told of. */
 export const isOut = Prisma.sql`s."publishedAt" <= timezone('utc', now())`;
 
+/** Whether what a row says of where its post happens may be told already. Asked with every use of one of these columns. */
+export const isPlaceOut = Prisma.sql`(s."placeShownAt" IS NULL OR s."placeShownAt" <= timezone('utc', now()))`;
+
 /** The reader's words as a tsquery: words, "phrases", or, -without. PostgreSQL takes any text here and never fails on it. */
 export function toQuery(words: string): Prisma.Sql {
   // Named in full, and not through a subquery: PostgreSQL then knows how rare the words are when it plans.
@@ -39,6 +42,6 @@ function filters({ tag, place }: SearchCondition): Prisma.Sql {
   const byPlace =
     place === undefined
       ? Prisma.empty
-      : Prisma.sql`AND s."placeId" = (SELECT "id" FROM "Place" WHERE "slug" = ${place})`;
+      : Prisma.sql`AND s."placeId" = (SELECT "id" FROM "Place" WHERE "slug" = ${place}) AND ${isPlaceOut}`;
   return Prisma.sql`${byTag} ${byPlace} AND ${isOut}`;
 }

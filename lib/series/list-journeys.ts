@@ -3,8 +3,7 @@ import { cached } from "@/lib/cache/cached";
 import { tags } from "@/lib/cache/tags";
 import { db } from "@/lib/db/client";
 import { hasRouteChart } from "@/lib/places/chart/route";
-import { placeSelect } from "@/lib/places/place-row";
-import { postPlace } from "@/lib/places/post-place";
+import { postPlace, postPlaceSelect } from "@/lib/places/post-place";
 import { visiblePosts } from "@/lib/posts/visible-posts";
 import type { JourneySummaryDto } from "./dto";
 
@@ -14,7 +13,8 @@ const most = 60;
 /** The journeys that readers can see a story of, last changed first. Anybody may ask. */
 export async function listJourneys(): Promise<JourneySummaryDto[]> {
   return cached(["journeys"], [tags.journeys()], async () => {
-    const visible = { post: await visiblePosts() };
+    const post = await visiblePosts();
+    const visible = { post };
     const rows = await db().series.findMany({
       where: { posts: { some: visible } },
       orderBy: { updatedAt: "desc" },
@@ -27,12 +27,12 @@ export async function listJourneys(): Promise<JourneySummaryDto[]> {
         posts: {
           where: visible,
           orderBy: { position: "asc" },
-          select: { post: { select: { placePrecision: true, place: { select: placeSelect } } } },
+          select: { post: { select: postPlaceSelect } },
         },
       },
     });
     return rows.map(({ posts, ...journey }) => {
-      const places = posts.flatMap(({ post }) => postPlace(post.place, post.placePrecision) ?? []);
+      const places = posts.flatMap((one) => postPlace(one.post, post.publishedAt.lte) ?? []);
       return {
         ...journey,
         stories: posts.length,
