@@ -1,9 +1,9 @@
-import { type ChildProcess, fork } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { testDatabase } from "@/tests/harness/database";
+import { type FakeInstance, startFakeInstance } from "@/tests/harness/fake-instance";
 
 testDatabase();
 
@@ -22,28 +22,14 @@ function randomFrom(start: number): () => number {
   };
 }
 
-type Instance = { child: ChildProcess; origin: string };
-
-async function startInstance(): Promise<Instance> {
-  const child = fork("tests/harness/fake-site.ts", {
-    execArgv: ["--import", "tsx"],
-    env: { ...process.env, LEASE: String(lease) },
-  });
-  const port = await new Promise<number>((resolve, reject) => {
-    child.once("message", (message) => resolve(Number(message)));
-    child.once("exit", (code) => reject(new Error(`An instance ended with ${code}.`)));
-  });
-  return { child, origin: `http://127.0.0.1:${port}` };
-}
-
-let instances: Instance[] = [];
+let instances: FakeInstance[] = [];
 let admin: Client;
 
 beforeAll(async () => {
   admin = new Client({ connectionString: process.env.DATABASE_URL });
   await admin.connect();
   await admin.query("create table note (path text primary key, value int not null default 0)");
-  instances = await Promise.all([startInstance(), startInstance(), startInstance()]);
+  instances = await Promise.all(Array.from({ length: 3 }, () => startFakeInstance(lease)));
 });
 
 afterAll(async () => {
@@ -63,7 +49,7 @@ it("shows no page from before an acknowledged change, on any instance, whatever 
   const counts = { reads: 0, writes: 0, refused: 0 };
   const end = Date.now() + 8_000;
 
-  async function read(instance: Instance): Promise<void> {
+  async function read(instance: FakeInstance): Promise<void> {
     const page = oneOf(pages);
     const least = acknowledged.get(page) ?? 0;
     const response = await fetch(`${instance.origin}${page}`);
@@ -72,7 +58,7 @@ it("shows no page from before an acknowledged change, on any instance, whatever 
     if (!(shown >= least)) stale.push(`${page} showed ${shown} on ${instance.origin} after ${least}`);
   }
 
-  async function write(instance: Instance): Promise<void> {
+  async function write(instance: FakeInstance): Promise<void> {
     const page = oneOf(pages);
     const response = await fetch(`${instance.origin}${page}`, { method: "POST" });
     counts.writes += 1;
@@ -84,7 +70,7 @@ it("shows no page from before an acknowledged change, on any instance, whatever 
     acknowledged.set(page, Math.max(value, acknowledged.get(page) ?? 0));
   }
 
-  async function client(instance: Instance): Promise<void> {
+  async function client(instance: FakeInstance): Promise<void> {
     while (Date.now() < end) await (random() < 0.08 ? write(instance) : read(instance));
   }
 
@@ -92,7 +78,7 @@ it("shows no page from before an acknowledged change, on any instance, whatever 
     admin.query(
       `select pg_terminate_backend(pid) from (select pid from pg_stat_activity
        where datname = current_database() and application_name = 'nirvana page cache'
-       order by random() limit $1) as some`,
+       order by random() limit $1) as chosen`,
       [most],
     );
 

@@ -100,11 +100,14 @@ function isKeepable({ status, headers, body }: Rendered): boolean {
  * long past, after which it asks (docs/deploy.md).
  */
 function forEverybody(rendered: Rendered, isKept: boolean): Rendered {
-  const headers: Rendered["headers"] = { ...rendered.headers };
+  // First: before 1.23, nginx heeds whichever of the two comes first.
+  const headers: Rendered["headers"] = {
+    ...(isKept ? { "x-accel-expires": "@1" } : {}),
+    ...rendered.headers,
+  };
   if (forGood.test(String(headers["cache-control"] ?? ""))) {
     headers["cache-control"] = "public, max-age=0, must-revalidate";
   }
-  if (isKept) headers["x-accel-expires"] = "@1";
   const policy = headers["content-security-policy"];
   if (typeof policy === "string" && String(headers["content-type"]).startsWith("text/html")) {
     headers["content-security-policy"] = allowOnlyScriptsOf(rendered.body.toString(), policy);
