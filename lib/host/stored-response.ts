@@ -7,7 +7,7 @@ import type { Encoding } from "./accept-encoding";
 export type Rendered = { status: number; headers: Record<string, string | string[]>; body: Buffer };
 
 /** A finished answer in one encoding: its headers lie ready in the flat form that `writeHead` takes. */
-export type Body = { etag: string; bytes: Buffer; headers: string[]; notModifiedHeaders: string[] };
+type Body = { etag: string; bytes: Buffer; headers: string[]; notModifiedHeaders: string[] };
 
 /** A finished answer: made once, sent as it stands however often. */
 export type StoredResponse = { status: number; bodies: Record<Encoding, Body> };

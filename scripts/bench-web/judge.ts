@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import lighthouse from "lighthouse";
 import { chromium } from "playwright";
-import { fetchRaw } from "./load";
+import { fetchRaw } from "./fetch-raw";
 import { freePort } from "./stack";
 
 /** What Lighthouse found on a phone of the middle range. Scores of 100; times in milliseconds. */

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
-import { get } from "node:http";
 import autocannon from "autocannon";
+import { fetchRaw } from "./fetch-raw";
 
 /** Requests a second, and milliseconds within which half of them and 99 of 100 were answered. */
 export type Load = { perSecond: number; p50: number; p99: number };
@@ -76,21 +76,4 @@ export async function loadPlain({ url, headers }: Request): Promise<Load> {
   } finally {
     child.kill();
   }
-}
-
-/** An answer as it came over the wire, still compressed. */
-export function fetchRaw(
-  url: string,
-  headers: Record<string, string>,
-): Promise<{ type: string; body: Buffer }> {
-  return new Promise((resolve, reject) => {
-    get(url, { headers }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.on("end", () => {
-        if (response.statusCode !== 200) reject(new Error(`${url} answered ${response.statusCode}.`));
-        resolve({ type: response.headers["content-type"] ?? "", body: Buffer.concat(chunks) });
-      });
-    }).on("error", reject);
-  });
 }

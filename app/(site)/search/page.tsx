@@ -16,7 +16,8 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   const q = first((await searchParams).q)
     .trim()
     .slice(0, 60);
-  return { title: q ? `${q}: search` : "Search", robots: { index: false, follow: true } };
+  // The page to search from may be found; what somebody searched for may not.
+  return q ? { title: `${q}: search`, robots: { index: false, follow: true } } : { title: "Search" };
 }
 
 export default async function Page({ searchParams }: Props) {
