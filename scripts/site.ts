@@ -18,22 +18,15 @@ Object.assign(process.env, { NODE_ENV: "production" });
 
 const onError = (error: unknown) => console.error(error);
 
-let lastTrouble = "";
-/** The same trouble comes several times a second: it is said once. */
-function onTrouble(error: unknown): void {
-  const message = error instanceof Error ? error.message : String(error);
-  if (message !== lastTrouble) console.error(`Pages are not kept at present: ${message}`);
-  lastTrouble = message;
-}
+const onTrouble = (error: unknown) =>
+  console.error(`Pages are not kept at present: ${error instanceof Error ? error.message : String(error)}`);
 
 const directUrl = process.env.DIRECT_DATABASE_URL || process.env.DATABASE_URL || "";
 const isDirect = /^postgres(ql)?:/.test(directUrl);
 if (!isDirect) {
   console.error("Without DIRECT_DATABASE_URL, instances cannot tell each other of changes: run one only.");
 }
-const peers = isDirect
-  ? joinPeers({ url: directUrl, store: pageStore(), onTrouble: (error) => onTrouble(error) })
-  : undefined;
+const peers = isDirect ? joinPeers({ url: directUrl, store: pageStore(), onTrouble }) : undefined;
 
 const { default: next } = await import("next");
 const app = next({ dev: false, dir: root, hostname, port });

@@ -39,7 +39,7 @@ export class PageStore {
    * @type {{ wallTime: number, monotonic: number } | undefined}
    */
   #lease;
-  /** @type {AsyncLocalStorage<Set<string>>} */
+  /** @type {AsyncLocalStorage<{ tags: Set<string>, ages: boolean }>} */
   #touched = new AsyncLocalStorage();
   /**
    * Tells the other instances; the promise is kept once none of them serves these tags from before. Set by whoever
@@ -141,20 +141,23 @@ export class PageStore {
   }
 
   /**
-   * Runs some work and collects the tags of every entry that it reads or writes here.
-   * @template T @param {() => Promise<T>} work @returns {Promise<{ result: T, tags: string[] }>}
+   * Runs some work and collects the tags of every entry that it reads or writes here. `ages`: one of them has a lifetime
+   * of its own.
+   * @template T @param {() => Promise<T>} work @returns {Promise<{ result: T, tags: string[], ages: boolean }>}
    */
   async collectTags(work) {
-    /** @type {Set<string>} */
-    const touched = new Set();
+    const touched = { tags: /** @type {Set<string>} */ (new Set()), ages: false };
     const result = await this.#touched.run(touched, work);
-    return { result, tags: [...touched] };
+    return { result, tags: [...touched.tags], ages: touched.ages };
   }
 
-  /** @param {string[]} tags */
-  #touch(tags) {
+  /** @param {Entry} entry */
+  #touch({ tags, cacheControl }) {
     const touched = this.#touched.getStore();
-    if (touched) for (const tag of tags) touched.add(tag);
+    if (!touched) return;
+    for (const tag of tags) touched.tags.add(tag);
+    const lifetime = /** @type {{ revalidate?: unknown } | undefined} */ (cacheControl)?.revalidate;
+    if (typeof lifetime === "number") touched.ages = true;
   }
 
   /** @param {string} key @param {string[]} softTags @returns {Entry | undefined} */
@@ -167,7 +170,7 @@ export class PageStore {
       this.#roomOf(key).delete(key);
       return undefined;
     }
-    this.#touch(entry.tags);
+    this.#touch(entry);
     return entry;
   }
 
@@ -177,7 +180,7 @@ export class PageStore {
    */
   set(key, entry, softTags = []) {
     this.passDue();
-    this.#touch(entry.tags);
+    this.#touch(entry);
     if (!this.mayServe || this.isOutdated([...entry.tags, ...softTags], entry.generation)) return;
     const room = this.#roomOf(key);
     room.set(key, entry);

@@ -68,8 +68,8 @@ export function createPageFront({ store, isStatic, renderPage, handler, onError 
 
   async function make(path: string, variant: Variant, generation: number): Promise<StoredResponse> {
     const work = () => withTimeout(renderPage(path, variant.headers), path);
-    const { result, tags } = await store.collectTags(work);
-    const isKept = isKeepable(result);
+    const { result, tags, ages } = await store.collectTags(work);
+    const isKept = !ages && isKeepable(result);
     const made = await toStoredResponse(forEverybody(result, isKept), { vary });
     if (isKept) {
       const key = keyOf(path, variant);
@@ -81,16 +81,19 @@ export function createPageFront({ store, isStatic, renderPage, handler, onError 
 
 const keyOf = (path: string, variant: Variant) => `${RESPONSE}${path} ${variant.name}`;
 
-/** Next's way of saying "until somebody invalidates it"; less, and it is a page that ages by itself. */
+/** Next's way of saying "until somebody invalidates it". */
 const forGood = /\bs-maxage=31536000\b/;
+/** Somebody's own, or with a lifetime for caches: less than for good. */
+const notForGood = /\b(private|no-store|no-cache|s-maxage)\b/;
 
-/** Whether an answer is one that Next keeps for everybody, too. */
+/** Whether an answer is one that Next keeps for everybody, too, until it is invalidated. */
 function isKeepable({ status, headers, body }: Rendered): boolean {
+  const lifetime = String(headers["cache-control"] ?? "");
   return (
     status === 200 &&
     body.length <= largestKept &&
     headers["x-nextjs-cache"] !== undefined &&
-    forGood.test(String(headers["cache-control"] ?? ""))
+    (forGood.test(lifetime) || !notForGood.test(lifetime))
   );
 }
 
@@ -100,14 +103,13 @@ function isKeepable({ status, headers, body }: Rendered): boolean {
  * long past, after which it asks (docs/deploy.md).
  */
 function forEverybody(rendered: Rendered, isKept: boolean): Rendered {
+  const isForGood = forGood.test(String(rendered.headers["cache-control"] ?? ""));
   // First: before 1.23, nginx heeds whichever of the two comes first.
   const headers: Rendered["headers"] = {
-    ...(isKept ? { "x-accel-expires": "@1" } : {}),
+    ...(isKept && isForGood ? { "x-accel-expires": "@1" } : {}),
     ...rendered.headers,
+    ...(isForGood ? { "cache-control": "public, max-age=0, must-revalidate" } : {}),
   };
-  if (forGood.test(String(headers["cache-control"] ?? ""))) {
-    headers["cache-control"] = "public, max-age=0, must-revalidate";
-  }
   const policy = headers["content-security-policy"];
   if (typeof policy === "string" && String(headers["content-type"]).startsWith("text/html")) {
     headers["content-security-policy"] = allowOnlyScriptsOf(rendered.body.toString(), policy);

@@ -8,7 +8,7 @@ export type PeerOptions = {
   /** A direct address of PostgreSQL: a pool in transaction mode passes no notification on. */
   url: string;
   store: PageStore;
-  /** Told when the cache is out of use, and why. */
+  /** Told once when the cache has been out of use for a while, and why. */
   onTrouble: (error: unknown) => void;
   /** Milliseconds. How long others wait for an instance that says nothing. */
   lease?: number;
@@ -18,6 +18,9 @@ export type PeerOptions = {
 const retryAfter = 200;
 /** Milliseconds for which an answer waits for this instance to be connected again, so that it can tell the others. */
 const spreadPatience = 10_000;
+
+/** Milliseconds of trouble after which somebody is told. */
+const worthTelling = 10_000;
 
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
@@ -64,13 +67,21 @@ class Peers {
 
   /** Connects, joins and renews for as long as the instance lives. */
   async #run(): Promise<void> {
+    let wellUntil = performance.now();
+    let isTold = false;
     while (!this.#isLeaving) {
       try {
         this.#connection ??= await this.#connect();
         await this.#renew(this.#connection);
+        wellUntil = performance.now();
+        isTold = false;
         await pause(this.#lease / 5);
       } catch (error) {
-        if (!this.#isLeaving) this.options.onTrouble(error);
+        // A moment of trouble costs a moment of speed: only what lasts is worth a word, and only one.
+        if (!isTold && performance.now() - wellUntil > worthTelling) {
+          this.options.onTrouble(error);
+          isTold = true;
+        }
         await pause(retryAfter);
       }
     }
