@@ -20,10 +20,10 @@ const longestSegment = 300;
  */
 export function variantOf(headers: IncomingHttpHeaders, query: string): Variant | null {
   if (headers.rsc === undefined) return page;
-  const prefetch = headers["next-router-prefetch"];
+  const prefetch = headers["next-router-prefetch"]?.toString();
   const segment = headers["next-router-segment-prefetch"];
   if (headers.rsc !== "1") return null;
-  if (prefetch !== undefined && !/^[123]$/.test(String(prefetch))) return null;
+  if (prefetch !== undefined && !/^[123]$/.test(prefetch)) return null;
   if (segment !== undefined && !isSegment(segment)) return null;
   const tree = headers["next-router-state-tree"];
   const given = new URLSearchParams(query).get("_rsc");
@@ -32,7 +32,7 @@ export function variantOf(headers: IncomingHttpHeaders, query: string): Variant 
     name: `rsc ${prefetch ?? ""} ${segment ?? ""} `,
     headers: {
       rsc: "1",
-      ...(prefetch === undefined ? {} : { "next-router-prefetch": String(prefetch) }),
+      ...(prefetch === undefined ? {} : { "next-router-prefetch": prefetch }),
       ...(segment === undefined ? {} : { "next-router-segment-prefetch": String(segment) }),
     },
   };

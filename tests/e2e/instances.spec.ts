@@ -52,12 +52,12 @@ const text = (page: Page) => page.getByRole("textbox", { name: "Text of the stor
 
 test("whatever is published, changed or taken back on one instance is so on the other, at once", async ({
   page,
-  baseURL = "",
+  baseURL,
 }) => {
   test.setTimeout(240_000);
   const { child, origin } = await startInstance();
   try {
-    const origins = [baseURL, origin];
+    const origins = [baseURL ?? "", origin];
     const both = (answer: string) => [answer, answer];
     const stamp = Date.now().toString(36);
     const address = `/stories/two-harbours-${stamp}`;
@@ -83,6 +83,7 @@ test("whatever is published, changed or taken back on one instance is so on the 
     await page.keyboard.type(" None comes back before dark.");
     await expect(page.getByText("Saved", { exact: true })).toBeVisible();
     await page.getByRole("button", { name: "Update", exact: true }).click();
+    await sheet.getByRole("button", { name: "Update", exact: true }).click();
     await expect(page.getByText("Readers see it now.")).toBeVisible();
     expect(await everywhere(origins, address, "None comes back before dark.")).toEqual(both("200 has it"));
 

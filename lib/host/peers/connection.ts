@@ -19,7 +19,7 @@ type Options = { url: string; onMessage: (message: Message) => void; onLost: () 
 export async function connect({ url, onMessage, onLost }: Options): Promise<Connection> {
   const client = new Client({
     connectionString: url,
-    connectionTimeoutMillis: patience,
+    connectionTimeoutMillis: 5_000,
     query_timeout: patience,
     keepAlive: true,
     application_name: "nirvana page cache",
