@@ -5,8 +5,8 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { Mark } from "@/components/ui/mark";
 
 /**
- * What a page that failed to render shows. `reference` finds it in the log. Every page brings it along three times,
- * for three places where it may fail, so it is made of little.
+ * What a page that failed to render shows. `reference` finds it in the log. `global-error` brings it along on every page,
+ * so it is made of little.
  */
 export function FailedPage({ reference, retry }: { reference: string | undefined; retry: () => void }) {
   const root = useRef<HTMLDivElement>(null);

@@ -1,3 +1,4 @@
+import { connect, createServer, type Server, type Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -123,3 +124,64 @@ it("does not wait for an instance that was killed once its lease has ended", asy
   await fetch(`${first?.origin}/killed`, { method: "POST" });
   expect(performance.now() - again).toBeLessThan(lease);
 });
+
+it("goes on serving while the database is away when it is alone, and no old page once it is back", async () => {
+  for (const { child } of instances.splice(0)) child.kill("SIGKILL");
+  await admin.query('delete from "SiteInstance"');
+  await admin.query("insert into note (path) values ('/alone') on conflict do nothing");
+  const database = new URL(process.env.DATABASE_URL ?? "");
+  const door = await openDoor(Number(database.port));
+  database.port = String(door.port);
+  const instance = await startFakeInstance(lease, database.href);
+  instances.push(instance);
+  const shown = async () =>
+    (await fetch(`${instance.origin}/alone`, { signal: AbortSignal.timeout(2_000) })).text();
+  await expect.poll(countInstances, { timeout: 10_000 }).toBe(1);
+  await expect.poll(shown).toBe("0");
+  // Long enough to have learnt that nobody else is there.
+  await pause(lease);
+  expect(await shown()).toBe("0");
+  await door.close();
+  const end = Date.now() + 3 * lease;
+  while (Date.now() < end) {
+    expect(await shown()).toBe("0");
+    await pause(20);
+  }
+  await admin.query('delete from "SiteInstance"');
+  await admin.query("update note set value = 7 where path = '/alone'");
+  await door.open();
+  await expect.poll(shown, { timeout: 5_000 }).toBe("7");
+  await door.close();
+});
+
+/** A way to the database that can be closed: who knocks then is refused. */
+async function openDoor(target: number) {
+  const sockets = new Set<Socket>();
+  let port = 0;
+  let server: Server;
+  const open = async () => {
+    server = createServer((from) => {
+      const to = connect(target, "127.0.0.1");
+      for (const [one, other] of [
+        [from, to],
+        [to, from],
+      ] as const) {
+        sockets.add(one);
+        one.on("error", () => other.destroy()).on("close", () => other.destroy());
+        one.pipe(other);
+      }
+    }).listen(port, "127.0.0.1");
+    await new Promise((resolve) => server.once("listening", resolve));
+    const address = server.address();
+    if (address && typeof address === "object") port = address.port;
+  };
+  await open();
+  return {
+    port,
+    open,
+    close: async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

@@ -33,7 +33,7 @@ export function createStaticFiles(root: string, headers: Record<string, string>)
     const body = await readFile(path.join(folder, name));
     const lifetime = "public, max-age=31536000, immutable";
     const all = { ...headers, "content-type": type, "cache-control": lifetime };
-    return toStoredResponse({ status: 200, headers: all, body }, { brotliQuality: 9 });
+    return toStoredResponse({ status: 200, headers: all, body }, { isForGood: true });
   }
 
   /** The file at an address, or null when Next should answer. */

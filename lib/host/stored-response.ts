@@ -39,24 +39,24 @@ const compressGzip = promisify(gzip);
 const isText =
   /^(text\/|image\/svg\+xml|application\/(javascript|json|xml|manifest\+json|(rss|atom)\+xml|feed\+json))/;
 
-/** `vary`: request headers, beside the encoding, on which the answer depends. */
-type Options = { vary?: readonly string[]; brotliQuality?: number };
+/** `vary`: request headers, beside the encoding, on which it depends. `isForGood`: worth more time to compress. */
+type Options = { vary?: readonly string[]; isForGood?: boolean };
 
 /** Compresses an answer in both ways and lays out its headers. */
 export async function toStoredResponse(
   { status, headers, body }: Rendered,
-  { vary = [], brotliQuality = 5 }: Options = {},
+  { vary = [], isForGood = false }: Options = {},
 ): Promise<StoredResponse> {
   const isCompressed = isText.test(String(headers["content-type"] ?? "")) && body.length > 512;
   const [br, gz] = isCompressed
     ? await Promise.all([
         compressBrotli(body, {
           params: {
-            [constants.BROTLI_PARAM_QUALITY]: brotliQuality,
+            [constants.BROTLI_PARAM_QUALITY]: isForGood ? 9 : 5,
             [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
           },
         }),
-        compressGzip(body, { level: 6 }),
+        compressGzip(body, { level: isForGood ? 9 : 6 }),
       ])
     : [body, body];
   const hash = createHash("sha256").update(body).digest("base64url").slice(0, 22);

@@ -3,10 +3,13 @@ import { type ChildProcess, fork } from "node:child_process";
 export type FakeInstance = { child: ChildProcess; origin: string };
 
 /** Starts an instance of tests/harness/fake-site.ts before the test's own database. `lease` in milliseconds. */
-export async function startFakeInstance(lease: number): Promise<FakeInstance> {
+export async function startFakeInstance(
+  lease: number,
+  databaseUrl = process.env.DATABASE_URL,
+): Promise<FakeInstance> {
   const child = fork("tests/harness/fake-site.ts", {
     execArgv: ["--import", "tsx"],
-    env: { ...process.env, LEASE: String(lease) },
+    env: { ...process.env, DATABASE_URL: databaseUrl, LEASE: String(lease) },
   });
   const port = await new Promise<number>((resolve, reject) => {
     child.once("message", (message) => resolve(Number(message)));

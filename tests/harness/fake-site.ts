@@ -10,6 +10,7 @@ import type { Rendered } from "@/lib/host/stored-response";
 const url = process.env.DATABASE_URL ?? "";
 const store = new PageStore(32 * 1024 * 1024);
 const pool = new Pool({ connectionString: url, max: 4 });
+pool.on("error", () => undefined);
 const peers = joinPeers({ url, store, lease: Number(process.env.LEASE), onTrouble: () => undefined });
 
 const tagOf = (path: string) => `note:${path}`;

@@ -15,15 +15,20 @@ export async function joinInstances(connection: Connection, id: string, lease: n
 
 /**
  * Extends a lease. It may have ended, as long as nobody has done anything about it: nobody's change is acknowledged
- * without an answer, unless the row is gone. False: it was given up.
+ * without an answer, unless the row is gone. Returns how many others there are; null: the lease was given up.
  */
-export async function extendLease(connection: Connection, id: string, lease: number): Promise<boolean> {
-  const rows = await connection.query(
+export async function extendLease(
+  connection: Connection,
+  id: string,
+  lease: number,
+): Promise<{ others: number } | null> {
+  const rows = await connection.query<{ others: number }>(
     `update "SiteInstance" set "leaseEnds" = ${inMilliseconds("$2::float8")}
-     where "id" = $1 and not "isEvicted" returning "id"`,
+     where "id" = $1 and not "isEvicted"
+     returning (select count(*)::int from "SiteInstance" where "id" <> $1) as "others"`,
     [id, lease],
   );
-  return rows.length > 0;
+  return rows[0] ?? null;
 }
 
 /** Every instance but this one, whether its lease runs or not. */

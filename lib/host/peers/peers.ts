@@ -39,6 +39,9 @@ class Peers {
   #id = "";
   #connection: Connection | undefined;
   #isLeaving = false;
+  /** Whether there was no other instance when the lease was last extended. */
+  #isAlone = false;
+  #joinedAt = 0;
   #heardHello: (() => void) | undefined;
   /** Who has not answered yet, by message. */
   #awaited = new Map<string, Set<string>>();
@@ -77,14 +80,24 @@ class Peers {
         isTold = false;
         await pause(this.#lease / 5);
       } catch (error) {
+        if (this.#isAlone && isNobodyThere(error)) this.#waitForDatabase();
         // A moment of trouble costs a moment of speed: only what lasts is worth a word, and only one.
-        if (!isTold && performance.now() - wellUntil > worthTelling) {
+        else if (!isTold && performance.now() - wellUntil > worthTelling) {
           this.options.onTrouble(error);
           isTold = true;
         }
         await pause(retryAfter);
       }
     }
+  }
+
+  /**
+   * Nobody listens where the database was, so nobody changes anything: an instance that was alone goes on serving what
+   * it keeps. Should another come with the database, it finds us back before it has told anybody of a change.
+   */
+  #waitForDatabase(): void {
+    const { store } = this.options;
+    if (store.mayServe && !this.#isLeaving) store.lease(this.#lease * 0.9);
   }
 
   async #connect(): Promise<Connection> {
@@ -116,11 +129,14 @@ class Peers {
   async #renew(connection: Connection): Promise<void> {
     const { store } = this.options;
     const asked = performance.now();
-    if (this.#id === "" || !(await extendLease(connection, this.#id, this.#lease))) {
+    const extended = this.#id === "" ? null : await extendLease(connection, this.#id, this.#lease);
+    this.#isAlone = extended?.others === 0;
+    if (!extended) {
       store.lease(0);
       this.#id = randomUUID();
       await joinInstances(connection, this.#id, this.#lease);
       store.forgetAll();
+      this.#joinedAt = performance.now();
     }
     // A tenth for clocks that run at different speeds.
     if (!this.#isLeaving) store.lease(Math.max(0, this.#lease * 0.9 - (performance.now() - asked)));
@@ -151,6 +167,8 @@ class Peers {
   async #spread(tags: string[]): Promise<void> {
     const others = await this.#ask((connection) => listOthers(connection, this.#id));
     if (others.length === 0) return;
+    // Whoever waits for a database that is just back must have been able to say so.
+    await pause(Math.max(0, this.#joinedAt + 5 * retryAfter - performance.now()));
     const id = randomUUID();
     const awaited = new Set(others);
     this.#awaited.set(id, awaited);
@@ -191,4 +209,11 @@ class Peers {
       await pause(20);
     }
   }
+}
+
+/** Refused by the machine, or by a server that is starting or stopping. */
+function isNobodyThere(error: unknown): boolean {
+  const one = error as { code?: string; errors?: unknown[] };
+  if (one.errors) return one.errors.every(isNobodyThere);
+  return one.code === "ECONNREFUSED" || one.code === "57P03";
 }
