@@ -17,7 +17,7 @@ async function setUp() {
   const store = new PageStore(8 * 1024 * 1024);
   const errors: unknown[] = [];
   const seen: { path: string; headers: Record<string, string> }[] = [];
-  const state = { page: {} as Partial<Rendered>, passed: 0 };
+  const state = { page: {} as Partial<Rendered>, passed: 0, revalidate: false as number | false };
   const front = createPageFront({
     store,
     isStatic: (path) => !path.startsWith("/search"),
@@ -29,7 +29,9 @@ async function setUp() {
     async renderPage(path, headers) {
       seen.push({ path, headers });
       if (state.page.status === 0) throw new Error("no");
-      store.set(path, { value: 1, tags: ["t"], generation: store.generation, lastModified: 0, bytes: 1 });
+      const { generation } = store;
+      const cacheControl = { revalidate: state.revalidate };
+      store.set(path, { value: 1, tags: ["t"], generation, cacheControl, lastModified: 0, bytes: 1 });
       return {
         status: state.page.status ?? 200,
         headers: {
@@ -132,6 +134,20 @@ test.each([
   expect(answer.status).toBe(status);
   if (status === 308) expect(answer.headers.location).toBe("/b");
   expect(store.responses.size).toBe(0);
+});
+
+test("a handler's own lifetime is kept as it says; a page that Next lets age is not kept at all", async () => {
+  const { store, state, ask } = await setUp();
+  state.page = { headers: { "cache-control": "public, max-age=86400", "content-type": "image/svg+xml" } };
+  const { headers } = await ask("/charts/a.svg");
+  expect([headers["cache-control"], headers["x-accel-expires"]]).toEqual([
+    "public, max-age=86400",
+    undefined,
+  ]);
+  expect(store.charts.size).toBe(2);
+  state.revalidate = 60;
+  await ask("/charts/b.svg");
+  expect(store.charts.size).toBe(3);
 });
 
 test("a failure is told, not kept, and the next reader gets the page", async () => {
