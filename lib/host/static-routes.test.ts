@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { staticRoutes } from "./static-routes";
 
-const isStatic = staticRoutes(
-  {
+const isStatic = staticRoutes({
+  routes: {
     staticRoutes: [
       { page: "/", regex: "^/(?:/)?$" },
       { page: "/search", regex: "^/search(?:/)?$" },
@@ -13,8 +13,9 @@ const isStatic = staticRoutes(
       { page: "/[...path]", regex: "^/(.+?)(?:/)?$" },
     ],
   },
-  { routes: { "/": {} }, dynamicRoutes: { "/stories/[slug]": {}, "/[...path]": {} } },
-);
+  prerendered: { routes: { "/": {} }, dynamicRoutes: { "/stories/[slug]": {}, "/[...path]": {} } },
+  middleware: { middleware: { "/": { matchers: [{ regexp: "^/write(?:/.*)?$" }] } } },
+});
 
 test.each([
   ["/", true],
@@ -25,6 +26,7 @@ test.each([
   ["/preview/secret", false],
   ["/2019/old-address.html", true],
   ["/_next/data/x", false],
+  ["/write/no/such/page", false],
 ])("%s: %s", (path, expected) => {
   expect(isStatic(path)).toBe(expected);
 });
