@@ -45,3 +45,12 @@ export async function invalidateByItself(cacheTags: Iterable<CacheTag>): Promise
 export function expireAt(key: string, cacheTags: Iterable<CacheTag>, milliseconds: number): void {
   pageStore().expireAt(key, [...new Set(cacheTags)], milliseconds);
 }
+
+/**
+ * The same for what no read finds out by itself: the other instances are told. Nobody waits for them, so only for what
+ * may be late.
+ */
+export function expireEverywhereAt(key: string, cacheTags: readonly CacheTag[], milliseconds: number): void {
+  expireAt(key, cacheTags, milliseconds);
+  pageStore().announce?.([...cacheTags], milliseconds);
+}

@@ -47,6 +47,11 @@ export class PageStore {
    * @type {((tags: string[]) => Promise<void>) | undefined}
    */
   spread;
+  /**
+   * Has the other instances forget these tags after that many milliseconds, without waiting for them.
+   * @type {((tags: string[], milliseconds: number) => void) | undefined}
+   */
+  announce;
 
   /** @param {number} maxBytes */
   constructor(maxBytes) {

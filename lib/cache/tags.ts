@@ -26,6 +26,14 @@ export const tags = {
   journeys: () => "journeys" as CacheTag,
   /** Lists of places. */
   places: () => "places" as CacheTag,
+  /** How many people reacted to a post. */
+  reactions: (postId: string) => `reactions:${postId}` as CacheTag,
+  /** How many people follow somebody. */
+  followers: (userId: string) => `followers:${userId}` as CacheTag,
+  /** What was read most lately. */
+  popular: () => "popular" as CacheTag,
+  /** What admins chose for the home page. */
+  featured: () => "featured" as CacheTag,
 };
 
 export type CacheTag = string & { readonly brand: "CacheTag" };

@@ -73,6 +73,29 @@ describe("the demo content", () => {
   });
 });
 
+describe("the demo's readers", () => {
+  it("said what they said once, of stories that are others'", async () => {
+    await seed(password);
+    const all = async () => ({
+      reactions: await db().reaction.count(),
+      bookmarks: await db().bookmark.count(),
+      follows: await db().follow.count(),
+      views: await db().dailyStat.count(),
+      featured: await db().post.count({ where: { featuredAt: { not: null } } }),
+    });
+    const before = await all();
+    for (const count of Object.values(before)) expect(count).toBeGreaterThan(3);
+    const rows = await db().reaction.findMany({
+      select: { userId: true, post: { select: { authorId: true } } },
+    });
+    for (const { userId, post } of rows) expect(post.authorId).not.toBe(userId);
+    await db().follow.deleteMany({ where: { tagId: { not: null } } });
+    await seed(password);
+    expect(await all()).toEqual({ ...before, follows: await db().follow.count() });
+    expect(await db().follow.count({ where: { tagId: { not: null } } })).toBe(0);
+  });
+});
+
 describe("the demo journey", () => {
   it("leads through stories of its author, in their order, once", async () => {
     await seed(password);

@@ -10,6 +10,7 @@ import type { PlaceRow } from "@/lib/places/place-row";
 import { ensureTown } from "@/lib/places/require-place";
 import { searchTowns } from "@/lib/places/search-towns";
 import { writePublished } from "@/lib/posts/write-published";
+import { ensureReaders } from "./ensure-readers";
 import { type DemoJourney, journeys } from "./journeys";
 import { type DemoPerson, people } from "./people";
 import { type DemoStory, loadStories } from "./stories";
@@ -122,7 +123,7 @@ async function requireOurs(): Promise<void> {
 export type DemoLogin = { name: string; email: string; password: string };
 
 /**
- * Puts three authors, their twelve stories and a journey through some of them into an empty database. What is there already stays as it is, so that a
+ * Puts three authors, their twelve stories, a journey through some of them and what they said of each other's into an empty database. What is there already stays as it is, so that a
  * run that was cut off can be repeated.
  * @param password of each of the three; one who is there already keeps theirs
  * @throws AppError `conflict` when the database is somebody's
@@ -141,6 +142,7 @@ export async function seed(password: string): Promise<{ logins: DemoLogin[] }> {
     const authorId = idOf.get(journey.author);
     if (authorId) cacheTags.push(...(await ensureJourney(journey, authorId)));
   }
+  cacheTags.push(...(await ensureReaders(idOf)));
   await invalidate(cacheTags);
   return { logins: people.map(({ name, email }) => ({ name, email, password })) };
 }

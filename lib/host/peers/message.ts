@@ -12,6 +12,13 @@ const messageSchema = z.discriminatedUnion("kind", [
     tags: z.array(z.string()).nullable(),
     isLast: z.boolean(),
   }),
+  /** Forget these tags after a while. Nobody waits for an answer. */
+  z.object({
+    kind: z.literal("expire"),
+    from: z.string(),
+    tags: z.array(z.string()).min(1),
+    milliseconds: z.number().nonnegative(),
+  }),
   z.object({ kind: z.literal("done"), from: z.string(), id: z.string() }),
 ]);
 

@@ -55,6 +55,10 @@ class Peers {
   start(): void {
     this.options.store.lease(0);
     this.options.store.spread = (tags) => this.#spread(tags);
+    this.options.store.announce = (tags, milliseconds) => {
+      const message = { kind: "expire", from: this.#id, tags, milliseconds } as const;
+      this.#connection?.say([message]).catch(() => undefined);
+    };
     this.#running = this.#run();
   }
 
@@ -147,7 +151,11 @@ class Peers {
       if (message.from === this.#helloId) this.#heardHello?.();
     } else if (message.kind === "done") {
       this.#awaited.get(message.id)?.delete(message.from);
-    } else if (message.from !== this.#id) {
+    } else if (message.from === this.#id) {
+      return;
+    } else if (message.kind === "expire") {
+      this.options.store.expireAt(message.tags.join(), message.tags, message.milliseconds);
+    } else {
       const { store } = this.options;
       if (message.tags) store.invalidate(message.tags);
       else store.forgetAll();

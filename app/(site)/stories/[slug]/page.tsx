@@ -11,6 +11,7 @@ import { mediaUrl } from "@/lib/media/media-url";
 import { getPost } from "@/lib/posts/get-post";
 import { listRelated } from "@/lib/posts/list-related";
 import { loadReferences } from "@/lib/posts/load-references";
+import { getReactionCounts } from "@/lib/reactions/get-reaction-counts";
 import { getJourneyPart } from "@/lib/series/get-journey";
 
 export const dynamic = "force-static";
@@ -58,16 +59,17 @@ export default async function PostPage({ params }: Props) {
   if (!found) return <MissingPage />;
   if (found.kind === "moved") permanentRedirect(`/stories/${found.slug}`);
   const { post } = found;
-  const [body, author, related, part] = await Promise.all([
+  const [body, author, related, part, reactions] = await Promise.all([
     prepareBody(post.id, post.content, loadReferences),
     getAuthor(post.author.handle),
     listRelated(post),
     getJourneyPart(post.id),
+    getReactionCounts(post.id),
   ]);
   const authorHandles = [...new Set([post.author, ...post.authors].flatMap(({ handle }) => handle ?? []))];
   return (
     <>
-      <StoryPage post={post} body={body} author={author} />
+      <StoryPage post={post} body={body} author={author} reactions={reactions} />
       <StoryBeacon postId={post.id} authorHandles={authorHandles} />
       {part ? <JourneyNav part={part} /> : null}
       <MoreStories related={related} />
