@@ -1,6 +1,6 @@
 "use client";
 
-import { FailedPage } from "@/components/shell/failed-page";
+import { FailedPage } from "@/components/shell/failed-page-later";
 
 export default function ErrorPage({
   error,

@@ -52,7 +52,7 @@ const envSchema = z.object({
   MEDIA_DIR: z.string().default(".data/media"),
   /** Folder where files that people import wait, and are unpacked. Never served. */
   IMPORT_DIR: z.string().default(".data/imports"),
-  /** Megabytes of rendered pages kept in memory. Read by lib/cache/cache-handler.mjs, which Next loads on its own. */
+  /** Megabytes of pages kept in memory. Read by lib/cache/page-store.mjs, which Next loads on its own. */
   PAGE_CACHE_MB: z.coerce.number().int().min(16).max(65_536).default(256),
   /** What a scheduler shows to have the housekeeping done, as Vercel's does. Absent: nobody can ask for it. */
   CRON_SECRET: z.string().min(16, "must be at least 16 characters").optional(),

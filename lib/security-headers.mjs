@@ -9,7 +9,7 @@ export const themeScript =
   'try{var d=document.documentElement.dataset,g=function(n){return localStorage.getItem(n)},t=g("theme"),s=g("type");if(t==="light"||t==="dark")d.theme=t;if(s==="small"||s==="large"||s==="largest")d.type=s;if(g("member"))d.member=""}catch(e){}';
 
 /** Headers for every answer. */
-const commonHeaders = [
+export const commonHeaders = [
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
   { key: "X-Frame-Options", value: "DENY" },

@@ -14,7 +14,10 @@ const parts = {
   drift: () =>
     check("Schema and migrations agree", process.execPath, ["--import", "tsx", "scripts/check-drift.ts"]),
   unit: () => vitest("unit", "Unit tests"),
-  integration: () => vitest("integration", "Integration and socket tests"),
+  integration: async () => {
+    ensureNginx();
+    await vitest("integration", "Integration and socket tests");
+  },
   e2e: () => playwright(),
 };
 
@@ -86,6 +89,20 @@ async function ensureChromium() {
   console.log("  Chromium is missing: Playwright downloads its own.");
   await run("npx", ["playwright", "install", "chromium"]);
   return "";
+}
+
+/** The configuration in docs/nginx.conf is tested with nginx itself: Debian's package, as root on Debian. */
+function ensureNginx() {
+  if (spawnSync("nginx", ["-v"]).error === undefined) return;
+  if (existsSync("/etc/debian_version") && process.getuid?.() === 0) {
+    console.log("  nginx is missing: installing Debian's package.");
+    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" };
+    spawnSync("apt-get", ["update", "-qq"], { stdio: "inherit" });
+    spawnSync("apt-get", ["install", "-y", "-qq", "nginx-light"], { stdio: "inherit", env });
+  }
+  if (spawnSync("nginx", ["-v"]).error !== undefined) {
+    console.log("  nginx is missing: its configuration in docs/ is not tested.");
+  }
 }
 
 async function playwright() {

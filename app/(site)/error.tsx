@@ -1,6 +1,6 @@
 "use client";
 
-import { FailedPage } from "@/components/shell/failed-page";
+import { FailedPage } from "@/components/shell/failed-page-later";
 
 /** Inside the layout, so that the header stays. */
 export default function ErrorPage({

@@ -2,16 +2,16 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useEffect, useId, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useId, useRef, useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
-import { signOutAction } from "@/lib/accounts/actions";
 import type { MeDto } from "@/lib/accounts/dto";
 import { mediaUrl } from "@/lib/media/media-url";
+import { invitationWords } from "./invitation-words";
 import { tellOwnHandle } from "./own-handle";
 import { onUnread } from "./unread-event";
 
-const itemClass =
-  "flex min-h-11 w-full items-center justify-between gap-6 rounded-[8px] px-3.5 text-left text-[15px] hover:bg-wash focus-visible:bg-wash";
+/** Few readers are signed in, and fewer open the menu: what is in it comes when it is opened. */
+const AccountItems = lazy(() => import("./account-items"));
 
 /**
  * Who is looking, asked after the page has been painted: the page itself is the same for everybody. Without scripts, or
@@ -115,6 +115,7 @@ export function AccountMenu() {
         aria-expanded={isOpen}
         aria-controls={panelId}
         aria-label={`Your account, ${user.name}${news}`}
+        onPointerEnter={() => void import("./account-items")}
         onClick={() => setIsOpen(!isOpen)}
         className="relative -mr-2 inline-flex size-11 items-center justify-center rounded-full md:-ml-2"
       >
@@ -132,62 +133,15 @@ export function AccountMenu() {
         hidden={!isOpen}
         className="absolute top-[52px] right-0 z-40 w-64 rounded-float border border-line bg-paper p-1.5 shadow-float"
       >
-        <Link
-          href={`/authors/${user.handle}`}
-          className="block rounded-[8px] px-3.5 py-2.5 hover:bg-wash focus-visible:bg-wash"
-        >
-          <span className="block truncate font-serif text-[18px] leading-6">{user.name}</span>
-          <span className="block truncate text-[13px] text-ink-3">Your page, @{user.handle}</span>
-        </Link>
-        <hr className="my-1.5 border-line" />
-        <Link href="/following" className={itemClass}>
-          Following
-        </Link>
-        <Link href="/reading-list" className={itemClass}>
-          Reading list
-        </Link>
-        <Link href="/studio" className={itemClass}>
-          Studio
-          {me.invitations > 0 ? (
-            <span className="text-[13px] font-semibold text-accent">{invitationWords(me.invitations)}</span>
-          ) : null}
-        </Link>
-        <Link href="/messages" className={itemClass}>
-          Messages
-          {me.unread > 0 ? (
-            <span className="rounded-full bg-accent px-2 text-[12px] leading-5 font-semibold text-paper tabular-nums">
-              {me.unread}
-              <span className="sr-only"> unread</span>
-            </span>
-          ) : null}
-        </Link>
-        <Link href="/settings" className={itemClass}>
-          Settings
-        </Link>
-        <div className="sm:hidden">
-          <hr className="my-1.5 border-line" />
-          <Link href="/stories" className={itemClass}>
-            Stories
-          </Link>
-          <Link href="/places" className={itemClass}>
-            Places
-          </Link>
-          <Link href="/journeys" className={itemClass}>
-            Journeys
-          </Link>
-        </div>
-        <hr className="my-1.5 border-line" />
-        <form action={signOutAction}>
-          <button type="submit" className={itemClass}>
-            Sign out
-          </button>
-        </form>
+        {isOpen ? (
+          <Suspense fallback={<p className="px-3.5 py-2.5 text-[15px] text-ink-3">One moment …</p>}>
+            <AccountItems me={me} user={user} />
+          </Suspense>
+        ) : null}
       </div>
     </div>
   );
 }
-
-const invitationWords = (count: number) => (count === 1 ? "an invitation" : `${count} invitations`);
 
 /** For the first paint of the next page (the theme script reads it): whether to offer a way in before anybody has answered. */
 function rememberMember(isMember: boolean): void {

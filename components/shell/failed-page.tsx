@@ -2,15 +2,25 @@
 
 import { useEffect, useRef } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
-import { EmptyPage } from "./empty-page";
+import { Mark } from "@/components/ui/mark";
 
-/** What a page that failed to render shows. `reference` finds it in the log. */
+/**
+ * What a page that failed to render shows. `reference` finds it in the log. `global-error` brings it along on every page,
+ * so it is made of little.
+ */
 export function FailedPage({ reference, retry }: { reference: string | undefined; retry: () => void }) {
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => root.current?.focus(), []);
   return (
-    <div ref={root} tabIndex={-1} className="outline-none" role="alert">
-      <EmptyPage title="This page did not load" level={1}>
+    <div
+      ref={root}
+      tabIndex={-1}
+      role="alert"
+      className="page-margin mx-auto flex max-w-[680px] flex-col items-center py-24 text-center outline-none sm:py-32"
+    >
+      <Mark size={72} />
+      <h1 className="title mt-8 text-[32px] sm:text-[40px]">This page did not load</h1>
+      <div className="mt-4 max-w-[46ch] text-[17px] text-ink-2">
         <p>
           Something failed on our side; nothing of yours was changed. Trying again often helps.
           {reference ? (
@@ -26,7 +36,7 @@ export function FailedPage({ reference, retry }: { reference: string | undefined
             Go to the front page
           </a>
         </div>
-      </EmptyPage>
+      </div>
     </div>
   );
 }

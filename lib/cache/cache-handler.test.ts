@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import CacheHandler, { PageStore, pageStore } from "./cache-handler.mjs";
+import CacheHandler from "./cache-handler.mjs";
+import { PageStore, pageStore } from "./page-store.mjs";
 
 const page = (html: string, tags: string[]) => ({
   kind: "APP_PAGE",
@@ -104,7 +105,7 @@ describe("the store", () => {
   });
 
   it("stays within its bytes and drops the least recently read first, out of the index too", () => {
-    const store = new PageStore(4000);
+    const store = new PageStore(12_000);
     store.set("a", entry(1000, ["t", "only-a"]));
     store.set("b", entry(1000, ["t"]));
     store.set("c", entry(1000, ["t"]));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { pageStore } from "./cache-handler.mjs";
 import { expireSoon } from "./expire-soon";
+import { pageStore } from "./page-store.mjs";
 import { tags } from "./tags";
 
 const entry = (tag: string) => ({

@@ -1,7 +1,7 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
 import { isShortLived } from "@/lib/env";
-import { expireAt, invalidate } from "./invalidate";
+import { expireEverywhereAt, invalidate } from "./invalidate";
 import type { CacheTag } from "./tags";
 
 /** Milliseconds that a count which changes often may lag behind. */
@@ -26,5 +26,5 @@ export async function expireSoon(tag: CacheTag): Promise<void> {
   if ((expiring().get(tag) ?? 0) > now) return;
   // From before the wait begins, so that this ends first: a call in between must not be lost.
   expiring().set(tag, now + patience);
-  expireAt(tag, [tag], patience);
+  expireEverywhereAt(tag, [tag], patience);
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { isShortLived } from "@/lib/env";
-import { pageStore } from "./cache-handler.mjs";
+import { pageStore } from "./page-store.mjs";
 import type { CacheTag } from "./tags";
 
 type Invalidator = (tags: readonly CacheTag[]) => Promise<void> | void;
@@ -9,6 +9,15 @@ async function invalidateInNext(cacheTags: readonly CacheTag[]): Promise<void> {
   const { revalidateTag } = await import("next/cache");
   // Expire now, not "stale while revalidate": the first read after a change must be the new text.
   for (const tag of cacheTags) revalidateTag(tag, { expire: 0 });
+  // Next does it after a route handler has answered; whoever reads the answer must find the new text already.
+  await forget(cacheTags);
+}
+
+/** Forgets here at once, and resolves when no other instance serves these reads either (decision 0020). */
+async function forget(cacheTags: readonly CacheTag[]): Promise<void> {
+  const store = pageStore();
+  store.invalidate([...cacheTags]);
+  if (cacheTags.length > 0) await store.spread?.([...cacheTags]);
 }
 
 let invalidator: Invalidator = invalidateInNext;
@@ -29,10 +38,19 @@ export async function invalidate(cacheTags: Iterable<CacheTag>): Promise<void> {
  */
 export async function invalidateByItself(cacheTags: Iterable<CacheTag>): Promise<void> {
   if (isShortLived()) await invalidate(cacheTags);
-  else pageStore().invalidate([...new Set(cacheTags)]);
+  else await forget([...new Set(cacheTags)]);
 }
 
 /** Forgets these reads by itself at a moment to come, however long nothing runs until then. `key`: see `PageStore`. */
 export function expireAt(key: string, cacheTags: Iterable<CacheTag>, milliseconds: number): void {
   pageStore().expireAt(key, [...new Set(cacheTags)], milliseconds);
+}
+
+/**
+ * The same for what no read finds out by itself: the other instances are told. Nobody waits for them, so only for what
+ * may be late.
+ */
+export function expireEverywhereAt(key: string, cacheTags: readonly CacheTag[], milliseconds: number): void {
+  expireAt(key, cacheTags, milliseconds);
+  pageStore().announce?.([...cacheTags], milliseconds);
 }

@@ -1,6 +1,6 @@
 import "server-only";
-import { pageStore } from "@/lib/cache/cache-handler.mjs";
 import { expireAt } from "@/lib/cache/invalidate";
+import { pageStore } from "@/lib/cache/page-store.mjs";
 import { db } from "@/lib/db/client";
 import { isShortLived } from "@/lib/env";
 import { cacheTagSelect, toCacheTags } from "./post-cache-tags";

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { getAuthor } from "@/lib/accounts/get-author";
-import { pageStore } from "@/lib/cache/cache-handler.mjs";
+import { pageStore } from "@/lib/cache/page-store.mjs";
 import { tags } from "@/lib/cache/tags";
 import { db } from "@/lib/db/client";
 import { createPlace } from "@/lib/places/create-place";

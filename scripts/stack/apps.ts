@@ -54,17 +54,14 @@ function showUnlessBanner(line: string): void {
 /** The site, kept running. */
 export function startSite(apps: Apps): Promise<Service> {
   const { root, isDevelopment, host, sitePort } = apps;
-  const args = [
-    nextCommand(root),
-    isDevelopment ? "dev" : "start",
-    "--port",
-    String(sitePort),
-    "--hostname",
-    host,
-  ];
-  const env = { ...apps.env, NODE_ENV: isDevelopment ? "development" : "production", PORT: String(sitePort) };
+  const port = String(sitePort);
+  const args = isDevelopment
+    ? [nextCommand(root), "dev", "--port", port, "--hostname", host]
+    : ["--import", "tsx", "scripts/site.ts"];
+  const mode = isDevelopment ? "development" : "production";
+  const env = { ...apps.env, NODE_ENV: mode, PORT: port, HOST: host };
   const start = async () => startNode({ name: "site", args, env, cwd: root, onLine: showUnlessBanner });
-  return supervise("The site", start, apps.onStart("site", "next"));
+  return supervise("The site", start, apps.onStart("site", isDevelopment ? "next" : "scripts/site.ts"));
 }
 
 /** The realtime service, kept running; in development it starts anew when its sources change. */

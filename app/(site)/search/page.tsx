@@ -38,7 +38,8 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
       // What somebody looked for is not drawn for others.
       card: { title: "Search", ...worldCard },
     })),
-    robots: { index: false, follow: true },
+    // The page to search from may be found; what somebody searched for may not.
+    ...(q ? { robots: { index: false, follow: true } } : {}),
   };
 }
 

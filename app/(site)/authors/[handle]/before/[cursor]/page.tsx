@@ -7,7 +7,6 @@ import { dayOf, olderTitle } from "@/lib/discovery/older-pages";
 import { missingMetadata, pageMetadata } from "@/lib/discovery/page-metadata";
 import { getFollowerCount } from "@/lib/follows/count-followers";
 import { listPosts } from "@/lib/posts/list-posts";
-import { olderThan } from "@/lib/posts/older-than";
 import { readCursor } from "@/lib/posts/post-cursor";
 
 export const dynamic = "force-static";

@@ -6,7 +6,6 @@ import { dayOf, olderTitle } from "@/lib/discovery/older-pages";
 import { missingMetadata, pageMetadata } from "@/lib/discovery/page-metadata";
 import { getTag } from "@/lib/posts/get-tag";
 import { listPosts } from "@/lib/posts/list-posts";
-import { olderThan } from "@/lib/posts/older-than";
 import { readCursor } from "@/lib/posts/post-cursor";
 
 export const dynamic = "force-static";

@@ -1,0 +1,180 @@
+import { createServer, get, type IncomingMessage, type Server } from "node:http";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { afterEach, expect, test } from "vitest";
+import { PageStore } from "@/lib/cache/page-store.mjs";
+import { createPageFront } from "./page-front";
+import type { Rendered } from "./stored-response";
+
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close();
+});
+
+type Answer = { status: number; headers: IncomingMessage["headers"]; body: Buffer };
+
+/** A front before a renderer that counts; `page` is what it makes next. */
+async function setUp() {
+  const store = new PageStore(8 * 1024 * 1024);
+  const errors: unknown[] = [];
+  const seen: { path: string; headers: Record<string, string> }[] = [];
+  const state = { page: {} as Partial<Rendered>, passed: 0, revalidate: false as number | false };
+  const front = createPageFront({
+    store,
+    isStatic: (path) => !path.startsWith("/search"),
+    onError: (error) => errors.push(error),
+    handler(_, response) {
+      state.passed += 1;
+      response.end(`passed ${state.passed}`);
+    },
+    async renderPage(path, headers) {
+      seen.push({ path, headers });
+      if (state.page.status === 0) throw new Error("no");
+      const { generation } = store;
+      const cacheControl = { revalidate: state.revalidate };
+      store.set(path, { value: 1, tags: ["t"], generation, cacheControl, lastModified: 0, bytes: 1 });
+      return {
+        status: state.page.status ?? 200,
+        headers: {
+          "content-type": "text/html; charset=utf-8",
+          "cache-control": "s-maxage=31536000",
+          "x-nextjs-cache": "MISS",
+          ...state.page.headers,
+        },
+        body: Buffer.from(`page ${seen.length} `.repeat(200)),
+      };
+    },
+  });
+  const server = createServer((request, response) => void front(request, response));
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const port = address && typeof address === "object" ? address.port : 0;
+  const ask = (path: string, headers: Record<string, string> = {}, method = "GET") =>
+    new Promise<Answer>((resolve, reject) => {
+      const request = get({ port, host: "127.0.0.1", path, headers, method, agent: false }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("end", () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            body: Buffer.concat(chunks),
+          }),
+        );
+      });
+      request.on("error", reject);
+    });
+  const shown = async (path: string, headers?: Record<string, string>) =>
+    (await ask(path, headers)).body.toString().split(" ")[1];
+  return { store, errors, seen, state, ask, shown };
+}
+
+test("a page is made once, whatever query, cookie or host comes with it, and nothing of them reaches it", async () => {
+  const { seen, shown } = await setUp();
+  expect(await shown("/a", { cookie: "session=1", host: "evil.example" })).toBe("1");
+  expect(await shown("/a?utm_source=x&page=2")).toBe("1");
+  expect(await shown("/%61", { "x-forwarded-host": "evil.example" })).toBe("1");
+  expect(seen).toEqual([{ path: "/a", headers: {} }]);
+});
+
+test("it is gone in the turn in which its tag is invalidated", async () => {
+  const { store, shown } = await setUp();
+  await shown("/a");
+  store.invalidate(["another"]);
+  expect(await shown("/a")).toBe("1");
+  store.invalidate(["t"]);
+  expect(await shown("/a")).toBe("2");
+});
+
+test("each encoding is whole and has its own tag; a reader who has it is told so", async () => {
+  const { ask } = await setUp();
+  const plain = await ask("/a");
+  const gzip = await ask("/a", { "accept-encoding": "gzip" });
+  const brotli = await ask("/a", { "accept-encoding": "gzip, br" });
+  expect(gunzipSync(gzip.body)).toEqual(plain.body);
+  expect(brotliDecompressSync(brotli.body)).toEqual(plain.body);
+  const etags = [plain, gzip, brotli].map(({ headers }) => String(headers.etag));
+  expect(new Set(etags).size).toBe(3);
+  expect(plain.headers.vary).toBe("RSC, Next-Router-Prefetch, Next-Router-Segment-Prefetch, Accept-Encoding");
+  expect(plain.headers["cache-control"]).toBe("public, max-age=0, must-revalidate");
+  for (const known of [etags[0], `W/${etags[0]}`, `"x", ${etags[0]}`, "*"]) {
+    const { status, body, headers } = await ask("/a", { "if-none-match": String(known) });
+    expect([status, body.length, headers.etag]).toEqual([304, 0, etags[0]]);
+  }
+  expect((await ask("/a", { "if-none-match": String(etags[1]) })).status).toBe(200);
+});
+
+test("HEAD says what GET would, without the body", async () => {
+  const { ask } = await setUp();
+  const { headers, body } = await ask("/a");
+  const head = await ask("/a", {}, "HEAD");
+  expect(head.body.length).toBe(0);
+  expect(head.headers["content-length"]).toBe(String(body.length));
+  expect(head.headers.etag).toBe(headers.etag);
+});
+
+test("what belongs to somebody, or is not the same for everybody, passes through", async () => {
+  const { state, seen, ask } = await setUp();
+  await ask("/search?q=fog");
+  await ask("/a", {}, "POST");
+  await ask("/a", { rsc: "1" });
+  expect([state.passed, seen.length]).toEqual([3, 0]);
+});
+
+test.each([
+  ["a missing page", { status: 404 }, 404],
+  ["a redirect", { status: 308, headers: { location: ["/b", "/b"] } }, 308],
+  ["a server error", { status: 500 }, 500],
+  ["a page that ages by itself", { headers: { "cache-control": "s-maxage=60" } }, 200],
+  ["a page that is somebody's", { headers: { "cache-control": "private, no-store" } }, 200],
+] satisfies [string, Partial<Rendered>, number][])("%s is sent and not kept", async (_, page, status) => {
+  const { store, state, ask } = await setUp();
+  state.page = page;
+  const answer = await ask("/a");
+  expect(answer.status).toBe(status);
+  if (status === 308) expect(answer.headers.location).toBe("/b");
+  expect(store.responses.size).toBe(0);
+});
+
+test("a handler's own lifetime is kept as it says; a page that Next lets age is not kept at all", async () => {
+  const { store, state, ask } = await setUp();
+  state.page = { headers: { "cache-control": "public, max-age=86400", "content-type": "image/svg+xml" } };
+  const { headers } = await ask("/charts/a.svg");
+  expect([headers["cache-control"], headers["x-accel-expires"]]).toEqual([
+    "public, max-age=86400",
+    undefined,
+  ]);
+  expect(store.charts.size).toBe(2);
+  state.revalidate = 60;
+  await ask("/charts/b.svg");
+  expect(store.charts.size).toBe(3);
+});
+
+test("a failure is told, not kept, and the next reader gets the page", async () => {
+  const { state, errors, ask, shown } = await setUp();
+  state.page = { status: 0 };
+  const failed = await ask("/a");
+  expect([failed.status, failed.headers["cache-control"], errors.length]).toEqual([
+    503,
+    "private, no-store",
+    1,
+  ]);
+  state.page = {};
+  expect(await shown("/a")).toBe("2");
+});
+
+test("an address that cannot be read is answered as such", async () => {
+  const { ask } = await setUp();
+  const { status, body } = await ask("/%E0%A4%A");
+  expect(status).toBe(400);
+  expect(body.toString()).toContain("This address cannot be read");
+});
+
+test("without a lease nothing is served from what is kept, and what was kept is gone", async () => {
+  const { store, shown } = await setUp();
+  await shown("/a");
+  store.lease(0);
+  expect([await shown("/a"), await shown("/a")]).toEqual(["2", "3"]);
+  store.lease(60_000);
+  expect([await shown("/a"), await shown("/a")]).toEqual(["4", "4"]);
+});

@@ -1,0 +1,129 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { type PageStore, RESPONSE } from "@/lib/cache/page-store.mjs";
+import { readTarget } from "./canonical-path";
+import type { Handler, RenderPage } from "./render-page";
+import { allowOnlyScriptsOf } from "./script-hashes";
+import { sendMalformed, sendStored, sendUnavailable } from "./send";
+import { SingleFlight } from "./single-flight";
+import type { IsStatic } from "./static-routes";
+import { bytesOf, type Rendered, type StoredResponse, toStoredResponse } from "./stored-response";
+import { type Variant, variantOf } from "./variant";
+
+type Front = {
+  store: PageStore;
+  isStatic: IsStatic;
+  renderPage: RenderPage;
+  /** Answers everything that is not a page for everybody. */
+  handler: Handler;
+  /** Told of what went wrong while a page was made; the reader is told to try again. */
+  onError: (error: unknown) => void;
+};
+
+/** A page that takes longer has failed: whoever waits for it is told so, and the next one tries again. */
+const renderTimeout = 30_000;
+/** Larger answers are sent and not kept. */
+const largestKept = 4 * 1024 * 1024;
+const vary = ["RSC", "Next-Router-Prefetch", "Next-Router-Segment-Prefetch"];
+
+/**
+ * Stands before Next. Pages that are the same for everybody are rendered once, kept whole in the page store under the
+ * tags of what they show, and sent as they stand; an invalidation of a tag drops them in the same turn. All else passes
+ * through to Next.
+ */
+export function createPageFront({ store, isStatic, renderPage, handler, onError }: Front): Handler {
+  const flights = new SingleFlight<StoredResponse>(
+    () => store.generation,
+    () => store.mayServe,
+  );
+
+  // No promise is made for a page that is kept: there are tens of thousands of them in a second.
+  return (request, response) => {
+    if (request.method !== "GET" && request.method !== "HEAD") return handler(request, response);
+    const target = readTarget(request.url ?? "/");
+    if (!target) return sendMalformed(request, response);
+    const variant = variantOf(request.headers, target.query);
+    if (!variant) return handler(request, response);
+    const { path } = target;
+    const kept = store.get(keyOf(path, variant), []);
+    if (kept) return sendStored(request, response, kept.value as StoredResponse);
+    if (!isStatic(path)) return handler(request, response);
+    return renderAndSend(request, response, path, variant);
+  };
+
+  async function renderAndSend(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    variant: Variant,
+  ): Promise<void> {
+    store.passDue();
+    try {
+      const made = await flights.run(path, variant.name, (generation) => make(path, variant, generation));
+      sendStored(request, response, made);
+    } catch (error) {
+      onError(error);
+      sendUnavailable(request, response);
+    }
+  }
+
+  async function make(path: string, variant: Variant, generation: number): Promise<StoredResponse> {
+    const work = () => withTimeout(renderPage(path, variant.headers), path);
+    const { result, tags, ages } = await store.collectTags(work);
+    const isKept = !ages && isKeepable(result);
+    const made = await toStoredResponse(forEverybody(result, isKept), { vary });
+    if (isKept) {
+      const key = keyOf(path, variant);
+      store.set(key, { value: made, tags, generation, lastModified: Date.now(), bytes: bytesOf(made) });
+    }
+    return made;
+  }
+}
+
+const keyOf = (path: string, variant: Variant) => `${RESPONSE}${path} ${variant.name}`;
+
+/** Next's way of saying "until somebody invalidates it". */
+const forGood = /\bs-maxage=31536000\b/;
+/** Somebody's own, or with a lifetime for caches: less than for good. */
+const notForGood = /\b(private|no-store|no-cache|s-maxage)\b/;
+
+/** Whether an answer is one that Next keeps for everybody, too, until it is invalidated. */
+function isKeepable({ status, headers, body }: Rendered): boolean {
+  const lifetime = String(headers["cache-control"] ?? "");
+  return (
+    status === 200 &&
+    body.length <= largestKept &&
+    headers["x-nextjs-cache"] !== undefined &&
+    (forGood.test(lifetime) || !notForGood.test(lifetime))
+  );
+}
+
+/**
+ * Next tells caches outside to keep a page, or that there is none, for a year; but only we are told of changes. So they
+ * may keep it and ask each time whether it is still the one. nginx keeps nothing that has no lifetime, hence the moment
+ * long past, after which it asks (docs/deploy.md).
+ */
+function forEverybody(rendered: Rendered, isKept: boolean): Rendered {
+  const isForGood = forGood.test(String(rendered.headers["cache-control"] ?? ""));
+  // First: before 1.23, nginx heeds whichever of the two comes first.
+  const headers: Rendered["headers"] = {
+    ...(isKept && isForGood ? { "x-accel-expires": "@1" } : {}),
+    ...rendered.headers,
+    ...(isForGood ? { "cache-control": "public, max-age=0, must-revalidate" } : {}),
+  };
+  const policy = headers["content-security-policy"];
+  if (typeof policy === "string" && String(headers["content-type"]).startsWith("text/html")) {
+    headers["content-security-policy"] = allowOnlyScriptsOf(rendered.body.toString(), policy);
+  }
+  return { ...rendered, headers };
+}
+
+async function withTimeout<T>(promise: Promise<T>, path: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`${path} was not rendered within half a minute.`)),
+      renderTimeout,
+    );
+  });
+  return Promise.race([promise, timeout]).finally(() => clearTimeout(timer));
+}

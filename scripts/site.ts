@@ -1,0 +1,64 @@
+// The site as readers get it: Next in this process, and the host before it (decision 0020). `npm run build` comes first.
+import path from "node:path";
+import { pageStore } from "@/lib/cache/page-store.mjs";
+import { closeHost, createHost } from "@/lib/host/host";
+import { createPageFront } from "@/lib/host/page-front";
+import { joinPeers } from "@/lib/host/peers/peers";
+import { renderWith } from "@/lib/host/render-page";
+import { createStaticFiles } from "@/lib/host/static-files";
+import { readStaticRoutes } from "@/lib/host/static-routes";
+import { commonHeaders } from "@/lib/security-headers.mjs";
+
+const root = path.resolve(import.meta.dirname, "..");
+const port = Number(process.env.PORT || 3000);
+const hostname = process.env.HOST || "127.0.0.1";
+
+process.env.NEXT_TELEMETRY_DISABLED = "1";
+Object.assign(process.env, { NODE_ENV: "production" });
+
+const onError = (error: unknown) => console.error(error);
+
+const onTrouble = (error: unknown) =>
+  console.error(`Pages are not kept at present: ${error instanceof Error ? error.message : String(error)}`);
+
+const directUrl = process.env.DIRECT_DATABASE_URL || process.env.DATABASE_URL || "";
+const isDirect = /^postgres(ql)?:/.test(directUrl);
+if (!isDirect) {
+  console.error("Without DIRECT_DATABASE_URL, instances cannot tell each other of changes: run one only.");
+}
+const peers = isDirect ? joinPeers({ url: directUrl, store: pageStore(), onTrouble }) : undefined;
+
+const { default: next } = await import("next");
+const app = next({ dev: false, dir: root, hostname, port });
+await app.prepare();
+const handler = app.getRequestHandler();
+
+const front = createPageFront({
+  store: pageStore(),
+  isStatic: readStaticRoutes(root),
+  renderPage: renderWith(handler, new URL(process.env.SITE_URL ?? `http://${hostname}:${port}`).host),
+  handler,
+  onError,
+});
+const staticFile = createStaticFiles(
+  root,
+  Object.fromEntries(commonHeaders.map(({ key, value }) => [key.toLowerCase(), value])),
+);
+const server = createHost({ front, staticFile, onError });
+
+let isStopping = false;
+async function stop(): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  await closeHost(server, 8_000);
+  await peers?.leave();
+  await app.close();
+  process.exit(0);
+}
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop());
+
+server.on("error", (error) => {
+  console.error(error.message);
+  process.exit(1);
+});
+server.listen(port, hostname);

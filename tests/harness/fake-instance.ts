@@ -1,0 +1,19 @@
+import { type ChildProcess, fork } from "node:child_process";
+
+export type FakeInstance = { child: ChildProcess; origin: string };
+
+/** Starts an instance of tests/harness/fake-site.ts before the test's own database. `lease` in milliseconds. */
+export async function startFakeInstance(
+  lease: number,
+  databaseUrl = process.env.DATABASE_URL,
+): Promise<FakeInstance> {
+  const child = fork("tests/harness/fake-site.ts", {
+    execArgv: ["--import", "tsx"],
+    env: { ...process.env, DATABASE_URL: databaseUrl, LEASE: String(lease) },
+  });
+  const port = await new Promise<number>((resolve, reject) => {
+    child.once("message", (message) => resolve(Number(message)));
+    child.once("exit", (code) => reject(new Error(`An instance ended with ${code}.`)));
+  });
+  return { child, origin: `http://127.0.0.1:${port}` };
+}
