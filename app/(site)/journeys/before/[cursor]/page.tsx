@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { JourneysPage } from "@/components/journeys/journeys-page";
 import { MissingPage } from "@/components/shell/missing-page";
-import { olderThan } from "@/lib/posts/older-than";
+import { worldCard } from "@/lib/discovery/cards";
+import { dayOf, olderTitle } from "@/lib/discovery/older-pages";
+import { missingMetadata, pageMetadata } from "@/lib/discovery/page-metadata";
 import { readCursor } from "@/lib/posts/post-cursor";
 import { listJourneys } from "@/lib/series/list-journeys";
 
@@ -13,11 +15,14 @@ type Props = { params: Promise<{ cursor: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { cursor } = await params;
-  if (!readCursor(cursor)) return { title: "Nothing here" };
-  return {
-    title: `Journeys last changed ${olderThan(cursor)}`,
-    alternates: { canonical: `/journeys/before/${cursor}` },
-  };
+  const from = readCursor(cursor);
+  if (!from) return missingMetadata;
+  return pageMetadata({
+    title: olderTitle("Journeys last changed", from),
+    description: `Journeys on Nirvana that were last changed on ${dayOf(from)} and before.`,
+    path: `/journeys/before/${cursor}`,
+    card: worldCard,
+  });
 }
 
 export default async function Page({ params }: Props) {
