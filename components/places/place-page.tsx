@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { PostList } from "@/components/posts/post-list";
+import { FollowButton } from "@/components/readers/follow-button";
 import { buttonClass } from "@/components/ui/button";
 import { placeChart } from "@/lib/places/chart-ref";
 import type { PlaceDto } from "@/lib/places/dto";
@@ -33,11 +34,14 @@ export function PlacePage(props: PlacePageProps) {
         <div className="min-w-0">
           <Breadcrumbs steps={[{ name: "Places", path: "/places" }, ...within]} here={place.name} />
           <h1 className="title mt-1 text-[44px] leading-[1.04] break-words sm:text-[62px]">{place.name}</h1>
-          <p className="mt-3 mb-9 text-[17px] text-ink-2">
+          <p className="mt-3 mb-5 text-[17px] text-ink-2">
             <span className="tabular-nums">{place.coordinates}</span>
             <span aria-hidden="true"> · </span>
             {stories === 0 ? "No stories yet." : `${storyCount(stories)} by ${personCount(people)}.`}
           </p>
+          <div className="mb-9">
+            <FollowButton kind="place" targetId={place.id} name={place.name} />
+          </div>
           <PostList
             posts={posts}
             base={`/places/${place.slug}`}

@@ -6,10 +6,11 @@ import { RouteCard } from "@/components/places/route-card";
 import type { DocumentMark, DocumentNode } from "@/lib/contracts/document";
 import { plainText } from "@/lib/contracts/heading-ids";
 import { routeKey } from "@/lib/contracts/route-key";
+import { mediaUrl } from "@/lib/media/media-url";
 import { BodyEmbed } from "./body-embed";
 import { calloutNames } from "./callout-names";
 import { CodeBlock } from "./code-block";
-import { Passages } from "./passages";
+import { PassageCount, Passages } from "./passages";
 import type { PreparedBody } from "./prepare-body";
 
 /**
@@ -36,7 +37,7 @@ function Node({ node, body }: { node: DocumentNode; body: PreparedBody }): React
   const block = body.passages?.blocks.get(node);
   switch (node.type) {
     case "text":
-      return withMarks(words(node, body), node.marks ?? []);
+      return <Words node={node} body={body} />;
     case "paragraph":
       return node.content?.length ? <p data-block={block}>{inside()}</p> : null;
     case "heading":
@@ -83,9 +84,9 @@ function Node({ node, body }: { node: DocumentNode; body: PreparedBody }): React
       );
     }
     case "image":
-      return <ImageNode node={node} />;
+      return <ImageNode node={node} body={body} />;
     case "gallery":
-      return <GalleryNode node={node} />;
+      return <GalleryNode node={node} body={body} />;
     case "pullQuote":
       // Its words stand in the text as well: who listens need not hear them twice.
       return node.content?.length ? (
@@ -128,10 +129,21 @@ function Node({ node, body }: { node: DocumentNode; body: PreparedBody }): React
   }
 }
 
-/** The words of a text node, those of commented passages marked. */
-function words(node: DocumentNode, body: PreparedBody): ReactNode {
+/** The words of a text node, those of commented passages marked. A link holds no other: what leads out of it follows it. */
+function Words({ node, body }: { node: DocumentNode; body: PreparedBody }): ReactNode {
+  const marks = node.marks ?? [];
   const pieces = body.passages?.pieces.get(node);
-  return pieces ? <Passages pieces={pieces} /> : (node.text ?? "");
+  if (!pieces) return withMarks(node.text ?? "", marks);
+  const links = body.passageLinks;
+  if (!marks.some(({ type }) => type === "link")) {
+    return withMarks(<Passages pieces={pieces} links={links} />, marks);
+  }
+  return (
+    <>
+      {withMarks(<Passages pieces={pieces} />, marks)}
+      {links ? <PassageCount ids={pieces.flatMap(({ ends }) => ends)} links={links} /> : null}
+    </>
+  );
 }
 
 /** The first mark is the outermost, as in the editor. */
@@ -206,7 +218,8 @@ const imageSizes = {
   full: "100vw",
 };
 
-function ImageNode({ node, sizes }: { node: DocumentNode; sizes?: string }) {
+/** Opens as large as it is; where scripts run, StoryTools opens it over the story. */
+function ImageNode({ node, body, sizes }: { node: DocumentNode; body: PreparedBody; sizes?: string }) {
   const { publicId, alt, caption, width, height, layout } = node.attrs as {
     layout?: "wide" | "full" | null;
     publicId: string;
@@ -217,13 +230,20 @@ function ImageNode({ node, sizes }: { node: DocumentNode; sizes?: string }) {
   };
   return (
     <figure className={layout && !sizes ? `picture-${layout}` : undefined}>
-      <Picture
-        publicId={publicId}
-        width={width}
-        height={height}
-        alt={alt}
-        sizes={sizes ?? imageSizes[layout ?? "text"]}
-      />
+      <a
+        href={mediaUrl(publicId, { width: 2400 })}
+        className="picture-link"
+        aria-label={alt ? `${alt}: open the picture` : "Open the picture"}
+      >
+        <Picture
+          publicId={publicId}
+          width={width}
+          height={height}
+          alt={alt}
+          placeholder={body.refers.placeholders.get(publicId)}
+          sizes={sizes ?? imageSizes[layout ?? "text"]}
+        />
+      </a>
       {caption ? <figcaption>{caption}</figcaption> : null}
     </figure>
   );
@@ -232,7 +252,7 @@ function ImageNode({ node, sizes }: { node: DocumentNode; sizes?: string }) {
 const asText = (value: unknown): string | null => (typeof value === "string" && value ? value : null);
 
 /** Pictures in rows of one height each, in their own proportions. */
-function GalleryNode({ node }: { node: DocumentNode }) {
+function GalleryNode({ node, body }: { node: DocumentNode; body: PreparedBody }) {
   return (
     <div className="gallery">
       {node.content?.map((image, index) => {
@@ -241,7 +261,7 @@ function GalleryNode({ node }: { node: DocumentNode }) {
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: as in `children`.
           <div key={index} style={{ flex: `${ratio.toFixed(3)} 1 ${Math.round(ratio * 150)}px` }}>
-            <ImageNode node={image} sizes="(min-width: 760px) 340px, calc(100vw - 36px)" />
+            <ImageNode node={image} body={body} sizes="(min-width: 760px) 340px, calc(100vw - 36px)" />
           </div>
         );
       })}

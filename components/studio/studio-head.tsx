@@ -6,6 +6,7 @@ export function StudioHead({ isAdmin }: { isAdmin: boolean }) {
     { href: "/studio/journeys", name: "Journeys" },
     { href: "/studio/tags", name: isAdmin ? "Tags" : "Your tags" },
     ...(isAdmin ? [{ href: "/studio/places", name: "Places" }] : []),
+    ...(isAdmin ? [{ href: "/studio/featured", name: "Featured" }] : []),
     { href: "/studio/import", name: "Import or export" },
   ];
   return (

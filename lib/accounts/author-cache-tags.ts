@@ -21,16 +21,18 @@ const select = {
  */
 export async function authorCacheTags(userId: string, handles: readonly string[]): Promise<CacheTag[]> {
   // Two queries, each through an index of its own: either of two conditions would be answered by reading every post.
-  const [own, coWritten] = await Promise.all([
+  const [own, coWritten, commented] = await Promise.all([
     db().post.findMany({ where: { authorId: userId, status: "published" }, select }),
     db().postAuthor.findMany({
       where: { userId, state: "accepted", post: { status: "published" } },
       select: { post: { select } },
     }),
+    db().comment.findMany({ where: { authorId: userId }, distinct: ["postId"], select: { postId: true } }),
   ]);
   const posts = [...own, ...coWritten.map(({ post }) => post)];
   const all = new Set<CacheTag>(handles.map((handle) => tags.author(handle)));
   if (posts.length > 0) all.add(tags.posts());
+  for (const { postId } of commented) all.add(tags.comments(postId));
   for (const post of posts) {
     all.add(tags.post(post.id)).add(tags.author(post.author.handle));
     for (const { user } of post.coAuthors) all.add(tags.author(user.handle));

@@ -6,6 +6,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { markNearHome } from "@/lib/places/mark-near-home";
 import { showPlaceAnew } from "@/lib/places/show-place-anew";
 import { postCacheTags } from "@/lib/posts/post-cache-tags";
+import { indexPost } from "@/lib/search/index-post";
 
 type LockedRow = { id: string; status: string; publishedAt: Date | null };
 
@@ -34,6 +35,7 @@ export async function changeByline(
   await change();
   // Whose home it is near is among what changed, and what chat was told of its place with it.
   const moved = await markNearHome(tx, [post.id]);
+  if (isOut) await indexPost(tx, post.id);
   // Nobody but those with a preview link reads it, and what they read of its places is kept under this.
   if (!isOut) return { postId: post.id, cacheTags: [tags.post(post.id)], waits: 0, placeWaits: 0 };
   const now = await databaseNow(tx);

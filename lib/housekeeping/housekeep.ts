@@ -8,6 +8,7 @@ import { purgeBin } from "@/lib/posts/purge-bin";
 import { thinRevisions } from "@/lib/posts/thin-revisions";
 import { forgetExpired } from "@/lib/rate-limit/forget-expired";
 import { forgetDelivered } from "@/lib/realtime/forget-delivered";
+import { forgetWords } from "@/lib/search/forget-words";
 import { reindexOutdated } from "@/lib/search/reindex-outdated";
 
 /** What goes, or is put right, in the order in which one makes work for the next: a story that goes leaves pictures behind. */
@@ -18,6 +19,7 @@ const chores = {
   deletedIds: forgetDeleted,
   unattachedMedia: deleteUnattached,
   abandonedImports: clearAbandoned,
+  unusedWords: forgetWords,
   expiredCounters: forgetExpired,
   outdatedSearchRows: reindexOutdated,
   homeZones: applyHomeZones,

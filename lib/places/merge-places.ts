@@ -7,6 +7,7 @@ import { type CacheTag, tags } from "@/lib/cache/tags";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { moveFollows } from "@/lib/follows/move-follows";
 import { logger } from "@/lib/logger";
 import { postCacheTags } from "@/lib/posts/post-cache-tags";
 import { limit } from "@/lib/rate-limit/limit";
@@ -112,6 +113,7 @@ async function merge(tx: Prisma.TransactionClient, from: Row, into: Row): Promis
 async function moveWhatNames(tx: Prisma.TransactionClient, from: Row, into: Row): Promise<CacheTag[]> {
   const [fromId, intoId] = [from.id, into.id];
   await tx.postDraft.updateMany({ where: { placeId: fromId }, data: { placeId: intoId } });
+  await moveFollows(tx, "place", { from: fromId, to: intoId });
   const uses = await tx.placeUse.findMany({
     where: { placeId: fromId },
     select: { postId: true, userId: true },

@@ -8,7 +8,13 @@ import { excerpt } from "./excerpt";
 import { guessLanguage } from "./guess-language";
 import { bylineSelect, toAuthors, withoutId } from "./post-authors";
 
-const pictureSelect = { publicId: true, width: true, height: true } satisfies Prisma.MediaSelect;
+/** The columns of a picture that is shown. */
+export const pictureSelect = {
+  publicId: true,
+  width: true,
+  height: true,
+  placeholder: true,
+} satisfies Prisma.MediaSelect;
 
 /** The columns of a published post in a list. */
 export const postSummarySelect = {
@@ -16,7 +22,7 @@ export const postSummarySelect = {
   slug: true,
   title: true,
   subtitle: true,
-  text: true,
+  opening: true,
   wordCount: true,
   coverAlt: true,
   excerpt: true,
@@ -54,7 +60,7 @@ export function toPostSummary(row: PostSummaryRow, now: Date): PostSummaryDto {
     slug: row.slug,
     title: row.title,
     subtitle: row.subtitle,
-    excerpt: row.excerpt || excerpt(row.subtitle, row.text),
+    excerpt: row.excerpt || excerpt(row.subtitle, row.opening),
     byline: joinNames(authors.map(({ name }) => name)),
     author: withoutId(row.author),
     authors,
@@ -65,7 +71,7 @@ export function toPostSummary(row: PostSummaryRow, now: Date): PostSummaryDto {
     editedAt: row.editedAt?.toISOString() ?? null,
     minutes: readingMinutes(row.wordCount),
     wordCount: row.wordCount,
-    language: row.language || guessLanguage(`${row.title} ${row.text.slice(0, 400)}`),
+    language: row.language || guessLanguage(`${row.title} ${row.opening.slice(0, 400)}`),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   countWords,
   DOCUMENT_SCHEMA_VERSION,
   documentMedia,
+  documentOpening,
   documentText,
   type PostDocument,
 } from "@/lib/contracts/document";
@@ -101,6 +102,7 @@ export async function writePublished(
     subtitle: snapshot.subtitle,
     content: snapshot.content as unknown as Prisma.InputJsonValue,
     schemaVersion: DOCUMENT_SCHEMA_VERSION,
+    opening: documentOpening(snapshot.content),
     text,
     wordCount: countWords(text),
     coverMediaId: coverPublicId ? (media.get(coverPublicId)?.id ?? null) : null,

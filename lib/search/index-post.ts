@@ -3,9 +3,11 @@ import { databaseNow } from "@/lib/db/database-now";
 import { Prisma } from "@/lib/db/generated/client";
 import { placeAs, postPlace, postPlaceSelect } from "@/lib/places/post-place";
 import { regionSlug } from "@/lib/places/region-slug";
+import { namedCoAuthors } from "@/lib/posts/post-authors";
+import { learnWords } from "./learn-words";
 
 /** Count it up with whatever changes what a row holds: those made before are then made anew (`reindexOutdated`). */
-export const searchRowsMadeBy = 1;
+export const searchRowsMadeBy = 2;
 
 /** A tsvector holds 1 MB, whatever the script. The words after this are not found, which beats not being published. */
 const longestText = 200_000;
@@ -23,6 +25,8 @@ export async function indexPost(tx: Prisma.TransactionClient, postId: string): P
     select: {
       status: true,
       publishedAt: true,
+      authorId: true,
+      coAuthors: { ...namedCoAuthors, select: { userId: true } },
       title: true,
       subtitle: true,
       text: true,
@@ -42,6 +46,7 @@ export async function indexPost(tx: Prisma.TransactionClient, postId: string): P
   const named = postPlace(post, await databaseNow(tx));
   const placeId = place?.slug ? post.placeId : null;
   const tagSlugs = post.tags.map(({ tag }) => tag.slug);
+  const authorIds = [post.authorId, ...post.coAuthors.map(({ userId }) => userId)];
   const aside = [
     post.subtitle,
     post.tags.map(({ tag }) => tag.name).join(", "),
@@ -54,12 +59,13 @@ export async function indexPost(tx: Prisma.TransactionClient, postId: string): P
     setweight(to_tsvector('nirvana', ${post.title}), 'A') || setweight(to_tsvector('nirvana', ${aside}), 'B')`;
   await tx.$executeRaw`
     INSERT INTO "PostSearch" ("postId", "publishedAt", "placeId", "countryCode", "region", "regionSlug", "latitude", "longitude",
-      "pointPrecision", "placeShownAt", "madeBy", "tagSlugs", "head", "body")
+      "pointPrecision", "placeShownAt", "madeBy", "tagSlugs", "authorIds", "titleWords", "head", "body")
     VALUES (
       ${postId}::uuid, ${post.publishedAt}, ${placeId}::uuid, ${place?.countryCode ?? null},
       ${place?.region ?? ""}, ${regionSlug(place?.region ?? "")}, ${point?.latitude ?? null}::float8,
       ${point?.longitude ?? null}::float8, ${point ? place?.precision : null}::"PlacePrecision",
-      ${place ? post.placeShownAt : null}, ${searchRowsMadeBy}, ${tagSlugs}::text[],
+      ${place ? post.placeShownAt : null}, ${searchRowsMadeBy}, ${tagSlugs}::text[], ${authorIds}::uuid[],
+      to_tsvector('nirvana_words'::regconfig, ${post.title}),
       ${head}, ${head} || setweight(to_tsvector('nirvana', ${text}), 'C')
     )
     ON CONFLICT ("postId") DO UPDATE SET
@@ -74,8 +80,11 @@ export async function indexPost(tx: Prisma.TransactionClient, postId: string): P
       "placeShownAt" = excluded."placeShownAt",
       "madeBy" = excluded."madeBy",
       "tagSlugs" = excluded."tagSlugs",
+      "authorIds" = excluded."authorIds",
+      "titleWords" = excluded."titleWords",
       "head" = excluded."head",
       "body" = excluded."body"`;
+  await learnWords(tx, [post.title, aside, text].join("\n"));
 }
 
 /** Makes a post unfindable. */
