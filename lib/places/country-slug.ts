@@ -7,7 +7,7 @@ const slugs = new Map(countryCodes.map((code) => [code, slugify(countryName(code
 const codes = new Map([...slugs].map(([code, slug]) => [slug, code]));
 
 /** A country in the address of its page: "PT" → "portugal". */
-export function countrySlug(countryCode: string): string {
+function countrySlug(countryCode: string): string {
   return slugs.get(countryCode) ?? countryCode.toLowerCase();
 }
 

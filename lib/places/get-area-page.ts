@@ -14,7 +14,7 @@ export type AreaPageData = PostList & { area: AreaDto };
 
 const most = { places: 60, regions: 100 } as const;
 
-export function areaTag({ countryCode, regionSlug }: Area): CacheTag {
+function areaTag({ countryCode, regionSlug }: Area): CacheTag {
   return regionSlug === undefined ? tags.country(countryCode) : tags.region(countryCode, regionSlug);
 }
 

@@ -54,7 +54,7 @@ export function viewKm(view: Exclude<MapView, { zoom: 0 }>): number {
 }
 
 /** The chart of a window, in pixels of the shape `view`. */
-export function viewFrame(view: Exclude<MapView, { zoom: 0 }>): Frame {
+function viewFrame(view: Exclude<MapView, { zoom: 0 }>): Frame {
   return makeFrame(view, chartShapes.view, viewKm(view));
 }
 

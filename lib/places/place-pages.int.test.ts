@@ -59,7 +59,10 @@ describe("A hand-made place", () => {
       expect(await getPlace(slug)).toBeNull();
       expect(await getChart("place", slug, "cover.svg")).toBeNull();
       expect(await suggestPlaces(name)).toEqual([]);
-      expect(await listPlaces()).toEqual([]);
+      const countries = await listPlaces();
+      expect(countries.flatMap(({ places }) => places)).toEqual([]);
+      // Its country is told, and all that is, unless the story keeps even that.
+      expect(countries.map(({ stories }) => stories)).toEqual(precision === "hidden" ? [] : [1]);
       expect(await getPlaceStories(slug)).toMatchObject({ stories: 0 });
     },
   );

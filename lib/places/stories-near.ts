@@ -11,7 +11,7 @@ export type Near = {
 };
 
 /** A story shown as its region stands on whole degrees: within less than this of anywhere it cannot be said to be. */
-export const regionReachKm = 100;
+const regionReachKm = 100;
 
 /** Half the way round. */
 const furthestKm = 20_000;

@@ -1,5 +1,10 @@
+import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { expect, expectAccessible, signUp, test } from "./test";
+
+/** The address of the first place in the list under the chart. */
+const firstPlace = (page: Page) =>
+  page.getByRole("main").locator("section li a[href^='/places/']").first().getAttribute("href");
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
@@ -9,8 +14,8 @@ test.describe("without JavaScript", () => {
     await expect(page.getByRole("heading", { level: 1, name: "Places" })).toBeVisible();
     const marked = page.getByRole("img", { name: /Chart of the world with \d+ places? marked/ });
     await expect(marked).toBeVisible();
-    const place = page.getByRole("main").getByRole("listitem").getByRole("link").first();
-    const href = (await place.getAttribute("href")) ?? "";
+    const href = (await firstPlace(page)) ?? "";
+    const place = page.getByRole("main").locator(`section a[href="${href}"]`);
     expect(href).toMatch(/^\/places\/[a-z0-9-]+$/);
     await place.click();
 
@@ -25,6 +30,50 @@ test.describe("without JavaScript", () => {
     await page.getByRole("article").getByRole("link").first().click();
     await expect(page).toHaveURL(/\/stories\//);
   });
+});
+
+test.describe("without JavaScript, from the world down", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("A reader opens a part of the world by keyboard, its country, and the region above a place", async ({
+    page,
+  }) => {
+    await page.goto("/places");
+    const mark = page.getByRole("list", { name: "Stories on the chart" }).getByRole("link").first();
+    await expect(mark).toHaveAccessibleName(/^\d+ stor(y|ies) (in|around) ./);
+    await mark.focus();
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/places\/(map\/1\/|[a-z0-9-]+$)/);
+    await page.goto("/places/map/1/45s-75w");
+    await expect(page.getByRole("img", { name: /^Chart of about 4000 km around 45° S 75° W/ })).toBeVisible();
+    await page
+      .getByRole("navigation", { name: "Move the chart" })
+      .getByRole("link", { name: "The whole world" })
+      .click();
+    await expect(page).toHaveURL(/\/places$/);
+    await page
+      .getByRole("link", { name: /^Chile/ })
+      .first()
+      .click();
+    await expect(page.getByRole("heading", { level: 1, name: "Chile" })).toBeVisible();
+    await page.getByRole("main").locator("aside a", { hasText: "Los Lagos" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Los Lagos" })).toBeVisible();
+    await page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name: "Chile" }).click();
+    await expect(page).toHaveURL(/\/places\/in\/chile$/);
+  });
+});
+
+test("Only windows of the chart's grid have a page, and a country has one address", async ({ request }) => {
+  for (const path of [
+    "/places/map/1/44s-75w",
+    "/places/map/9/45s-75w",
+    "/charts/view/1_44s-75w/view.svg",
+    "/places/in/nowhere",
+  ])
+    expect((await request.get(path)).status(), path).toBe(404);
+  const moved = await request.get("/places/in/cl", { maxRedirects: 0 });
+  expect(moved.status()).toBe(308);
+  expect(moved.headers().location).toBe("/places/in/chile");
 });
 
 test("A place that does not exist is not found, and has no chart", async ({ request }) => {
@@ -46,7 +95,7 @@ for (const width of [1280, 375]) {
       await page.goto("/places");
       await expectAccessible(page);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-      await page.getByRole("main").getByRole("listitem").getByRole("link").first().click();
+      await page.goto((await firstPlace(page)) ?? "");
       await expect(page.getByText(/by \d+ (person|people)\.$/)).toBeVisible();
       await expectAccessible(page);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
