@@ -77,7 +77,7 @@ export function publicPageHeaders(realtimeUrl) {
   return [
     { source: "/:path*", headers: commonHeaders },
     {
-      source: "/((?!write|studio|settings|messages|media/).*)",
+      source: "/((?!write|studio|settings|messages|reading-list|following|media/).*)",
       headers: [{ key: "Content-Security-Policy", value: publicPagePolicy(realtimeUrl) }],
     },
     { source: "/preview/:path*", headers: previewHeaders },

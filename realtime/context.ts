@@ -11,6 +11,7 @@ import type { Verifier } from "./auth";
 import type { Membership } from "./conversations/membership";
 import type { DraftBook } from "./drafts/draft-book";
 import type { Limiter } from "./limits";
+import type { Live } from "./live/live";
 import type { Committer } from "./messages/committer";
 import type { Heads } from "./messages/heads";
 import type { PresenceBook } from "./presence/presence-book";
@@ -38,6 +39,7 @@ export type Context = {
   membership: Membership;
   presence: PresenceBook;
   drafts: DraftBook;
+  live: Live;
   verifier: Verifier;
   limit: Limiter;
   commands: RunningCommands;

@@ -15,6 +15,8 @@ const envSchema = z.object({
   REALTIME_PORT: port.optional(),
   /** What platforms call it; REALTIME_PORT wins. */
   PORT: port.optional(),
+  /** How many proxies in front of it append the address that they saw to X-Forwarded-For. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   HOST: z.string().default("127.0.0.1"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });

@@ -10,7 +10,9 @@ import { acceptEvent } from "./site/accept-event";
 import { isStoreReady } from "./store";
 import { toWireError } from "./to-wire-error";
 
-type HttpContext = Pick<Context, "io" | "store" | "verifier" | "logger"> & { isClosing: () => boolean };
+type HttpContext = Pick<Context, "io" | "store" | "live" | "verifier" | "logger"> & {
+  isClosing: () => boolean;
+};
 
 const longestBody = 64 * 1024;
 
@@ -74,7 +76,7 @@ const routes: Record<string, (context: HttpContext, request: IncomingMessage) =>
   },
 };
 
-/** Health, and the site's own requests. Everything else on this port is Socket.IO's. */
+/** Health, and the site's own requests. Everything else on this port is Socket.IO's and the readers' (live/live.ts). */
 export function createHttpListener(context: HttpContext): RequestListener {
   return (request, response) => {
     const path = (request.url ?? "").split("?", 1)[0];

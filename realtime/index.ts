@@ -17,7 +17,13 @@ function readEnv() {
 const env = readEnv();
 const logger = pino({ name: "realtime", level: env.LOG_LEVEL });
 const store = createStore(createConnection());
-const server = createRealtimeServer({ store, keys: siteKeys(env.SITE_URL), siteUrl: env.SITE_URL, logger });
+const server = createRealtimeServer({
+  store,
+  keys: siteKeys(env.SITE_URL),
+  siteUrl: env.SITE_URL,
+  trustedProxies: env.TRUSTED_PROXIES,
+  logger,
+});
 let isStopping = false;
 
 /** The port in use; it was free to choose when 0 was asked for. */

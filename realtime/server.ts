@@ -13,6 +13,9 @@ import { announceDraft, draftHandlers } from "./drafts/draft-handlers";
 import { createHttpListener } from "./http";
 import { limitConnects } from "./limit-connects";
 import { type CommandLimits, commandLimits, createLimiter } from "./limits";
+import { addressOf } from "./live/address-of";
+import { createIsPublicPost } from "./live/is-public-post";
+import { createLive, type LiveLimits } from "./live/live";
 import { createCommitter } from "./messages/committer";
 import { type Added, createHeads } from "./messages/heads";
 import { messageHandlers } from "./messages/message-handlers";
@@ -36,6 +39,9 @@ export type RealtimeDeps = {
   logger: Logger;
   limits?: Partial<CommandLimits>;
   presence?: { leaseMilliseconds: number; gapMilliseconds: number };
+  live?: Partial<LiveLimits>;
+  /** How many proxies in front of this append the address that they saw. */
+  trustedProxies?: number;
 };
 
 export type RealtimeServer = {
@@ -98,6 +104,13 @@ export function createRealtimeServer(deps: RealtimeDeps): RealtimeServer {
   let isClosing = false;
   const origins = allowedOrigins(deps.siteUrl);
   const httpServer = createServer();
+  const live = createLive({
+    origins,
+    isPublic: createIsPublicPost(store, deps.siteUrl, logger),
+    addressOf: (request) => addressOf(request, deps.trustedProxies ?? 0),
+    logger,
+    limits: deps.live,
+  });
   const io: RealtimeIo = new Server({
     transports: ["websocket"],
     serveClient: false,
@@ -129,6 +142,7 @@ export function createRealtimeServer(deps: RealtimeDeps): RealtimeServer {
     membership,
     presence,
     drafts,
+    live,
     logger,
     committer: createCommitter(store, heads, publish),
     verifier: { keys: deps.keys, issuer: deps.siteUrl },
@@ -141,6 +155,7 @@ export function createRealtimeServer(deps: RealtimeDeps): RealtimeServer {
     connection.once("close", () => connections.delete(connection));
   });
   httpServer.on("request", createHttpListener({ ...context, isClosing: () => isClosing }));
+  live.attach(httpServer);
   io.attach(httpServer);
   limitConnects(io);
   io.use(admission(context));
@@ -152,6 +167,7 @@ export function createRealtimeServer(deps: RealtimeDeps): RealtimeServer {
     io,
     async close() {
       isClosing = true;
+      live.stop();
       await context.commands.finish();
       await context.committer.idle();
       await closeSockets(io);

@@ -2,7 +2,15 @@
 
 import { useEffect, useRef, useState } from "react";
 
-export type MarginNote = { id: string; name: string; words: string };
+export type MarginNote = {
+  id: string;
+  name: string;
+  words: string;
+  /** Absent: it stands on this page. */
+  href?: string;
+  /** "3 answers" */
+  more?: string;
+};
 
 /** Pixels between two notes. */
 const gap = 14;
@@ -29,12 +37,12 @@ export function MarginNotes({ notes }: { notes: readonly MarginNote[] }) {
   if (notes.length === 0) return null;
   return (
     <aside ref={margin} aria-label="Comments beside the text" className="relative h-full print:hidden">
-      {notes.map(({ id, name, words }) => {
+      {notes.map(({ id, name, words, href = `#comment-${id}`, more }) => {
         const top = tops.get(id);
         return (
           <a
             key={id}
-            href={`#comment-${id}`}
+            href={href}
             data-note={id}
             className={`absolute inset-x-0 ms-8 border-t border-accent pt-2 text-[14px] leading-5 text-ink-2 hover:text-ink ${top === undefined ? "invisible" : ""}`}
             style={{ top: top ?? 0 }}
@@ -43,6 +51,7 @@ export function MarginNotes({ notes }: { notes: readonly MarginNote[] }) {
             <span dir="auto" className="block lines-4">
               {words}
             </span>
+            {more ? <span className="block font-semibold text-accent">{more}</span> : null}
           </a>
         );
       })}

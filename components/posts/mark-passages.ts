@@ -19,6 +19,8 @@ export type PassagePiece = {
   ids: readonly string[];
   /** Of those that begin with it. */
   starts: readonly string[];
+  /** Of those that end with it. */
+  ends: readonly string[];
 };
 
 export type MarkedPassages = {
@@ -32,7 +34,7 @@ export type MarkedPassages = {
 
 export type PassageState = "found" | "changed" | "lost";
 
-type Span = { id: string; start: number; end: number; isStart: boolean };
+type Span = { id: string; start: number; end: number; isStart: boolean; isEnd: boolean };
 
 /** Finds passages in a checked document, and says how its text nodes are cut so that they can be marked. */
 export function markPassages(
@@ -50,10 +52,11 @@ export function markPassages(
   for (const [index, { id }] of passages.entries()) {
     const range = found[index];
     states.set(id, range ? (range.isChanged ? "changed" : "found") : "lost");
-    for (const [turn, part] of (range ? rangeByBlock(text, range) : []).entries()) {
-      const inBlock = spans.get(part.block) ?? [];
-      inBlock.push({ id, start: part.start, end: part.end, isStart: turn === 0 });
-      spans.set(part.block, inBlock);
+    const parts = range ? rangeByBlock(text, range) : [];
+    for (const [turn, { block, start, end }] of parts.entries()) {
+      const inBlock = spans.get(block) ?? [];
+      inBlock.push({ id, start, end, isStart: turn === 0, isEnd: turn === parts.length - 1 });
+      spans.set(block, inBlock);
     }
   }
   const pieces = new Map<DocumentNode, PassagePiece[]>();
@@ -87,7 +90,8 @@ function cutBlock(block: DocumentNode, spans: Span[], pieces: Map<DocumentNode, 
         const ids = here.slice(0, mostIds).map(({ id }) => id);
         const starts = here.filter(({ id, isStart }) => isStart && !begun.has(id)).map(({ id }) => id);
         for (const id of starts) begun.add(id);
-        return { text: words.slice(start - from, end - from), ids, starts };
+        const ends = here.filter((span) => span.isEnd && span.end === end).map(({ id }) => id);
+        return { text: words.slice(start - from, end - from), ids, starts, ends };
       }),
     );
   }

@@ -10,7 +10,7 @@ import { mediaUrl } from "@/lib/media/media-url";
 import { BodyEmbed } from "./body-embed";
 import { calloutNames } from "./callout-names";
 import { CodeBlock } from "./code-block";
-import { Passages } from "./passages";
+import { PassageCount, Passages } from "./passages";
 import type { PreparedBody } from "./prepare-body";
 
 /**
@@ -37,7 +37,7 @@ function Node({ node, body }: { node: DocumentNode; body: PreparedBody }): React
   const block = body.passages?.blocks.get(node);
   switch (node.type) {
     case "text":
-      return withMarks(words(node, body), node.marks ?? []);
+      return <Words node={node} body={body} />;
     case "paragraph":
       return node.content?.length ? <p data-block={block}>{inside()}</p> : null;
     case "heading":
@@ -129,10 +129,21 @@ function Node({ node, body }: { node: DocumentNode; body: PreparedBody }): React
   }
 }
 
-/** The words of a text node, those of commented passages marked. */
-function words(node: DocumentNode, body: PreparedBody): ReactNode {
+/** The words of a text node, those of commented passages marked. A link holds no other: what leads out of it follows it. */
+function Words({ node, body }: { node: DocumentNode; body: PreparedBody }): ReactNode {
+  const marks = node.marks ?? [];
   const pieces = body.passages?.pieces.get(node);
-  return pieces ? <Passages pieces={pieces} /> : (node.text ?? "");
+  if (!pieces) return withMarks(node.text ?? "", marks);
+  const links = body.passageLinks;
+  if (!marks.some(({ type }) => type === "link")) {
+    return withMarks(<Passages pieces={pieces} links={links} />, marks);
+  }
+  return (
+    <>
+      {withMarks(<Passages pieces={pieces} />, marks)}
+      {links ? <PassageCount ids={pieces.flatMap(({ ends }) => ends)} links={links} /> : null}
+    </>
+  );
 }
 
 /** The first mark is the outermost, as in the editor. */

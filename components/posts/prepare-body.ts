@@ -5,6 +5,7 @@ import { logger } from "@/lib/logger";
 import type { StoryReferences } from "@/lib/posts/dto";
 import { type CodeLine, highlightCode } from "./highlight-code";
 import type { MarkedPassages } from "./mark-passages";
+import type { PassageLink } from "./passages";
 
 export type Heading = { id: string; level: number; text: string };
 
@@ -27,6 +28,8 @@ export type PreparedBody = {
   refers: StoryReferences;
   /** Where passages can be chosen, and those that were. Absent: nobody comments here. */
   passages?: MarkedPassages;
+  /** Where what was said of those is, by passage. */
+  passageLinks?: ReadonlyMap<string, PassageLink>;
 };
 
 /** For all code of a story: readers of other stories wait meanwhile. */

@@ -1,8 +1,11 @@
 import type { ReactNode } from "react";
 import { Dateline } from "@/components/places/dateline";
+import { KeepButton } from "@/components/readers/keep-button";
+import { Reactions } from "@/components/readers/reactions";
 import { Notice } from "@/components/ui/notice";
 import type { AuthorDto } from "@/lib/accounts/dto";
 import type { PostDto } from "@/lib/posts/dto";
+import type { ReactionCounts } from "@/lib/reactions/dto";
 import { AuthorBox } from "./author-box";
 import { Byline } from "./byline";
 import { JsonLd } from "./json-ld";
@@ -20,8 +23,12 @@ type StoryPageProps = {
   /** Null when the stored text cannot be shown. */
   body: PreparedBody | null;
   author: AuthorDto | null;
+  /** What readers said of it. Null where there are none: of a preview. */
+  reactions: ReactionCounts | null;
   /** Beside the text, where there is room. */
   margin?: ReactNode;
+  /** At the end of the byline's row. */
+  beside?: ReactNode;
 };
 
 /** Minutes from which on it is worth knowing how far one has come. */
@@ -31,7 +38,7 @@ const longRead = 3;
 const mostContents = 150;
 
 /** A story, whole: everything here is in the HTML. */
-export function StoryPage({ post, body, author, margin }: StoryPageProps) {
+export function StoryPage({ post, body, author, reactions, margin, beside }: StoryPageProps) {
   const headings = (body?.headings ?? [])
     .filter(({ level, text }) => level <= 3 && text.trim())
     .slice(0, mostContents)
@@ -61,11 +68,15 @@ export function StoryPage({ post, body, author, margin }: StoryPageProps) {
         ) : null}
         <div className="mt-7 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-y border-line py-3.5">
           <Byline post={post} style="story" />
-          {post.editedAt ? (
-            <p className="text-[14px] text-ink-3">
-              Edited <PostDate iso={post.editedAt} />
-            </p>
-          ) : null}
+          <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-[14px] text-ink-3">
+            {post.editedAt ? (
+              <p>
+                Edited <PostDate iso={post.editedAt} />
+              </p>
+            ) : null}
+            {beside}
+            {reactions ? <KeepButton postId={post.id} /> : null}
+          </div>
         </div>
       </header>
       <PostCover post={post} />
@@ -87,8 +98,16 @@ export function StoryPage({ post, body, author, margin }: StoryPageProps) {
             <Notice>The text of this story cannot be shown at the moment. Its author still has it.</Notice>
           )}
           <div className="mt-14 grid gap-8">
+            {reactions ? (
+              <Reactions
+                postId={post.id}
+                counts={reactions}
+                hasPlace={post.place !== null}
+                authorHandles={[post.author, ...post.authors].flatMap(({ handle }) => handle ?? [])}
+              />
+            ) : null}
             <TagLinks tags={post.tags} />
-            {author ? <AuthorBox author={author} post={post} /> : null}
+            {author ? <AuthorBox author={author} post={post} canFollow={reactions !== null} /> : null}
           </div>
         </div>
         {margin ? <div className="hidden xl:col-start-3 xl:row-start-1 xl:block">{margin}</div> : null}

@@ -1,12 +1,11 @@
+import { listBlocks } from "@/components/posts/list-blocks";
 import type { MarkedPassages } from "@/components/posts/mark-passages";
-import { blockWords } from "@/lib/contracts/passage";
-import { isBlank } from "@/lib/contracts/text";
 import type { ReaderCommentDto } from "@/lib/preview-comments/dto";
 import type { LinkComments } from "@/lib/previews/dto";
 import type { CommentFormProps } from "./comment-form";
 import { CommentItem } from "./comment-item";
 import { GeneralComment } from "./general-comment";
-import { PassagePicker } from "./passage-picker";
+import { PreviewPassages } from "./preview-passages";
 
 type Props = {
   comments: ReaderCommentDto[];
@@ -15,9 +14,6 @@ type Props = {
   passages: MarkedPassages | null;
   form: CommentFormProps;
 };
-
-/** More paragraphs than that are no help in a list. */
-const mostBlocks = 150;
 
 /** What is said of a preview, below it, and the ways to say more. */
 export function PreviewTalk({ comments, mode, authorName, passages, form }: Props) {
@@ -47,8 +43,8 @@ export function PreviewTalk({ comments, mode, authorName, passages, form }: Prop
         ) : null}
         {mode === "off" ? null : (
           <div className="mt-8">
-            <GeneralComment {...form} blocks={passages ? choices(passages) : []} />
-            {passages ? <PassagePicker {...form} commentId={crypto.randomUUID()} /> : null}
+            <GeneralComment {...form} blocks={passages ? listBlocks(passages) : []} />
+            {passages ? <PreviewPassages {...form} commentId={crypto.randomUUID()} /> : null}
           </div>
         )}
       </div>
@@ -78,14 +74,4 @@ function explain(mode: LinkComments, authorName: string) {
         </>
       );
   }
-}
-
-function choices({ blocks }: MarkedPassages) {
-  return [...blocks]
-    .filter(([node]) => !isBlank(blockWords(node)))
-    .slice(0, mostBlocks)
-    .map(([node, block]) => {
-      const words = blockWords(node).replace(/\s+/g, " ").trim();
-      return { block, words: words.length > 70 ? `${[...words].slice(0, 68).join("").trimEnd()}…` : words };
-    });
 }

@@ -72,6 +72,15 @@ export function OwnPostRow({ post, now, isChosen, onChoose }: OwnPostRowProps) {
               preview
             </Link>
           ) : null}
+          {post.waitingComments > 0 && post.slug ? (
+            <Link
+              href={`/stories/${post.slug}#comments`}
+              className="relative inline-flex min-h-11 items-center gap-1.5 font-semibold text-accent hover:underline md:min-h-6"
+            >
+              <MessageSquareText size={15} strokeWidth={1.5} aria-hidden="true" />
+              {post.waitingComments} {post.waitingComments === 1 ? "comment waits" : "comments wait"} for you
+            </Link>
+          ) : null}
           <p className="facts text-ink-2 tabular-nums">
             <span>{describeStatus(post)}</span>
             <span>

@@ -10,6 +10,8 @@ export const tags = {
   /** Lists of all posts: home, the archive, sitemaps. */
   posts: () => "posts" as CacheTag,
   post: (postId: string) => `post:${postId}` as CacheTag,
+  /** What is said about a post, and who may say more. */
+  comments: (postId: string) => `comments:${postId}` as CacheTag,
   /** What a slug leads to, also when that is nothing or another slug. */
   slug: (slug: string) => `slug:${part(slug)}` as CacheTag,
   /** What a former address of an imported post leads to. */
@@ -26,6 +28,14 @@ export const tags = {
   journeys: () => "journeys" as CacheTag,
   /** Lists of places. */
   places: () => "places" as CacheTag,
+  /** How many people reacted to a post. */
+  reactions: (postId: string) => `reactions:${postId}` as CacheTag,
+  /** How many people follow somebody. */
+  followers: (userId: string) => `followers:${userId}` as CacheTag,
+  /** What was read most lately. */
+  popular: () => "popular" as CacheTag,
+  /** What admins chose for the home page. */
+  featured: () => "featured" as CacheTag,
 };
 
 export type CacheTag = string & { readonly brand: "CacheTag" };

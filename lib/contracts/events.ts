@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { commentChangeSchema } from "./live";
 import { postStateSchema, profileSchema } from "./realtime";
 
 /**
@@ -12,6 +13,8 @@ export const siteEventSchemas = {
   "profile.changed": profileSchema,
   /** A post that was public changed, was hidden or deleted; only a higher `version` replaces what is known. */
   "post.changed": postStateSchema,
+  /** What readers see of a comment on a public post is there, is other than it was, or is gone. */
+  "comment.changed": commentChangeSchema,
 } as const;
 
 export type SiteEventKind = keyof typeof siteEventSchemas;
@@ -34,6 +37,11 @@ export const siteEventSchema = z.discriminatedUnion("kind", [
     id: z.uuid(),
     kind: z.literal("post.changed"),
     payload: siteEventSchemas["post.changed"],
+  }),
+  z.strictObject({
+    id: z.uuid(),
+    kind: z.literal("comment.changed"),
+    payload: siteEventSchemas["comment.changed"],
   }),
 ]);
 

@@ -150,8 +150,8 @@ describe("choosing a place", () => {
       shown: { slug: "the-red-cabin-chile" },
     });
     expect(await previewPlace(actor, { placeId, precision: "city" })).toMatchObject({
-      label: "Chonchi, Chile",
+      shown: { label: "Chonchi, Chile" },
     });
-    expect(await previewPlace(actor, { placeId, precision: "hidden" })).toBeNull();
+    expect(await previewPlace(actor, { placeId, precision: "hidden" })).toMatchObject({ shown: null });
   });
 });

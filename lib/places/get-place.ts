@@ -5,7 +5,7 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { PlaceDto } from "./dto";
 import { placeSelect, toPlaceDto } from "./place-row";
-import { postsThatNameMadePlace } from "./posts-shown-at";
+import { postsThatNameTheirPlace } from "./posts-shown-at";
 
 /**
  * Places that anybody may look at: every town, and a hand-made place as soon as a published post names it. Until then
@@ -13,7 +13,7 @@ import { postsThatNameMadePlace } from "./posts-shown-at";
  */
 export async function publicPlaces(client?: Prisma.TransactionClient) {
   return {
-    OR: [{ provider: "geonames" }, { posts: { some: await postsThatNameMadePlace(client) } }],
+    OR: [{ provider: "geonames" }, { posts: { some: await postsThatNameTheirPlace(client) } }],
   } satisfies Prisma.PlaceWhereInput;
 }
 

@@ -4,9 +4,10 @@ import type { Prisma } from "@/lib/db/generated/client";
 import type { PlaceDto, PostPlaceDto } from "./dto";
 import { publicPlaces } from "./get-place";
 import { isNearHome, listZoneCovers, type ZoneCover } from "./home-zone-cover";
+import { currentSlugs } from "./merged-places";
 import { placeSelect, toPlaceDto } from "./place-row";
 import { placeAs } from "./post-place";
-import { postsThatNameMadePlace } from "./posts-shown-at";
+import { postsThatNameTheirPlace } from "./posts-shown-at";
 
 export type StoryPlace = {
   /** For its author. */
@@ -27,6 +28,7 @@ export async function listStoryPlaces(
   slugs: readonly string[],
 ): Promise<Map<string, StoryPlace>> {
   if (slugs.length === 0) return new Map();
+  const current = await currentSlugs(slugs);
   const person: Prisma.UserWhereInput =
     "userId" in viewer
       ? { id: viewer.userId }
@@ -38,7 +40,7 @@ export async function listStoryPlaces(
         };
   const rows = await db().place.findMany({
     where: {
-      slug: { in: [...slugs] },
+      slug: { in: [...new Set(current.values())] },
       OR: [
         ...(await publicPlaces()).OR,
         ...("userId" in viewer
@@ -48,7 +50,7 @@ export async function listStoryPlaces(
     },
     select: {
       ...placeSelect,
-      posts: { where: await postsThatNameMadePlace(), select: { id: true }, take: 1 },
+      posts: { where: await postsThatNameTheirPlace(), select: { id: true }, take: 1 },
       sharers: { where: { user: person }, select: { latitude: true, longitude: true } },
     },
   });
@@ -58,7 +60,10 @@ export async function listStoryPlaces(
     const isPublic = place.provider === "geonames" || posts.length > 0;
     const row = isPublic ? place : { ...place, ...sharers[0] };
     const shown = placeAs(row, isPublic ? "exact" : "city", { isNearHome: isNearHome(zones, place) });
-    if (shown) found.set(place.slug, { own: toPlaceDto(row), shown });
+    if (!shown) continue;
+    for (const [slug, now] of current) {
+      if (now === place.slug) found.set(slug, { own: toPlaceDto(row), shown });
+    }
   }
   return found;
 }

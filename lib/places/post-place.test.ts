@@ -145,10 +145,9 @@ describe("Near a home", () => {
 
   test("a village and a cabin are the nearest town of some size", () => {
     const village = { ...castro, name: "Nercón", slug: "nercon-chile", providerId: "1", population: 900 };
-    for (const place of [village, cabin]) {
-      for (const precision of ["exact", "city"] as const) {
-        expect(placeAs(place, precision, near)).toMatchObject({ label: "Chonchi, Chile", slug: null });
-      }
+    for (const precision of ["exact", "city"] as const) {
+      expect(placeAs(village, precision, near)).toMatchObject({ label: "Castro, Chile", slug: null });
+      expect(placeAs(cabin, precision, near)).toMatchObject({ label: "Chonchi, Chile", slug: null });
     }
   });
 

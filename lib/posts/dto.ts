@@ -96,6 +96,8 @@ export type DraftDto = {
   cover: CoverDto | null;
   place: PlaceDto | null;
   placePrecision: Precision;
+  /** Hours after the publication in which no place is shown; one of `placeDelays`. */
+  placeDelayHours: number;
   settings: PostSettings;
   wordCount: number;
   /** ISO 8601; when a scheduled story becomes visible. Null for any other. */
@@ -138,6 +140,8 @@ export type WholeRevisionDto = RevisionDto & {
   body: Pick<DraftDto, "title" | "subtitle" | "content" | "tags" | "cover" | "place" | "placePrecision"> & {
     /** Null for a version older than they are. */
     settings: PostSettings | null;
+    /** Absent in a version older than it is. */
+    placeDelayHours?: number | undefined;
   };
 };
 
@@ -170,6 +174,8 @@ export type OwnPostDto = {
   views: number[];
   /** How many comments that came through preview links wait for the author. */
   openPreviewComments: number;
+  /** Comments of readers that wait for one of its authors; 0 while it is not public. */
+  waitingComments: number;
   /** Names of those who write it with who asks; its owner first, where that is somebody else. */
   writtenWith: string[];
 };

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
+import { countWaitingComments } from "@/lib/comments/count-waiting-comments";
 import { db } from "@/lib/db/client";
 import { databaseNow } from "@/lib/db/database-now";
 import { Prisma } from "@/lib/db/generated/client";
@@ -164,6 +165,7 @@ async function load(actor: Actor, ids: readonly string[]): Promise<OwnPostDto[]>
   });
   const views = await listViews(ids, now);
   const openComments = await countOpenComments(ids);
+  const waitingComments = await countWaitingComments(ids);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);
@@ -184,6 +186,7 @@ async function load(actor: Actor, ids: readonly string[]): Promise<OwnPostDto[]>
         hasUnpublishedChanges: row.status === "published" && row.draft !== null,
         views: views.get(id) ?? [],
         openPreviewComments: openComments.get(id) ?? 0,
+        waitingComments: status === "published" ? (waitingComments.get(id) ?? 0) : 0,
         writtenWith: [row.author, ...row.coAuthors.map(({ user }) => user)]
           .filter((author) => author.id !== actor.userId)
           .map(({ name }) => name),

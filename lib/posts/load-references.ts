@@ -4,9 +4,11 @@ import { tags } from "@/lib/cache/tags";
 import { documentMedia, documentMentions, documentPlaces, type PostDocument } from "@/lib/contracts/document";
 import { documentRoutes, routeKey } from "@/lib/contracts/route-key";
 import { db } from "@/lib/db/client";
+import { databaseNow } from "@/lib/db/database-now";
 import { routeChart } from "@/lib/places/chart/route-chart";
 import type { PostPlaceDto } from "@/lib/places/dto";
 import { listStoryPlaces } from "@/lib/places/list-story-places";
+import { getMovedPlace } from "@/lib/places/merged-places";
 import type { StoryReferences } from "./dto";
 
 /**
@@ -28,10 +30,13 @@ export async function loadReferences(postId: string, doc: PostDocument): Promise
 
 async function readPlaces(postId: string, slugs: string[]): Promise<Map<string, PostPlaceDto>> {
   if (slugs.length === 0) return new Map();
+  // A merged place is known by its former slug here, and changes with what it became.
+  const current = await Promise.all(slugs.map(async (slug) => (await getMovedPlace(slug)) ?? slug));
   const found = await cached(
     ["story-places", postId, ...slugs],
-    [tags.post(postId), ...slugs.map(tags.place)],
+    [tags.post(postId), ...new Set([...slugs, ...current].map(tags.place))],
     async () => {
+      if (await isPlaceHeldBack(postId)) return [];
       const places = await listStoryPlaces({ postId }, slugs);
       return [...places].map(([slug, { shown }]) => [slug, shown] as const);
     },
@@ -58,4 +63,12 @@ async function readPlaceholders(publicIds: string[]): Promise<Map<string, string
     select: { publicId: true, placeholder: true },
   });
   return new Map(pictures.map(({ publicId, placeholder }) => [publicId, placeholder]));
+}
+
+/** While a story's own place is not shown yet, those on its cards and routes are not either: they would tell it. */
+async function isPlaceHeldBack(postId: string): Promise<boolean> {
+  const held = await db().post.count({
+    where: { id: postId, status: "published", placeShownAt: { gt: await databaseNow() } },
+  });
+  return held > 0;
 }

@@ -41,7 +41,7 @@ export function toCacheTags(post: Prisma.PostGetPayload<{ select: typeof cacheTa
 }
 
 /** Of the pages that list a post by where it happens. */
-function areaTags(shown: { countryCode: string | null; regionSlug: string } | null): CacheTag[] {
+export function areaTags(shown: { countryCode: string | null; regionSlug: string } | null): CacheTag[] {
   if (!shown?.countryCode) return [];
   const { countryCode, regionSlug } = shown;
   const region = regionSlug === "" ? [] : [tags.region(countryCode, regionSlug)];

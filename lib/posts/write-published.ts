@@ -17,6 +17,7 @@ import { markNearHome } from "@/lib/places/mark-near-home";
 import { enqueuePostChange } from "@/lib/realtime/post-state";
 import { indexPost } from "@/lib/search/index-post";
 import { enqueueDuePost } from "./announce-due-post";
+import { awaitPlace, placeTime } from "./await-place";
 import type { PostSettings } from "./dto";
 import { postCacheTags } from "./post-cache-tags";
 import { setTags } from "./set-tags";
@@ -35,6 +36,8 @@ export type PublishedSnapshot = {
   coverAlt: string;
   placeId: string | null;
   placePrecision: Precision;
+  /** Hours after `publishedAt` in which no place is shown; absent: as stored, else none. */
+  placeDelayHours?: number | undefined;
   /** Names shown instead of the author's. */
   byline?: string | null | undefined;
   /** What `readSettings` answered; absent: as stored. */
@@ -60,6 +63,8 @@ export type WrittenPost = {
   cacheTags: CacheTag[];
   /** Milliseconds until readers see it; 0: they do. */
   waits: number;
+  /** Milliseconds until they see its place; 0: they do, or never will. */
+  placeWaits: number;
 };
 
 /**
@@ -77,7 +82,7 @@ export async function writePublished(
   const postId = snapshot.postId ?? uuid();
   const before = await tx.post.findUnique({
     where: { id: postId },
-    select: { slug: true, publishedAt: true },
+    select: { slug: true, publishedAt: true, placeDelayHours: true },
   });
   const staleTags = before ? await postCacheTags(tx, postId) : [];
   const { coverPublicId } = snapshot;
@@ -89,6 +94,8 @@ export async function writePublished(
   const now = await databaseNow(tx);
   const text = documentText(snapshot.content);
   const publishedAt = snapshot.publishedAt ?? before?.publishedAt ?? now;
+  const placeDelayHours = snapshot.placeDelayHours ?? before?.placeDelayHours ?? 0;
+  const placeShownAt = snapshot.placeId ? placeTime(publishedAt, placeDelayHours) : null;
   const wasSeen = before?.publishedAt ? before.publishedAt <= now : false;
   const data = {
     title: snapshot.title,
@@ -102,6 +109,8 @@ export async function writePublished(
     coverAlt: snapshot.coverAlt,
     placeId: snapshot.placeId,
     placePrecision: snapshot.placePrecision,
+    placeDelayHours,
+    placeShownAt,
     publishedAt,
     editedAt:
       snapshot.editedAt === undefined ? (wasSeen && publishedAt <= now ? now : null) : snapshot.editedAt,
@@ -135,7 +144,8 @@ export async function writePublished(
   if (waits > 0) await enqueueDuePost(tx, { postId, publishAt: publishedAt.toISOString() });
   // Before its first publication nobody can have talked about it.
   else if (before?.slug) await enqueuePostChange(tx, postId);
+  const placeWaits = await awaitPlace(tx, { postId, placeShownAt, now });
   await indexPost(tx, postId);
   const cacheTags = new Set([...staleTags, ...(await postCacheTags(tx, postId)), tags.slug(slug)]);
-  return { postId, slug, publishedAt, version, cacheTags: [...cacheTags], waits };
+  return { postId, slug, publishedAt, version, cacheTags: [...cacheTags], waits, placeWaits };
 }

@@ -4,15 +4,8 @@ import { nameSchema } from "@/lib/accounts/schemas";
 import { linesSchema, parseInput } from "@/lib/actions/parse-input";
 import type { PostDocument } from "@/lib/contracts/document";
 import { AppError } from "@/lib/contracts/errors";
-import { findPassages } from "@/lib/contracts/find-passage";
-import {
-  blockWords,
-  type Passage,
-  passageBlocks,
-  passageSchema,
-  passageText,
-  quotePassage,
-} from "@/lib/contracts/passage";
+import { locatePassage } from "@/lib/contracts/locate-passage";
+import { type Passage, passageSchema } from "@/lib/contracts/passage";
 import { isBlank } from "@/lib/contracts/text";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -129,13 +122,7 @@ async function quote(
     where: { id: postId },
     select: { content: true, draft: { select: { content: true } } },
   });
-  const blocks = passageBlocks((draft?.content ?? content) as unknown as PostDocument).map(blockWords);
-  const text = passageText(blocks);
-  const start = text.starts[block ?? 0] ?? 0;
-  const range = passage
-    ? findPassages(text, [passage])[0]
-    : { start, end: start + (blocks[block ?? 0]?.length ?? 0) };
-  const found = range && quotePassage(text, range);
+  const found = locatePassage((draft?.content ?? content) as unknown as PostDocument, passage, block);
   if (!found) {
     throw new AppError(
       "conflict",

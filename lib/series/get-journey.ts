@@ -14,6 +14,7 @@ export async function getJourney(slug: string): Promise<JourneyDto | null> {
     const row = await db().series.findUnique({
       where: { slug },
       select: {
+        id: true,
         slug: true,
         title: true,
         description: true,

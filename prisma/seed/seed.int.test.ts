@@ -5,6 +5,7 @@ import { db } from "@/lib/db/client";
 import { postSummarySelect, toPostSummary } from "@/lib/posts/post-row";
 import { buildUser } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
+import { comments } from "./comments";
 import { seed } from "./seed";
 
 testDatabase();
@@ -59,6 +60,19 @@ describe("the demo content", () => {
     expect(await db().user.count()).toBe(3);
   });
 
+  it("is talked about: threads that are counted, passages that are there, once", async () => {
+    await seed(password);
+    await seed(password);
+    const said = await db().comment.findMany({ orderBy: { id: "asc" } });
+    expect(said).toHaveLength(comments.length);
+    expect(said.filter(({ exact }) => exact !== null)).toHaveLength(
+      comments.filter(({ about }) => about).length,
+    );
+    const first = said.filter(({ depth }) => depth === 0);
+    expect(first.reduce((sum, { shownCount }) => sum + shownCount, 0)).toBe(comments.length);
+    expect(said.every(({ createdAt }) => createdAt < new Date())).toBe(true);
+  });
+
   it("is completed when it was cut off", async () => {
     await seed(password);
     await db().post.deleteMany({ where: { importKey: "seed:onomichi-counted-in-stairs" } });
@@ -70,6 +84,29 @@ describe("the demo content", () => {
     await buildUser();
     await expect(seed(password)).rejects.toMatchObject({ code: "conflict" });
     expect(await db().user.count()).toBe(1);
+  });
+});
+
+describe("the demo's readers", () => {
+  it("said what they said once, of stories that are others'", async () => {
+    await seed(password);
+    const all = async () => ({
+      reactions: await db().reaction.count(),
+      bookmarks: await db().bookmark.count(),
+      follows: await db().follow.count(),
+      views: await db().dailyStat.count(),
+      featured: await db().post.count({ where: { featuredAt: { not: null } } }),
+    });
+    const before = await all();
+    for (const count of Object.values(before)) expect(count).toBeGreaterThan(3);
+    const rows = await db().reaction.findMany({
+      select: { userId: true, post: { select: { authorId: true } } },
+    });
+    for (const { userId, post } of rows) expect(post.authorId).not.toBe(userId);
+    await db().follow.deleteMany({ where: { tagId: { not: null } } });
+    await seed(password);
+    expect(await all()).toEqual({ ...before, follows: await db().follow.count() });
+    expect(await db().follow.count({ where: { tagId: { not: null } } })).toBe(0);
   });
 });
 

@@ -10,6 +10,8 @@ import type { PlaceRow } from "@/lib/places/place-row";
 import { ensureTown } from "@/lib/places/require-place";
 import { searchTowns } from "@/lib/places/search-towns";
 import { writePublished } from "@/lib/posts/write-published";
+import { ensureComments } from "./ensure-comments";
+import { ensureReaders } from "./ensure-readers";
 import { type DemoJourney, journeys } from "./journeys";
 import { type DemoPerson, people } from "./people";
 import { type DemoStory, loadStories } from "./stories";
@@ -122,8 +124,8 @@ async function requireOurs(): Promise<void> {
 export type DemoLogin = { name: string; email: string; password: string };
 
 /**
- * Puts three authors, their twelve stories and a journey through some of them into an empty database. What is there already stays as it is, so that a
- * run that was cut off can be repeated.
+ * Puts three authors, their twelve stories, a journey through some of them and what they say about each other's into an
+ * empty database. What is there already stays as it is, so that a run that was cut off can be repeated.
  * @param password of each of the three; one who is there already keeps theirs
  * @throws AppError `conflict` when the database is somebody's
  */
@@ -141,6 +143,8 @@ export async function seed(password: string): Promise<{ logins: DemoLogin[] }> {
     const authorId = idOf.get(journey.author);
     if (authorId) cacheTags.push(...(await ensureJourney(journey, authorId)));
   }
+  cacheTags.push(...(await ensureReaders(idOf)));
+  cacheTags.push(...(await ensureComments(idOf)));
   await invalidate(cacheTags);
   return { logins: people.map(({ name, email }) => ({ name, email, password })) };
 }

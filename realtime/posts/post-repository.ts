@@ -4,9 +4,9 @@ import { saveNewer } from "../save-newer";
 import type { Store } from "../store";
 import type { PostRow } from "./post-model";
 
-/** Keeps what the site says of a post when it is newer than what is known. */
-export async function savePost(store: Store, { postId, ...post }: PostState): Promise<void> {
-  await saveNewer(store.posts, postId, post);
+/** Keeps what the site says of a post when it is newer than what is known. Answers whether it was. */
+export async function savePost(store: Store, { postId, ...post }: PostState): Promise<boolean> {
+  return saveNewer(store.posts, postId, post);
 }
 
 export async function listPosts(store: Store, postIds: readonly string[]): Promise<Map<string, PostRow>> {

@@ -5,9 +5,9 @@ import { saveProfile } from "../profiles/profile-repository";
 import { sessionRoom, userRoom, watchRoom } from "../rooms";
 import { saveRevocation } from "./revocations";
 
-type EventContext = Pick<Context, "io" | "store">;
+type EventContext = Pick<Context, "io" | "store" | "live">;
 
-async function apply({ io, store }: EventContext, event: SiteEvent): Promise<void> {
+async function apply({ io, store, live }: EventContext, event: SiteEvent): Promise<void> {
   switch (event.kind) {
     case "session.revoked":
       await saveRevocation(store, event.payload.sessionId);
@@ -20,7 +20,10 @@ async function apply({ io, store }: EventContext, event: SiteEvent): Promise<voi
       }
       return;
     case "post.changed":
-      await savePost(store, event.payload);
+      if ((await savePost(store, event.payload)) && !event.payload.isPublic) live.end(event.payload.postId);
+      return;
+    case "comment.changed":
+      live.tellChange(event.payload);
       return;
   }
 }

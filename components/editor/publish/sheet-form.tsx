@@ -109,7 +109,8 @@ export function SheetForm(props: SheetFormProps) {
           <DatelineButton
             place={body.place}
             precision={body.placePrecision}
-            onChange={(place, placePrecision) => onChange({ place, placePrecision })}
+            delayHours={body.placeDelayHours ?? 0}
+            onChange={onChange}
           />
           {title ? <p className="title text-[26px] wrap-anywhere">{title}</p> : null}
           {[

@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
 import { usesSecureCookies } from "@/lib/auth/auth.config";
-import { answerRequest } from "@/lib/preview-comments/answer-request";
+import { answerPreviewForm } from "@/lib/preview-comments/answer-preview-form";
 import { type LeaveCommentInput, leaveComment } from "@/lib/preview-comments/leave-comment";
 import { readReader } from "@/lib/preview-comments/read-reader";
 import { guestCookie } from "@/lib/preview-comments/reader";
@@ -10,7 +10,7 @@ type Context = { params: Promise<{ token: string }> };
 /** Somebody who has the link says something of the story. A guest's browser keeps until it is closed that it was them. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
-  return answerRequest(request, {
+  return answerPreviewForm(request, {
     name: "leave-preview-comment",
     path: `/preview/${encodeURIComponent(token)}`,
     run: async (input) => {

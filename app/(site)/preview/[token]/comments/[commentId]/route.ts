@@ -1,4 +1,4 @@
-import { answerRequest } from "@/lib/preview-comments/answer-request";
+import { answerPreviewForm } from "@/lib/preview-comments/answer-preview-form";
 import { readReader } from "@/lib/preview-comments/read-reader";
 import { takeBackComment } from "@/lib/preview-comments/take-back-comment";
 
@@ -7,7 +7,7 @@ type Context = { params: Promise<{ token: string; commentId: string }> };
 /** Whoever wrote a comment takes it back. A POST, so that a form without scripts can send it. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { token, commentId } = await params;
-  return answerRequest(request, {
+  return answerPreviewForm(request, {
     name: "take-back-preview-comment",
     path: `/preview/${encodeURIComponent(token)}`,
     run: async () => takeBackComment(await readReader(), token, { commentId }),

@@ -1,16 +1,20 @@
 "use client";
 
 import { MessageSquarePlus } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import type { Passage } from "@/lib/contracts/passage";
-import { CommentForm, type CommentFormProps } from "./comment-form";
 import { selectedPassage } from "./selected-passage";
 
 type Chosen = { passage: Passage; left: number; top: number };
 
+type Props = {
+  /** What they have to say of it; `onSent` when that is on its way. */
+  form: (passage: Passage, onSent: (said: string) => void) => ReactNode;
+};
+
 /** For whoever selects words of the story: a button beside them, and what they have to say of it. */
-export function PassagePicker(form: CommentFormProps) {
+export function PassagePicker({ form }: Props) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [asked, setAsked] = useState<Passage | null>(null);
   const [isOpen, setIsOpen] = useState(false);
@@ -30,12 +34,10 @@ export function PassagePicker(form: CommentFormProps) {
     look();
     document.addEventListener("selectionchange", look);
     window.addEventListener("resize", look);
-    document.addEventListener("click", followMark);
     return () => {
       clearTimeout(soon);
       document.removeEventListener("selectionchange", look);
       window.removeEventListener("resize", look);
-      document.removeEventListener("click", followMark);
     };
   }, []);
 
@@ -62,24 +64,20 @@ export function PassagePicker(form: CommentFormProps) {
       </p>
       <Dialog isOpen={isOpen} onClose={() => setIsOpen(false)} title="Comment on this passage">
         {asked ? (
-          <CommentForm
-            {...form}
-            prefix="passage"
-            passage={asked}
-            onSent={() => {
-              setIsOpen(false);
-              setChosen(null);
-              window.getSelection()?.removeAllRanges();
-              setSaid("Your comment is sent. It stands under the story.");
-            }}
-          >
+          <div className="grid gap-4">
             <blockquote
               dir="auto"
               className="border-s-2 border-accent ps-4 font-serif text-[18px] leading-snug wrap-anywhere whitespace-pre-line text-ink-2"
             >
               <span className="line-clamp-5">{asked.exact}</span>
             </blockquote>
-          </CommentForm>
+            {form(asked, (words) => {
+              setIsOpen(false);
+              setChosen(null);
+              window.getSelection()?.removeAllRanges();
+              setSaid(words);
+            })}
+          </div>
         ) : null}
       </Dialog>
     </>
@@ -96,13 +94,4 @@ function choose(): Chosen | null {
   const rect = [...range.getClientRects()].at(-1) ?? range.getBoundingClientRect();
   const middle = Math.min(Math.max(rect.right, 140), document.documentElement.clientWidth - 140);
   return { passage, left: middle + window.scrollX, top: rect.bottom + window.scrollY + 8 };
-}
-
-/** A marked passage leads to what was said of it. */
-function followMark(event: MouseEvent): void {
-  const mark =
-    event.target instanceof Element ? event.target.closest<HTMLElement>("mark[data-comments]") : null;
-  if (!mark || !window.getSelection()?.isCollapsed || (event.target as Element).closest("a")) return;
-  const [id] = mark.dataset.comments?.split(" ") ?? [];
-  if (id) window.location.hash = `comment-${id}`;
 }

@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { permanentRedirect } from "next/navigation";
+import { SortedTalk } from "@/components/comments/sorted-talk";
+import { MissingPage } from "@/components/shell/missing-page";
+import { commentSorts } from "@/lib/comments/dto";
+import { listComments } from "@/lib/comments/list-comments";
+import { getPost } from "@/lib/posts/get-post";
+import { liveUrl } from "@/lib/realtime/live-url";
+
+export const dynamic = "force-static";
+export const revalidate = false;
+export const generateStaticParams = () => [];
+
+export const metadata: Metadata = { title: "Comments", robots: { index: false, follow: true } };
+
+type Props = { params: Promise<{ slug: string; sort: string }> };
+
+/** The comments on a story, newest or most liked first. The oldest come first under the story itself. */
+export default async function SortedCommentsPage({ params }: Props) {
+  const { slug, sort: asked } = await params;
+  const sort = commentSorts.find((name) => name === asked);
+  const found = sort ? await getPost(slug) : null;
+  if (found?.kind === "moved") permanentRedirect(`/stories/${found.slug}/comments/by/${sort}`);
+  if (!sort || found?.kind !== "post") return <MissingPage />;
+  if (sort === "oldest") permanentRedirect(`/stories/${slug}#comments`);
+  const talk = await listComments({ postId: found.post.id, sort });
+  if (!talk) return <MissingPage />;
+  return <SortedTalk post={found.post} talk={talk} sort={sort} liveUrl={liveUrl()} isFirstPage />;
+}

@@ -1,0 +1,142 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { Actor } from "@/lib/auth/actor";
+import { AppError } from "@/lib/contracts/errors";
+import { db } from "@/lib/db/client";
+import { buildComment } from "@/tests/factories/comment";
+import { buildPost } from "@/tests/factories/post";
+import { buildActor } from "@/tests/factories/user";
+import { testDatabase } from "@/tests/harness/database";
+import { GET as lookAtPost } from "../../../../api/live/[postId]/route";
+import { POST as change } from "./[commentId]/[change]/route";
+import { POST as setMode } from "./mode/route";
+import { POST as add } from "./route";
+
+vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
+const signedIn = vi.hoisted(() => ({ actor: null as unknown }));
+vi.mock("@/lib/auth/actor", async (original) => ({
+  ...(await original<object>()),
+  requireActor: async () => {
+    if (signedIn.actor) return signedIn.actor;
+    throw new AppError("unauthenticated", "You are signed out.");
+  },
+}));
+testDatabase();
+beforeEach(() => {
+  signedIn.actor = null;
+});
+
+const as = (actor: Actor) => {
+  signedIn.actor = actor;
+};
+const request = (body: string, type: string, headers: Record<string, string> = {}) =>
+  new Request("http://localhost:3999/stories/x/comments", {
+    method: "POST",
+    body,
+    headers: { "content-type": type, "sec-fetch-site": "same-origin", ...headers },
+  });
+const json = (body: unknown, headers = {}) => request(JSON.stringify(body), "application/json", headers);
+const form = (fields: Record<string, string>) =>
+  request(new URLSearchParams(fields).toString(), "application/x-www-form-urlencoded");
+const to = (slug: string) => ({ params: Promise.resolve({ slug }) });
+const doing = (slug: string, commentId: string, verb: string) => ({
+  params: Promise.resolve({ slug, commentId, change: verb }),
+});
+
+describe("sending a comment", () => {
+  it("a script gets JSON; a form is led to its comment", async () => {
+    const { slug, postId } = await buildPost();
+    as(await buildActor());
+    const commentId = crypto.randomUUID();
+    const answer = await add(json({ commentId, body: "Eleven?" }), to(slug));
+    expect([answer.status, await answer.json()]).toEqual([
+      200,
+      { ok: true, data: { commentId, state: "visible" } },
+    ]);
+    const led = await add(form({ "comment-body": "Twelve.", "comment-parent": commentId }), to(slug));
+    expect(led.status).toBe(303);
+    expect(led.headers.get("location")).toMatch(
+      new RegExp(`^/stories/${slug}/comments/([0-9a-f-]{36})#comment-\\1$`),
+    );
+    await db().post.update({ where: { id: postId }, data: { commentsMode: "approve" } });
+    const waits = await add(form({ "comment-body": "Thirteen." }), to(slug));
+    expect(waits.headers.get("location")).toBe(`/stories/${slug}/comments/waiting`);
+    expect(await db().comment.count({ where: { postId } })).toBe(3);
+  });
+
+  it("signed out, the words stay, with the way in", async () => {
+    const { slug, postId } = await buildPost();
+    const words = `Not "mine" <script>alert(1)</script>`;
+    const page = await add(form({ "comment-body": words, "comment-block": "0" }), to(slug));
+    const html = await page.text();
+    expect(page.status).toBe(401);
+    expect(html).toContain("Not &quot;mine&quot; &lt;script&gt;");
+    expect(html).not.toContain("<script>");
+    expect(html).toContain(`/sign-in?next=${encodeURIComponent(`/stories/${slug}`)}`);
+    expect(html).toMatch(/name="comment-id" value="[0-9a-f-]{36}"/);
+    expect((await add(json({ commentId: crypto.randomUUID(), body: "x" }), to(slug))).status).toBe(401);
+    expect(await db().comment.count({ where: { postId } })).toBe(0);
+  });
+
+  it.each([
+    ["another site", json({ body: "x" }, { "sec-fetch-site": "cross-site" }), 403],
+    ["a sandbox", json({ body: "x" }, { "sec-fetch-site": "cross-site", origin: "null" }), 403],
+    ["nothing that can be read", request("{", "application/json"), 422],
+    ["null", json(null), 422],
+    ["a list", json([1]), 422],
+    ["too much", json({ body: "x".repeat(40_000) }), 413],
+    ["a form with no words", form({ "comment-body": " " }), 422],
+    ["a form with an odd block", form({ "comment-body": "a", "comment-block": "x" }), 422],
+  ])("is refused from %s", async (_, sent, status) => {
+    const { slug } = await buildPost();
+    as(await buildActor());
+    expect((await add(sent, to(slug))).status).toBe(status);
+  });
+
+  it("is refused where no story is", async () => {
+    as(await buildActor());
+    expect((await add(json({ body: "x" }), to("nothing-here"))).status).toBe(404);
+  });
+});
+
+describe("doing something with a comment", () => {
+  it("signed out nothing is done, and what is no change is nothing", async () => {
+    const { slug, postId, author } = await buildPost();
+    const { commentId } = await buildComment({ postId });
+    for (const verb of ["edit", "delete", "like", "hide", "show", "approve"]) {
+      expect((await change(json({ body: "x" }), doing(slug, commentId, verb))).status).toBe(401);
+    }
+    expect((await setMode(json({ mode: "off" }), to(slug))).status).toBe(401);
+    as(author);
+    expect((await change(json({}), doing(slug, commentId, "constructor"))).status).toBe(404);
+    expect((await setMode(json({ mode: "closed" }), to(slug))).status).toBe(422);
+    expect((await setMode(json({ mode: "locked" }), to(slug))).status).toBe(200);
+  });
+
+  it("a form likes, and no longer", async () => {
+    const { slug, postId } = await buildPost();
+    const { commentId } = await buildComment({ postId });
+    as(await buildActor());
+    const count = async () => (await db().comment.findUniqueOrThrow({ where: { id: commentId } })).likeCount;
+    expect((await change(form({}), doing(slug, commentId, "like"))).status).toBe(303);
+    expect(await count()).toBe(1);
+    expect((await change(form({}), doing(slug, commentId, "like"))).status).toBe(303);
+    expect(await count()).toBe(0);
+  });
+});
+
+describe("what realtime is told of a story that it does not know", () => {
+  const ask = async (postId: string) =>
+    (await lookAtPost(new Request("http://localhost/"), { params: Promise.resolve({ postId }) })).status;
+
+  it("is what is public, and nothing else", async () => {
+    const { postId, slug } = await buildPost();
+    const response = await lookAtPost(new Request("http://localhost/"), {
+      params: Promise.resolve({ postId }),
+    });
+    expect(await response.json()).toMatchObject({ ok: true, data: { postId, slug, isPublic: true } });
+    const soon = await buildPost({ publishedAt: new Date(Date.now() + 60_000) });
+    expect(await ask(soon.postId)).toBe(404);
+    expect(await ask(crypto.randomUUID())).toBe(404);
+    expect(await ask("x")).toBe(404);
+  });
+});

@@ -1,0 +1,69 @@
+import type { CommentsMode } from "@/lib/comments/dto";
+import type { WireError } from "@/lib/contracts/errors";
+import { deskStore } from "./desk-store";
+import { sendToStory, signInPath } from "./send-to-story";
+import { reload } from "./talk-send";
+import { talkStore } from "./talk-store";
+
+/** Opens the box below a comment, or closes it. */
+export function answer(id: string): void {
+  const { answering } = deskStore.get();
+  deskStore.change({ answering: answering === id ? null : id });
+}
+
+function isLiked(id: string): boolean {
+  return deskStore.get().likes[id]?.isLiked ?? talkStore.get().view?.liked.includes(id) ?? false;
+}
+
+/** Likes a comment or no longer, at once; where the site says no, it is as before. @param likeCount as the page says */
+export async function like(id: string, likeCount = 0): Promise<WireError | null> {
+  const before = deskStore.get().likes;
+  const was = isLiked(id);
+  const shown = before[id]?.likeCount ?? likeCount;
+  const set = (likes: typeof before) => deskStore.change({ likes });
+  set({ ...before, [id]: { isLiked: !was, likeCount: Math.max(0, shown + (was ? -1 : 1)) } });
+  const result = await sendToStory<{ likeCount: number }>(`/${id}/like`, { isLiked: !was });
+  if (result.ok) {
+    set({ ...deskStore.get().likes, [id]: { isLiked: !was, likeCount: result.data.likeCount } });
+    return null;
+  }
+  set({ ...deskStore.get().likes, [id]: { isLiked: was, likeCount: shown } });
+  if (result.error.code === "unauthenticated") window.location.assign(signInPath());
+  return result.error;
+}
+
+/** Deletes, hides, shows or approves a comment. @returns what stood in the way */
+export async function change(
+  id: string,
+  change: "delete" | "hide" | "show" | "approve",
+): Promise<WireError | null> {
+  const result = await sendToStory(`/${id}/${change}`, {});
+  if (!result.ok) return result.error;
+  await reload();
+  return null;
+}
+
+/** Says who may comment. @returns what stood in the way */
+export async function setMode(mode: CommentsMode): Promise<WireError | null> {
+  const result = await sendToStory("/mode", { mode });
+  if (!result.ok) return result.error;
+  await reload();
+  return null;
+}
+
+/** Shows what came in the meantime, and goes to the first of it. */
+export async function showFresh(): Promise<void> {
+  const { fresh, talk } = talkStore.get();
+  talkStore.change({ fresh: [] });
+  await talk?.refresh();
+  const first = fresh
+    .map((id) => document.getElementById(`comment-${id}`))
+    .find((element) => element !== null);
+  if (!first) {
+    window.location.assign(`/stories/${talk?.slug}/comments/by/newest`);
+    return;
+  }
+  first.tabIndex = -1;
+  first.focus({ preventScroll: true });
+  first.scrollIntoView({ block: "center" });
+}

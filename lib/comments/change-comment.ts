@@ -1,0 +1,37 @@
+import "server-only";
+import { z } from "zod";
+import { parseInput } from "@/lib/actions/parse-input";
+import type { Actor } from "@/lib/auth/actor";
+import { AppError } from "@/lib/contracts/errors";
+import { deleteComment } from "./delete-comment";
+import { moderations, type SentComment } from "./dto";
+import { editComment } from "./edit-comment";
+import { likeComment } from "./like-comment";
+import { moderateComment } from "./moderate-comment";
+
+const changes = ["edit", "delete", "like", ...moderations] as const;
+const bodySchema = z.record(z.string(), z.unknown());
+
+/**
+ * One of the things that can be done with a comment, by the name it has in its address.
+ * @returns `state`: of a comment that was edited; any other is seen as before
+ * @throws AppError `not_found` for what is none, and whatever it throws itself
+ */
+export async function changeComment(
+  actor: Actor,
+  { commentId, change: asked, input }: { commentId: string; change: string; input: unknown },
+): Promise<SentComment & { likeCount?: number }> {
+  const change = changes.find((name) => name === asked);
+  if (!change) throw new AppError("not_found", "Nothing is here.");
+  const { body, isLiked } = parseInput(bodySchema, input ?? {});
+  switch (change) {
+    case "edit":
+      return editComment(actor, { commentId, body: body as string });
+    case "like":
+      return { ...(await likeComment(actor, { commentId, isLiked: isLiked as boolean })), state: "visible" };
+    case "delete":
+      return { ...(await deleteComment(actor, { commentId })), state: "visible" };
+    default:
+      return { ...(await moderateComment(actor, { commentId, moderation: change })), state: "visible" };
+  }
+}

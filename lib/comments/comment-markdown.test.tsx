@@ -1,0 +1,83 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import { CommentBody } from "@/components/comments/comment-body";
+import { hostileHtml, hostileMarkdown } from "@/tests/factories/hostile-html";
+import { firstWords, readCommentMarkdown } from "./comment-markdown";
+
+const html = (typed: string) =>
+  renderToStaticMarkup(<CommentBody blocks={readCommentMarkdown(typed)} />)
+    .replace(/^<div[^>]*>|<\/div>$/g, "")
+    .replaceAll(' dir="auto"', "");
+
+describe("the Markdown of a comment", () => {
+  it.each([
+    ["*a* **b** `c` ~~d~~", "<p><em>a</em> <strong>b</strong> <code>c</code> <s>d</s></p>"],
+    ["one\ntwo", "<p>one\ntwo</p>"],
+    ["> said\n\nanswered", "<blockquote><p>said</p></blockquote><p>answered</p>"],
+    ["- a\n- b", "<ul><li><p>a</p></li><li><p>b</p></li></ul>"],
+    ["3. a\n4. b", '<ol start="3"><li><p>a</p></li><li><p>b</p></li></ol>'],
+    ["```\nx < y\n```", '<pre dir="ltr" tabindex="0"><code>x &lt; y</code></pre>'],
+    ["# Loud", "<p><strong>Loud</strong></p>"],
+    ["[a](https://a.example/b)", '<p><a href="https://a.example/b" rel="nofollow ugc noopener">a</a></p>'],
+    [
+      "see https://a.example.",
+      '<p>see <a href="https://a.example/" rel="nofollow ugc noopener">https://a.example</a>.</p>',
+    ],
+    [
+      "[a][1]\n\n[1]: https://a.example/",
+      '<p><a href="https://a.example/" rel="nofollow ugc noopener">a</a></p>',
+    ],
+  ])("%j", (typed, expected) => {
+    expect(html(typed)).toBe(expected);
+  });
+
+  it.each([
+    ["![cat](https://a.example/cat.png)", "<p>![cat](https://a.example/cat.png)</p>"],
+    ["<b>mine</b>", "<p>&lt;b&gt;mine&lt;/b&gt;</p>"],
+    ["[a](javascript:alert(1))", "<p>a</p>"],
+    ["[a](/settings)", "<p>a</p>"],
+    ["[a](data:text/html,x)", "<p>a</p>"],
+    ["| a | b |\n|---|---|\n| c | d |", "<p>| a | b |\n|---|---|\n| c | d |</p>"],
+    ["Really[^1].\n\n[^1]: yes", "<p>Really[^1].</p><p>[^1]: yes</p>"],
+  ])("what is none of that stays as it was typed: %j", (typed, expected) => {
+    expect(html(typed)).toBe(expected);
+  });
+
+  it.each([...hostileHtml, ...hostileMarkdown].map((text) => [String(text)]))(
+    "holds nothing that runs or loads: %j",
+    (typed) => {
+      const tags = [...html(`Before ${typed} after\n\n${typed}`).matchAll(/<([a-z0-9]+)([^>]*)>/g)];
+      for (const [, name, attributes = ""] of tags) {
+        expect(name).toMatch(/^(p|em|strong|s|code|pre|blockquote|ul|ol|li|a|br)$/);
+        expect(attributes).toMatch(
+          /^( (rel="nofollow ugc noopener"|start="\d+"|dir="ltr"|tabindex="0"|href="(https?:|mailto:)[^"]*"))*\/?$/,
+        );
+      }
+    },
+  );
+
+  it.each([
+    [">".repeat(5_000)],
+    ["> ".repeat(2_500)],
+    [`${"> ".repeat(6)}a\n`.repeat(350)],
+    ["- ".repeat(2_500)],
+    ["[".repeat(5_000)],
+    ["*a ".repeat(1_600)],
+    ["**a_".repeat(1_250)],
+    ["`".repeat(5_000)],
+    ["[a](".repeat(1_250)],
+    ["<a ".repeat(1_600)],
+    ["https://a.".repeat(500)],
+    ["a@a.".repeat(1_250)],
+    [`${"| a ".repeat(50)}|\n`.repeat(25)],
+  ])("takes little time whatever is typed: %#", (typed) => {
+    const start = performance.now();
+    html(typed);
+    expect(performance.now() - start).toBeLessThan(1_500);
+  });
+
+  it("in a line, without its marks", () => {
+    expect(firstWords(readCommentMarkdown("> *Who* said\n\n- this"), 40)).toBe("Who said this");
+    expect(firstWords(readCommentMarkdown("😀".repeat(50)), 10)).toBe(`${"😀".repeat(9)}…`);
+  });
+});

@@ -1,0 +1,310 @@
+import { describe, expect, it, vi } from "vitest";
+import { tags } from "@/lib/cache/tags";
+import { AppError } from "@/lib/contracts/errors";
+import { db } from "@/lib/db/client";
+import { publishPost } from "@/lib/posts/publish-post";
+import { saveDraft } from "@/lib/posts/save-draft";
+import { buildComment } from "@/tests/factories/comment";
+import { documentOf } from "@/tests/factories/document";
+import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
+import { buildActor } from "@/tests/factories/user";
+import { invalidated, testDatabase } from "@/tests/harness/database";
+import { addComment } from "./add-comment";
+import { countWaitingComments } from "./count-waiting-comments";
+import { deleteComment } from "./delete-comment";
+import type { CommentDto, CommentSort, CommentsMode } from "./dto";
+import { editComment } from "./edit-comment";
+import { getTalkView } from "./get-talk-view";
+import { getThread } from "./get-thread";
+import { likeComment } from "./like-comment";
+import { listComments } from "./list-comments";
+import { listPassageNotes } from "./list-passage-notes";
+import { moderateComment } from "./moderate-comment";
+import { setCommentsMode } from "./set-comments-mode";
+
+vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
+testDatabase();
+
+const first = async (postId: string) => listComments({ postId, sort: "oldest" });
+const idsBelow = (comment: CommentDto): string[] =>
+  comment.answers.flatMap((answer) => [answer.id, ...idsBelow(answer)]);
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => "nothing",
+    (error: unknown) => (error instanceof AppError ? error.code : error),
+  );
+const setMode = async (postId: string, mode: CommentsMode) =>
+  db().post.update({ where: { id: postId }, data: { commentsMode: mode } });
+const events = async () =>
+  (await db().outboxEvent.findMany({ where: { kind: "comment.changed" }, orderBy: { id: "asc" } })).map(
+    ({ payload }) => (payload as { change: string }).change,
+  );
+
+describe("a comment", () => {
+  it("is on the page at once, and readers hear of it; a second sending says nothing twice", async () => {
+    const { postId } = await buildPost();
+    const author = await buildActor({ name: "Marta" });
+    const commentId = crypto.randomUUID();
+    const input = { postId, commentId, body: "Eleven, *surely*?" };
+    expect(await addComment(author, input)).toEqual({ commentId, state: "visible" });
+    expect(await addComment(author, input)).toEqual({ commentId, state: "visible" });
+    expect(invalidated.filter((tag) => tag === tags.comments(postId))).toHaveLength(1);
+    expect(await events()).toEqual(["added"]);
+    expect(await first(postId)).toMatchObject({
+      mode: "open",
+      total: 1,
+      next: null,
+      threads: [{ id: commentId, by: { name: "Marta", isAuthor: false }, gone: null, moreAnswers: 0 }],
+    });
+    const thief = await buildActor();
+    expect(await refusal(addComment(thief, input))).toBe("conflict");
+  });
+
+  it("is refused where nobody may comment, and on what is not public", async () => {
+    const { postId, author } = await buildPost();
+    const input = () => ({ postId, commentId: crypto.randomUUID(), body: "Now?" });
+    await setMode(postId, "locked");
+    expect(await refusal(addComment(author, input()))).toBe("forbidden");
+    await setMode(postId, "off");
+    expect(await refusal(addComment(author, input()))).toBe("forbidden");
+    const draft = await buildDraft();
+    expect(await refusal(addComment(draft.author, { ...input(), postId: draft.postId }))).toBe("not_found");
+    const soon = await buildPost({ publishedAt: new Date(Date.now() + 60_000) });
+    expect(await refusal(addComment(author, { ...input(), postId: soon.postId }))).toBe("not_found");
+    expect(await first(soon.postId)).toBeNull();
+  });
+
+  it.each([
+    { body: "   " },
+    { body: "x".repeat(5_001) },
+    { commentId: "1" },
+    { parentId: "none" },
+    { passage: { exact: "", prefix: "", suffix: "", block: 0 } },
+    { block: -1 },
+    { likeCount: 1 },
+  ])("that is malformed is refused: %o", async (wrong) => {
+    const { postId, author } = await buildPost();
+    const input = { postId, commentId: crypto.randomUUID(), body: "Now?", ...wrong };
+    expect(await refusal(addComment(author, input))).toBe("invalid");
+  });
+
+  it("is changed for half an hour, and says so", async () => {
+    const { postId } = await buildPost();
+    const { author, commentId } = await buildComment({ postId });
+    await editComment(author, { commentId, body: "Other words." });
+    const list = await first(postId);
+    expect(list?.threads[0]?.body).toEqual([
+      { type: "paragraph", children: [{ type: "text", text: "Other words." }] },
+    ]);
+    expect(list?.threads[0]?.editedAt).not.toBeNull();
+    const { editableUntil } = (await getTalkView(author, { postId })).own[0] ?? { editableUntil: "" };
+    await db().comment.update({
+      where: { id: commentId },
+      data: { createdAt: new Date(Date.now() - 31 * 60_000) },
+    });
+    expect(Date.parse(editableUntil)).toBeGreaterThan(Date.now() + 29 * 60_000);
+    expect(await refusal(editComment(author, { commentId, body: "Too late." }))).toBe("forbidden");
+  });
+
+  it("goes when it is deleted; while something answers it, its place stays", async () => {
+    const { postId } = await buildPost();
+    const one = await buildComment({ postId });
+    const two = await buildComment({ postId, parentId: one.commentId });
+    await deleteComment(one.author, { commentId: one.commentId });
+    expect(await refusal(deleteComment(one.author, { commentId: one.commentId }))).toBe("not_found");
+    const stored = await db().comment.findUniqueOrThrow({ where: { id: one.commentId } });
+    expect(stored.body).toBe("");
+    expect(await first(postId)).toMatchObject({
+      total: 1,
+      threads: [{ id: one.commentId, gone: "deleted", body: [], answers: [{ id: two.commentId }] }],
+    });
+    await deleteComment(two.author, { commentId: two.commentId });
+    expect(await first(postId)).toMatchObject({ total: 0, threads: [] });
+    expect(await db().comment.count({ where: { postId } })).toBe(0);
+  });
+
+  it("is liked once by a person, and no longer when they say so", async () => {
+    const { postId } = await buildPost();
+    const { commentId } = await buildComment({ postId });
+    const reader = await buildActor();
+    await likeComment(reader, { commentId, isLiked: true });
+    expect(await likeComment(reader, { commentId, isLiked: true })).toMatchObject({ likeCount: 1 });
+    expect((await getTalkView(reader, { postId })).liked).toEqual([commentId]);
+    expect((await first(postId))?.threads[0]?.likeCount).toBe(1);
+    expect(await likeComment(reader, { commentId })).toMatchObject({ isLiked: false, likeCount: 0 });
+  });
+});
+
+describe("moderation", () => {
+  it("hiding takes a comment off the page, and readers hear of it; it can come back", async () => {
+    const { postId, author } = await buildPost();
+    const { author: writer, commentId } = await buildComment({ postId });
+    invalidated.length = 0;
+    await moderateComment(author, { commentId, moderation: "hide" });
+    expect(invalidated).toContain(tags.comments(postId));
+    expect(await first(postId)).toMatchObject({ total: 0, threads: [] });
+    expect(await getThread({ postId, commentId })).toBeNull();
+    expect((await getTalkView(author, { postId })).hidden).toMatchObject([{ id: commentId }]);
+    expect((await getTalkView(writer, { postId })).own).toMatchObject([{ id: commentId, state: "hidden" }]);
+    await moderateComment(author, { commentId, moderation: "show" });
+    expect((await first(postId))?.total).toBe(1);
+    expect(await events()).toEqual(["added", "removed", "added"]);
+  });
+
+  it("where comments are approved first, they wait, and so does what is changed; an author's own do not", async () => {
+    const { postId, author } = await buildPost();
+    const reader = await buildActor();
+    await setCommentsMode(author, { postId, mode: "approve" });
+    const { commentId } = await buildComment({ postId, author: reader });
+    expect(await events()).toEqual([]);
+    expect((await first(postId))?.total).toBe(0);
+    expect([...(await countWaitingComments([postId]))]).toEqual([[postId, 1]]);
+    expect((await getTalkView(author, { postId })).waiting).toMatchObject([{ id: commentId }]);
+    const outsider = await getTalkView(await buildActor(), { postId });
+    expect([outsider.waiting, outsider.own, outsider.canModerate]).toEqual([[], [], false]);
+    await moderateComment(author, { commentId, moderation: "approve" });
+    expect((await first(postId))?.total).toBe(1);
+    expect(await editComment(reader, { commentId, body: "Buy this." })).toMatchObject({ state: "pending" });
+    expect((await first(postId))?.total).toBe(0);
+    await buildComment({ postId, author });
+    expect((await first(postId))?.total).toBe(1);
+  });
+
+  it("shows nothing where comments are off, and keeps what was said", async () => {
+    const { postId, author } = await buildPost();
+    const { commentId } = await buildComment({ postId });
+    await setCommentsMode(author, { postId, mode: "off" });
+    expect(await first(postId)).toEqual({ mode: "off", total: 0, threads: [], next: null });
+    expect(await getThread({ postId, commentId })).toBeNull();
+    await setCommentsMode(author, { postId, mode: "open" });
+    expect((await first(postId))?.total).toBe(1);
+  });
+});
+
+describe("threads", () => {
+  it("1,000 comments are read to the end, each once, in every order", async () => {
+    const { postId, author } = await buildPost();
+    const start = Date.now() - 1_000_000;
+    const ids = Array.from({ length: 1_000 }, () => crypto.randomUUID());
+    await db().comment.createMany({
+      data: ids.map((id, index) => ({
+        id,
+        postId,
+        authorId: author.userId,
+        threadId: id,
+        body: `Comment ${index}`,
+        shownCount: 1,
+        likeCount: index % 7,
+        // Some at the same moment.
+        createdAt: new Date(start + Math.floor(index / 3) * 1_000),
+      })),
+    });
+    for (const sort of ["oldest", "newest", "liked"] satisfies CommentSort[]) {
+      const seen: string[] = [];
+      for (let after: string | undefined; ; ) {
+        const page = await listComments({ postId, sort, ...(after ? { after } : {}) });
+        expect(page?.total).toBe(1_000);
+        seen.push(...(page?.threads ?? []).map(({ id }) => id));
+        if (!page?.next) break;
+        after = page.next;
+      }
+      expect(seen).toHaveLength(1_000);
+      expect(new Set(seen)).toEqual(new Set(ids));
+    }
+    expect(await listComments({ postId, sort: "oldest", after: "nonsense" })).toBeNull();
+  }, 90_000);
+
+  it("a thread with 250 answers shows the first beside others, and all on its own pages", async () => {
+    const { postId, author } = await buildPost();
+    const { commentId } = await buildComment({ postId });
+    const ids = Array.from({ length: 250 }, () => crypto.randomUUID());
+    await db().comment.createMany({
+      data: ids.map((id, index) => ({
+        id,
+        postId,
+        authorId: author.userId,
+        threadId: commentId,
+        // Each third answers the one before, across pages as well.
+        parentId: index % 3 === 0 ? commentId : (ids[index - 1] ?? commentId),
+        depth: 1 + (index % 3),
+        body: `Answer ${index}`,
+        createdAt: new Date(Date.now() + index),
+      })),
+    });
+    await db().comment.update({ where: { id: commentId }, data: { shownCount: 251 } });
+    const thread = (await first(postId))?.threads[0];
+    expect([thread && idsBelow(thread).length, thread?.moreAnswers]).toEqual([10, 240]);
+    const seen: string[] = [];
+    for (let after: string | undefined; ; ) {
+      const page = await getThread({ postId, commentId, ...(after ? { after } : {}) });
+      seen.push(...(page ? idsBelow(page.thread) : []));
+      if (!page?.next) break;
+      after = page.next;
+    }
+    expect(seen).toHaveLength(250);
+    expect(new Set(seen)).toEqual(new Set(ids));
+  });
+
+  it("answers deeper than is shown say whom they answer", async () => {
+    const { postId } = await buildPost();
+    const ids: string[] = [];
+    for (let depth = 0; depth < 7; depth++) {
+      const author = await buildActor({ name: `Person ${depth}` });
+      const parentId = ids.at(-1);
+      ids.push((await buildComment({ postId, author, ...(parentId ? { parentId } : {}) })).commentId);
+    }
+    const thread = (await first(postId))?.threads[0];
+    let deepest: CommentDto | undefined = thread;
+    for (let level = 0; level < 3; level++) deepest = deepest?.answers[0];
+    expect(deepest?.answers.map(({ id, inAnswerTo }) => [id, inAnswerTo?.name])).toEqual([
+      [ids[4], undefined],
+      [ids[5], "Person 4"],
+      [ids[6], "Person 5"],
+    ]);
+  });
+
+  it("a comment in the middle shows what it answers and what answers it", async () => {
+    const { postId } = await buildPost();
+    const root = await buildComment({ postId });
+    const middle = await buildComment({ postId, parentId: root.commentId });
+    const below = await buildComment({ postId, parentId: middle.commentId });
+    await buildComment({ postId, parentId: root.commentId });
+    const page = await getThread({ postId, commentId: middle.commentId });
+    expect(page && idsBelow(page.thread)).toEqual([middle.commentId, below.commentId]);
+    expect(page?.isPart).toBe(true);
+    const elsewhere = await buildPost();
+    expect(await getThread({ postId: elsewhere.postId, commentId: middle.commentId })).toBeNull();
+  });
+
+  it("nobody answers what is gone, or a comment on another story", async () => {
+    const { postId, author } = await buildPost();
+    const { commentId: parentId } = await buildComment({ postId });
+    const other = await buildPost();
+    const input = () => ({ commentId: crypto.randomUUID(), body: "Yes.", parentId });
+    expect(await refusal(addComment(author, { ...input(), postId: other.postId }))).toBe("not_found");
+    await moderateComment(author, { commentId: parentId, moderation: "hide" });
+    expect(await refusal(addComment(author, { ...input(), postId }))).toBe("not_found");
+  });
+});
+
+describe("a passage", () => {
+  const passage = { exact: "when the fog lifts", prefix: "leaves ", suffix: ".", block: 0 };
+
+  it("is kept in the story's own words, and stays with its comment when it is gone from the story", async () => {
+    const content = documentOf("The ferry leaves when the fog lifts.");
+    const { postId, author, version } = await buildPost({ content });
+    const { commentId } = await buildComment({ postId, passage });
+    const whole = await buildComment({ postId, block: 0 });
+    const forged = { ...passage, exact: "something that was never there", prefix: "", suffix: "" };
+    const reader = await buildActor();
+    const input = { postId, commentId: crypto.randomUUID(), body: "Really?" };
+    expect(await refusal(addComment(reader, { ...input, passage: forged }))).toBe("conflict");
+    expect(await listPassageNotes(postId)).toMatchObject([
+      { id: commentId, passage: { exact: "when the fog lifts" }, answers: 0 },
+      { id: whole.commentId, passage: { exact: "The ferry leaves when the fog lifts." } },
+    ]);
+    const saved = await saveDraft(author, draftInput({ postId, version, content: documentOf("No boats.") }));
+    await publishPost(author, { postId, version: saved.version });
+    expect((await first(postId))?.threads[0]?.passage?.exact).toBe("when the fog lifts");
+  });
+});

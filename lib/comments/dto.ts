@@ -1,0 +1,132 @@
+import type { AvatarDto } from "@/lib/accounts/dto";
+import type { Passage } from "@/lib/contracts/passage";
+
+/** Who may comment on a story: everybody who is signed in, after approval, nobody any more; `off`: none are shown. */
+export const commentsModes = ["open", "approve", "locked", "off"] as const;
+export type CommentsMode = (typeof commentsModes)[number];
+
+/** The orders in which a story's threads are read. */
+export const commentSorts = ["oldest", "newest", "liked"] as const;
+export type CommentSort = (typeof commentSorts)[number];
+
+/** What an author of the story does with a comment on it. */
+export const moderations = ["approve", "hide", "show"] as const;
+
+/** Words of a comment. Nothing here is HTML, and addresses are http, https or mailto. */
+export type CommentSpan =
+  | { type: "text" | "code"; text: string }
+  | { type: "strong" | "emphasis" | "delete"; children: CommentSpan[] }
+  | { type: "link"; href: string; children: CommentSpan[] }
+  | { type: "break" };
+
+export type CommentBlock =
+  | { type: "paragraph"; children: CommentSpan[] }
+  | { type: "code"; text: string }
+  | { type: "quote"; children: CommentBlock[] }
+  | { type: "list"; isOrdered: boolean; start: number; items: CommentBlock[][] };
+
+/** Who wrote a comment. Without a handle: their account is gone. */
+export type CommenterDto = {
+  handle: string | null;
+  name: string;
+  avatar: AvatarDto | null;
+  /** Whether they write the story. */
+  isAuthor: boolean;
+};
+
+/** A comment as everybody sees it. */
+export type CommentDto = {
+  id: string;
+  by: CommenterDto;
+  /** Why its words are not here; it stands for the sake of what answers it. Null: they are. */
+  gone: "deleted" | "hidden" | null;
+  body: CommentBlock[];
+  /** The part of the story that it is about; null: the whole. */
+  passage: Passage | null;
+  /** What it answers, where it does not stand right below that. */
+  inAnswerTo: { id: string; name: string } | null;
+  likeCount: number;
+  /** ISO 8601. */
+  createdAt: string;
+  editedAt: string | null;
+  /** Oldest first. */
+  answers: CommentDto[];
+};
+
+export type ThreadDto = CommentDto & {
+  /** Answers that are not here but on the thread's own page. */
+  moreAnswers: number;
+};
+
+/** A page of what is said about a story. */
+export type TalkDto = {
+  mode: CommentsMode;
+  /** All comments that readers see, on whatever page. */
+  total: number;
+  threads: ThreadDto[];
+  /** Of the page after this one; null on the last. */
+  next: string | null;
+};
+
+/** One thread, or the part of it that leads to a comment and follows from it. */
+export type ThreadPageDto = {
+  mode: CommentsMode;
+  thread: CommentDto;
+  /** The comment that begins it. */
+  threadId: string;
+  /** Of the following answers; null: there are none. */
+  next: string | null;
+  /** Whether there is more to the thread than what is here. */
+  isPart: boolean;
+};
+
+/** A comment on a passage, for the story's margin. */
+export type PassageNoteDto = {
+  id: string;
+  passage: Passage;
+  name: string;
+  /** Its first words, without marks. */
+  words: string;
+  answers: number;
+};
+
+/** A comment of one's own, for as long as one can do something with it. */
+export type OwnCommentDto = {
+  id: string;
+  parentId: string | null;
+  state: "visible" | "pending" | "hidden";
+  /** As typed. */
+  body: string;
+  passage: Passage | null;
+  /** ISO 8601: until when it can be changed. */
+  editableUntil: string;
+};
+
+/** A comment that its story's authors alone see. */
+export type ModeratedCommentDto = {
+  id: string;
+  by: CommenterDto;
+  body: CommentBlock[];
+  passage: Passage | null;
+  /** The name of whom it answers. */
+  inAnswerTo: string | null;
+  createdAt: string;
+};
+
+/** What the person who looks at a story may do with its comments. */
+export type TalkViewDto = {
+  mode: CommentsMode;
+  name: string;
+  canModerate: boolean;
+  /** Whether they may delete what others wrote. */
+  canDelete: boolean;
+  own: OwnCommentDto[];
+  /** Ids of the comments that they like. */
+  liked: string[];
+  /** Oldest first. Empty for who does not moderate. */
+  waiting: ModeratedCommentDto[];
+  hidden: ModeratedCommentDto[];
+};
+
+/** The answer to a comment that was sent or changed. */
+export type SentComment = { commentId: string; state: "visible" | "pending" };

@@ -1,0 +1,47 @@
+import "server-only";
+import { z } from "zod";
+import { parseInput } from "@/lib/actions/parse-input";
+import type { Actor } from "@/lib/auth/actor";
+import { AppError } from "@/lib/contracts/errors";
+import { db } from "@/lib/db/client";
+import { limit } from "@/lib/rate-limit/limit";
+import { commentBodySchema } from "./comment-body-schema";
+import type { SentComment } from "./dto";
+import { lockComment } from "./lock-comment";
+import { canEditComment, canModerate, isOwnComment } from "./policy";
+import { recordChange, showChange } from "./tell-comment-change";
+
+const editCommentSchema = z.strictObject({ commentId: z.uuid(), body: commentBodySchema });
+
+/**
+ * Gives a comment of the actor's other words, soon after it was sent. Where comments are looked at first, so are these.
+ * @throws AppError `not_found`, `forbidden` for somebody else's and when it is too late, `invalid`, `rate_limited`
+ */
+export async function editComment(
+  actor: Actor,
+  input: z.input<typeof editCommentSchema>,
+): Promise<SentComment> {
+  const { commentId, body } = parseInput(editCommentSchema, input);
+  await limit("comment-change", actor.userId);
+  const { postId, state, wasShown } = await db().$transaction(async (tx) => {
+    const { comment, post, now } = await lockComment(tx, actor, commentId);
+    if (!isOwnComment(actor, comment)) {
+      throw new AppError("forbidden", "Only who wrote a comment can change it.");
+    }
+    if (!canEditComment(actor, comment, now)) {
+      throw new AppError("forbidden", "It is too late to change this. Add another comment, or delete it.");
+    }
+    const { id, threadId } = comment;
+    const isLookedAt = post.mode === "approve" && !canModerate(actor, post);
+    const next = comment.state === "visible" && isLookedAt ? "pending" : comment.state;
+    const wasVisible = comment.state === "visible";
+    if (comment.body !== body) {
+      await tx.comment.updateMany({ where: { id }, data: { body, state: next, editedAt: now } });
+      const change = next === "visible" ? "changed" : "removed";
+      if (wasVisible) await recordChange(tx, { threadId, postId: comment.postId, commentId, change });
+    }
+    return { postId: comment.postId, state: next, wasShown: wasVisible };
+  });
+  if (wasShown) await showChange(postId);
+  return { commentId, state: state === "visible" ? "visible" : "pending" };
+}

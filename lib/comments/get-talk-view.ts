@@ -1,0 +1,100 @@
+import "server-only";
+import { z } from "zod";
+import { parseInput } from "@/lib/actions/parse-input";
+import type { Actor } from "@/lib/auth/actor";
+import { AppError } from "@/lib/contracts/errors";
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { commentLimits } from "./comment-limits";
+import { readCommentMarkdown } from "./comment-markdown";
+import { commenterSelect, toCommenter, toPassage } from "./comment-row";
+import { type CommentedPost, readCommentedPost } from "./commented-post";
+import type { ModeratedCommentDto, OwnCommentDto, TalkViewDto } from "./dto";
+import { canModerate, editableUntil } from "./policy";
+
+const talkViewSchema = z.strictObject({ postId: z.uuid() });
+
+/**
+ * What the actor may do with the comments of a story: their own, what they like, and for who writes the story what waits
+ * and what is hidden.
+ * @throws AppError `not_found` for a story that is not public
+ */
+export async function getTalkView(actor: Actor, input: z.input<typeof talkViewSchema>): Promise<TalkViewDto> {
+  const { postId } = parseInput(talkViewSchema, input);
+  const post = await readCommentedPost(postId);
+  if (!post) throw new AppError("not_found", "This story is not here. Its authors may have taken it back.");
+  const moderates = canModerate(actor, post);
+  const [own, liked, waiting, hidden] = await Promise.all([
+    listOwn(actor, postId),
+    listLiked(actor, postId),
+    moderates ? listModerated(postId, "pending", post) : [],
+    moderates ? listModerated(postId, "hidden", post) : [],
+  ]);
+  return {
+    mode: post.mode,
+    name: actor.name,
+    canModerate: moderates,
+    canDelete: actor.role === "admin",
+    own,
+    liked,
+    waiting,
+    hidden,
+  };
+}
+
+const passageColumns = { exact: true, prefix: true, suffix: true, block: true } as const;
+
+async function listOwn(actor: Actor, postId: string): Promise<OwnCommentDto[]> {
+  const rows = await db().comment.findMany({
+    where: { authorId: actor.userId, postId, deletedAt: null },
+    orderBy: [{ createdAt: "desc" }],
+    take: commentLimits.own,
+    select: { id: true, parentId: true, state: true, body: true, createdAt: true, ...passageColumns },
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    parentId: row.parentId,
+    state: row.state,
+    body: row.body,
+    passage: toPassage(row),
+    editableUntil: editableUntil(row).toISOString(),
+  }));
+}
+
+async function listLiked(actor: Actor, postId: string): Promise<string[]> {
+  const rows = await db().commentLike.findMany({
+    where: { userId: actor.userId, comment: { postId } },
+    orderBy: [{ createdAt: "desc" }],
+    take: commentLimits.own,
+    select: { commentId: true },
+  });
+  return rows.map(({ commentId }) => commentId);
+}
+
+async function listModerated(
+  postId: string,
+  state: "pending" | "hidden",
+  post: CommentedPost,
+): Promise<ModeratedCommentDto[]> {
+  const rows = await db().comment.findMany({
+    where: { postId, state, deletedAt: null },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }] satisfies Prisma.CommentOrderByWithRelationInput[],
+    take: commentLimits.moderated,
+    select: {
+      id: true,
+      body: true,
+      createdAt: true,
+      ...passageColumns,
+      author: { select: commenterSelect },
+      parent: { select: { author: { select: { name: true } } } },
+    },
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    by: toCommenter(row.author, post),
+    body: readCommentMarkdown(row.body),
+    passage: toPassage(row),
+    inAnswerTo: row.parent ? (row.parent.author?.name ?? "Somebody who has left") : null,
+    createdAt: row.createdAt.toISOString(),
+  }));
+}

@@ -1,0 +1,29 @@
+import { canWritePost, type PostWriters } from "@/lib/posts/policy";
+import { commentLimits } from "./comment-limits";
+
+type Person = { userId: string; role: "member" | "admin" } | null;
+type Written = { authorId: string | null; createdAt: Date };
+
+/** Who writes a story says what stands under it; so do the site's admins. */
+export function canModerate(actor: Person, post: PostWriters): boolean {
+  return actor !== null && (actor.role === "admin" || canWritePost(actor, post));
+}
+
+export function isOwnComment(actor: Person, comment: Pick<Written, "authorId">): boolean {
+  return actor !== null && comment.authorId === actor.userId;
+}
+
+/** Until when its writer may change a comment. */
+export function editableUntil({ createdAt }: Pick<Written, "createdAt">): Date {
+  return new Date(createdAt.getTime() + commentLimits.editMinutes * 60_000);
+}
+
+/** Its writer alone changes a comment, while few have read it. */
+export function canEditComment(actor: Person, comment: Written, now: Date): boolean {
+  return isOwnComment(actor, comment) && now <= editableUntil(comment);
+}
+
+/** Its writer takes it back at any time. Of the others only an admin deletes: a story's authors hide. */
+export function canDeleteComment(actor: Person, comment: Pick<Written, "authorId">): boolean {
+  return isOwnComment(actor, comment) || actor?.role === "admin";
+}

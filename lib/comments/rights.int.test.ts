@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import type { Actor } from "@/lib/auth/actor";
+import { AppError } from "@/lib/contracts/errors";
+import { db } from "@/lib/db/client";
+import { buildCoAuthor } from "@/tests/factories/co-author";
+import { buildComment } from "@/tests/factories/comment";
+import { buildPost } from "@/tests/factories/post";
+import { buildActor } from "@/tests/factories/user";
+import { testDatabase } from "@/tests/harness/database";
+import { changeComment } from "./change-comment";
+import { setCommentsMode } from "./set-comments-mode";
+
+testDatabase();
+
+const people = ["stranger", "commenter", "owner", "coAuthor", "admin"] as const;
+type Person = (typeof people)[number];
+
+async function buildScene() {
+  const { author: owner, postId } = await buildPost();
+  const [coAuthor, commenter, stranger, someAdmin] = await Promise.all([
+    buildCoAuthor(owner, postId),
+    buildActor(),
+    buildActor(),
+    buildActor(),
+  ]);
+  await db().user.update({ where: { id: someAdmin.userId }, data: { role: "admin" } });
+  const admin = { ...someAdmin, role: "admin" } as Actor;
+  const { commentId } = await buildComment({ postId, author: commenter });
+  return { postId, commentId, actors: { stranger, commenter, owner, coAuthor, admin } };
+}
+
+const outcome = (work: Promise<unknown>) =>
+  work.then(
+    () => "yes",
+    (error: unknown) => (error instanceof AppError ? error.code : Promise.reject(error)),
+  );
+
+const states = {
+  visible: { state: "visible" },
+  pending: { state: "pending" },
+  hidden: { state: "hidden" },
+} as const;
+
+/** By who acts, in the order of `people`. */
+const rights: [change: string, state: keyof typeof states, outcomes: readonly string[]][] = [
+  ["edit", "visible", ["forbidden", "yes", "forbidden", "forbidden", "forbidden"]],
+  ["edit", "pending", ["not_found", "yes", "forbidden", "forbidden", "forbidden"]],
+  ["delete", "visible", ["forbidden", "yes", "forbidden", "forbidden", "yes"]],
+  ["delete", "hidden", ["not_found", "yes", "forbidden", "forbidden", "yes"]],
+  ["like", "visible", ["yes", "forbidden", "yes", "yes", "yes"]],
+  ["like", "pending", ["not_found", "not_found", "not_found", "not_found", "not_found"]],
+  ["hide", "visible", ["forbidden", "forbidden", "yes", "yes", "yes"]],
+  ["show", "hidden", ["not_found", "forbidden", "yes", "yes", "yes"]],
+  ["approve", "pending", ["not_found", "forbidden", "yes", "yes", "yes"]],
+];
+
+describe("who may", () => {
+  it.each(rights)("%s a comment that is %s", async (change, state, outcomes) => {
+    const found: string[] = [];
+    for (const person of people) {
+      const { commentId, actors } = await buildScene();
+      await db().comment.update({ where: { id: commentId }, data: states[state] });
+      const input = change === "edit" ? { body: "Other words." } : {};
+      found.push(await outcome(changeComment(actors[person], { commentId, change, input })));
+    }
+    expect(found).toEqual(outcomes);
+  });
+
+  it("say who comments", async () => {
+    const { postId, actors } = await buildScene();
+    const asked = (person: Person) => outcome(setCommentsMode(actors[person], { postId, mode: "locked" }));
+    expect(await Promise.all(people.map(asked))).toEqual(["forbidden", "forbidden", "yes", "yes", "yes"]);
+  });
+});
+
+describe("a comment on a story that is not public", () => {
+  it("is nobody's to change", async () => {
+    const { postId, commentId, actors } = await buildScene();
+    await db().post.update({ where: { id: postId }, data: { status: "archived" } });
+    for (const change of ["edit", "delete", "like", "hide"]) {
+      const input = { body: "Other words." };
+      expect(await outcome(changeComment(actors.commenter, { commentId, change, input }))).toBe("not_found");
+      expect(await outcome(changeComment(actors.owner, { commentId, change, input }))).toBe("not_found");
+    }
+  });
+});
+
+describe("what is malformed", () => {
+  it.each([
+    ["an unknown change", { change: "publish" }, "not_found"],
+    ["an id that is none", { commentId: "1" }, "invalid"],
+    ["no words", { change: "edit", input: { body: " \u200b " } }, "invalid"],
+    ["words that are none", { change: "edit", input: { body: { $ne: null } } }, "invalid"],
+    ["input that is a list", { change: "edit", input: [] }, "invalid"],
+    ["a like that is a word", { change: "like", input: { isLiked: "yes" } }, "invalid"],
+    ["too many words", { change: "edit", input: { body: "x".repeat(5_001) } }, "invalid"],
+  ])("%s is refused", async (_, wrong, code) => {
+    const { commentId, actors } = await buildScene();
+    const asked = { commentId, change: "hide", input: {} as unknown, ...wrong };
+    expect(await outcome(changeComment(actors.commenter, asked))).toBe(code);
+  });
+});

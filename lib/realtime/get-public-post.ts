@@ -1,0 +1,24 @@
+import "server-only";
+import { z } from "zod";
+import { AppError } from "@/lib/contracts/errors";
+import type { PostState } from "@/lib/contracts/realtime";
+import { db } from "@/lib/db/client";
+import { databaseNow } from "@/lib/db/database-now";
+import { visiblePosts } from "@/lib/posts/visible-posts";
+import { postStateSelect, toPostState } from "./post-state";
+
+/**
+ * A story that everybody may read, as realtime keeps it: for one that is not known there yet. Nothing that is not on its
+ * page. @throws AppError `not_found`
+ */
+export async function getPublicPost(postId: string): Promise<PostState> {
+  const row = z.uuid().safeParse(postId).success
+    ? await db().post.findFirst({
+        where: { id: postId, ...(await visiblePosts()) },
+        select: postStateSelect,
+      })
+    : null;
+  const state = row && toPostState(row, await databaseNow());
+  if (!state?.isPublic) throw new AppError("not_found", "This story is not here.");
+  return state;
+}
