@@ -59,6 +59,11 @@ async function bench(): Promise<number> {
     `${number.format(posts)} posts of ${number.format(sentences.length)} sentences, made in ${seconds} s`,
   );
   const questions = await makeQuestions(url, generated, sentences);
+  const [load = 0] = loadavg();
+  if (load > cpus().length)
+    console.log(
+      `The machine is busy (load ${load.toFixed(1)} on ${cpus().length} cores): what follows says little.`,
+    );
   const crowd = readers(questions, Number(values.beside));
   console.log(
     `\n${"milliseconds".padEnd(28)}    p50    p95  target   (beside ${values.beside} searching readers)`,
