@@ -2,7 +2,7 @@
 // its target, and the indexes that PostgreSQL answers it with. Ends with 1 when a target is missed or a table is read whole.
 // --posts 20000: fewer. --from folder: sentences of the texts in there too. --beside 2: as many readers searching meanwhile.
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpus, loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { createPrismaClient, db } from "@/lib/db/client";
@@ -27,6 +27,12 @@ const number = new Intl.NumberFormat("en-GB");
 
 const folder = mkdtempSync(path.join(tmpdir(), "nirvana-bench-search-"));
 const postgres = await startPostgres({ directory: path.join(folder, "postgres"), durable: false });
+process.once("SIGINT", () => {
+  void postgres.stop().then(() => {
+    rmSync(folder, { recursive: true, force: true });
+    process.exit(130);
+  });
+});
 try {
   process.exitCode = await bench();
 } catch (error) {
@@ -53,6 +59,11 @@ async function bench(): Promise<number> {
     `${number.format(posts)} posts of ${number.format(sentences.length)} sentences, made in ${seconds} s`,
   );
   const questions = await makeQuestions(url, generated, sentences);
+  const [load = 0] = loadavg();
+  if (load > cpus().length)
+    console.log(
+      `The machine is busy (load ${load.toFixed(1)} on ${cpus().length} cores): what follows says little.`,
+    );
   const crowd = readers(questions, Number(values.beside));
   console.log(
     `\n${"milliseconds".padEnd(28)}    p50    p95  target   (beside ${values.beside} searching readers)`,

@@ -37,7 +37,7 @@ export function hitWindow(text: string, stems: readonly string[]): string {
 function findHits(text: string, stems: readonly string[]): { at: number; stem: number }[] {
   const hits: { at: number; stem: number }[] = [];
   for (const { 0: word, index } of text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
-    const plain = /^[a-z]+$/.test(word) ? word : normalizeName(word);
+    const plain = /^[A-Za-z0-9]+$/.test(word) ? word.toLowerCase() : normalizeName(word);
     const stem = stems.findIndex((one) => isFormOf(plain, one));
     if (stem < 0) continue;
     hits.push({ at: index, stem });

@@ -94,26 +94,25 @@ async function markHits(
   query: Prisma.Sql,
   stems: readonly string[],
 ): Promise<MarkedRow[]> {
-  const marked = await mark(tx, rows, query, ({ text }) => hitWindow(text, stems));
+  const windows = rows.map(({ text }) => hitWindow(text, stems));
+  const marked = await mark(tx, rows, windows, query);
   // Where the words have forms that only PostgreSQL knows, it looks through the whole text.
   const missed = rows.filter(({ text }, index) => {
     const row = marked[index];
-    return (
-      row &&
-      hitWindow(text, stems) !== text &&
-      ![row.passage, row.title, row.subtitle, row.tags].join("").includes(hitStart)
-    );
+    const isMarked = row && [row.passage, row.title, row.subtitle, row.tags].join("").includes(hitStart);
+    return !isMarked && windows[index] !== text;
   });
   if (missed.length === 0) return marked;
-  const whole = await mark(tx, missed, query, ({ text }) => text.slice(0, searchedText));
+  const texts = missed.map(({ text }) => text.slice(0, searchedText));
+  const whole = await mark(tx, missed, texts, query);
   return marked.map((row, index) => whole[missed.indexOf(rows[index] as Text)] ?? row);
 }
 
 function mark(
   tx: Prisma.TransactionClient,
   rows: readonly Text[],
+  passages: readonly string[],
   query: Prisma.Sql,
-  part: (row: Text) => string,
 ): Promise<MarkedRow[]> {
   // Its own marks, and what PostgreSQL takes for the end of a text, are no letters of any text.
   const clean = (text: string) => text.replaceAll(hitStart, "").replaceAll(hitEnd, "");
@@ -129,7 +128,7 @@ function mark(
       ) AS "passage"
     FROM unnest(
       ${column(({ title }) => title)}::text[], ${column(({ subtitle }) => subtitle)}::text[],
-      ${column(({ tags }) => tags.map(({ tag }) => tag.name).join("\n"))}::text[], ${column(part)}::text[],
+      ${column(({ tags }) => tags.map(({ tag }) => tag.name).join("\n"))}::text[], ${passages.map(clean)}::text[],
       ${rows.map(({ text }) => text.length <= shortText)}::boolean[]
     ) WITH ORDINALITY AS r(title, subtitle, tags, passage, isshort, place)
     ORDER BY r.place`;
