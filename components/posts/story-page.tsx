@@ -13,6 +13,7 @@ import { PostBody } from "./post-body";
 import { PostCover } from "./post-cover";
 import { PostDate } from "./post-date";
 import type { PreparedBody } from "./prepare-body";
+import { StoryTools } from "./reading/story-tools";
 import { TableOfContents } from "./table-of-contents";
 import { TagLinks } from "./tag-links";
 import { textLanguage } from "./text-language";
@@ -28,6 +29,9 @@ type StoryPageProps = {
   margin?: ReactNode;
 };
 
+/** Minutes from which on it is worth knowing how far one has come. */
+const longRead = 3;
+
 /** A longer table of contents is no help to anybody. */
 const mostContents = 150;
 
@@ -41,7 +45,8 @@ export function StoryPage({ post, body, author, reactions, margin }: StoryPagePr
   const language = textLanguage(post.language);
   return (
     // Pictures as wide as the window reach under its scroll bar.
-    <article className="overflow-x-clip">
+    <article className="story overflow-x-clip">
+      {post.minutes >= longRead ? <div aria-hidden="true" className="reading-progress" /> : null}
       <JsonLd data={structuredData(post)} />
       <header className="page-margin mx-auto max-w-[900px] pt-10 pb-8 lg:pt-13">
         <Dateline place={post.place} />
@@ -82,8 +87,9 @@ export function StoryPage({ post, body, author, reactions, margin }: StoryPagePr
         ) : null}
         <div className="mx-auto w-full max-w-[680px] min-w-0 xl:col-start-2 xl:row-start-1">
           {body ? (
-            <div {...language}>
+            <div className="story-text" {...language}>
               <PostBody body={body} />
+              <StoryTools />
             </div>
           ) : (
             <Notice>The text of this story cannot be shown at the moment. Its author still has it.</Notice>

@@ -6,6 +6,7 @@ export function StudioHead({ isAdmin }: { isAdmin: boolean }) {
     { href: "/studio/journeys", name: "Journeys" },
     { href: "/studio/tags", name: isAdmin ? "Tags" : "Your tags" },
     ...(isAdmin ? [{ href: "/studio/featured", name: "Featured" }] : []),
+    ...(isAdmin ? [{ href: "/studio/places", name: "Places" }] : []),
     { href: "/studio/import", name: "Import or export" },
   ];
   return (

@@ -17,6 +17,10 @@ export const tags = {
   author: (handle: string) => `author:${part(handle)}` as CacheTag,
   tag: (slug: string) => `tag:${part(slug)}` as CacheTag,
   place: (slug: string) => `place:${part(slug)}` as CacheTag,
+  /** The page of a country: `pt`. */
+  country: (code: string) => `country:${part(code.toLowerCase())}` as CacheTag,
+  /** The page of a region of a country. */
+  region: (code: string, slug: string) => `region:${part(code.toLowerCase())}/${part(slug)}` as CacheTag,
   journey: (slug: string) => `journey:${part(slug)}` as CacheTag,
   /** Lists of journeys. */
   journeys: () => "journeys" as CacheTag,

@@ -3,7 +3,7 @@ import { followKinds } from "@/lib/contracts/mark";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { followTargetSelect, toFollowTarget } from "@/lib/follows/follow-target";
-import { namesItsPlaceSql } from "@/lib/places/posts-shown-at";
+import { isShown } from "@/lib/places/area-rows";
 import type { FeedReason } from "./dto";
 
 /**
@@ -29,9 +29,8 @@ export async function explainFeed(
     select s."postId", f."id" from "SeriesPost" s
       join "Follow" f on ${own} and f."journeyId" = s."seriesId" where s."postId" = ${ids}
     union
-    select p."id", f."id" from "Post" p join "Place" pl on pl."id" = p."placeId"
-      join "Follow" f on ${own} and f."placeId" = p."placeId"
-      where p."id" = ${ids} and ${Prisma.raw(namesItsPlaceSql)}`;
+    select s."postId", f."id" from "PostSearch" s
+      join "Follow" f on ${own} and f."placeId" = s."placeId" where s."postId" = ${ids} and ${isShown}`;
   const rows = await db().follow.findMany({
     where: { id: { in: [...new Set(pairs.map(({ followId }) => followId))] } },
     select: { id: true, ...followTargetSelect },

@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import { namesItsPlaceSql } from "@/lib/places/posts-shown-at";
+import { isShown } from "@/lib/places/area-rows";
 import type { PostCursor } from "@/lib/posts/post-cursor";
 import { isVisibleSql } from "@/lib/posts/visible-posts";
 
@@ -29,11 +29,10 @@ export async function findFeedIds(query: FeedQuery): Promise<string[]> {
 }
 
 const isVisible = Prisma.raw(isVisibleSql);
-const namesItsPlace = Prisma.raw(namesItsPlaceSql);
 
-const olderThan = (before: PostCursor | null) =>
+const olderThan = (before: PostCursor | null, columns = Prisma.sql`p."publishedAt", p."id"`) =>
   before
-    ? Prisma.sql`and (p."publishedAt", p."id") < (${before.publishedAt.toISOString()}::timestamp, ${before.id}::uuid)`
+    ? Prisma.sql`and (${columns}) < (${before.publishedAt.toISOString()}::timestamp, ${before.id}::uuid)`
     : Prisma.empty;
 
 /** Nobody is told of what they wrote themselves. */
@@ -50,7 +49,7 @@ const followedBy = (userId: string) => Prisma.sql`
 export function amongNewest({ userId, before, limit }: FeedQuery): Prisma.Sql {
   return Prisma.sql`
     with ${followedBy(userId)}, p as materialized (
-      select p."id", p."publishedAt", p."status", p."authorId", p."placeId", p."placePrecision" from "Post" p
+      select p."id", p."publishedAt", p."authorId", p."placeId" from "Post" p
       where ${isVisible} ${olderThan(before)}
       order by p."publishedAt" desc, p."id" desc limit ${lookedAt}
     ), candidate as (
@@ -65,8 +64,8 @@ export function amongNewest({ userId, before, limit }: FeedQuery): Prisma.Sql {
       union
       select p."id" from p join "SeriesPost" s on s."postId" = p."id" join f on f."journeyId" = s."seriesId"
       union
-      select p."id" from p join f on f."placeId" = p."placeId" join "Place" pl on pl."id" = p."placeId"
-        where ${namesItsPlace}
+      select p."id" from p join f on f."placeId" = p."placeId"
+        join "PostSearch" s on s."postId" = p."id" and s."placeId" = f."placeId" where ${isShown}
     )
     select p."id" from p join candidate on candidate."id" = p."id" where ${isOthers(userId)}
     order by p."publishedAt" desc, p."id" desc limit ${limit}`;
@@ -85,9 +84,9 @@ export function gathered({ userId, before, limit }: FeedQuery): Prisma.Sql {
         order by p."publishedAt" desc, p."id" desc limit ${limit}) c
       union
       select c."id" from f cross join lateral (
-        select p."id" from "Post" p join "Place" pl on pl."id" = p."placeId"
-        where p."placeId" = f."placeId" and ${namesItsPlace} ${older}
-        order by p."publishedAt" desc, p."id" desc limit ${limit}) c
+        select s."postId" as "id" from "PostSearch" s
+        where s."placeId" = f."placeId" and ${isShown} ${olderThan(before, Prisma.sql`s."publishedAt", s."postId"`)}
+        order by s."publishedAt" desc, s."postId" desc limit ${limit}) c
       union
       select a."postId" from f join "PostAuthor" a on a."userId" = f."authorId" and a."state" = 'accepted'
       union

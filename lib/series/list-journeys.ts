@@ -3,8 +3,7 @@ import { cached } from "@/lib/cache/cached";
 import { tags } from "@/lib/cache/tags";
 import { db } from "@/lib/db/client";
 import { hasRouteChart } from "@/lib/places/chart/route";
-import { placeSelect } from "@/lib/places/place-row";
-import { postPlace } from "@/lib/places/post-place";
+import { postPlace, postPlaceSelect } from "@/lib/places/post-place";
 import { readCursor, writeCursor } from "@/lib/posts/post-cursor";
 import { visiblePosts } from "@/lib/posts/visible-posts";
 import type { JourneySummaryDto } from "./dto";
@@ -28,7 +27,8 @@ export async function listJourneys(before?: string, limit = pageSize): Promise<J
     OR: [{ updatedAt: { lt: cursor.publishedAt } }, { updatedAt: cursor.publishedAt, id: { lt: cursor.id } }],
   };
   return cached(["journeys", before ?? "", String(limit)], [tags.journeys()], async () => {
-    const visible = { post: await visiblePosts() };
+    const post = await visiblePosts();
+    const visible = { post };
     const rows = await db().series.findMany({
       where: { posts: { some: visible }, ...older },
       orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
@@ -43,14 +43,14 @@ export async function listJourneys(before?: string, limit = pageSize): Promise<J
         posts: {
           where: visible,
           orderBy: { position: "asc" },
-          select: { post: { select: { placePrecision: true, place: { select: placeSelect } } } },
+          select: { post: { select: postPlaceSelect } },
         },
       },
     });
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     const journeys = shown.map(({ posts, id: _id, updatedAt: _updatedAt, ...journey }) => {
-      const places = posts.flatMap(({ post }) => postPlace(post.place, post.placePrecision) ?? []);
+      const places = posts.flatMap((one) => postPlace(one.post, post.publishedAt.lte) ?? []);
       return {
         ...journey,
         stories: posts.length,

@@ -36,7 +36,7 @@ describe("the demo content", () => {
     await seed(password);
     const shown = new Set<string>();
     for (const row of await rows()) {
-      const story = toPostSummary(row);
+      const story = toPostSummary(row, new Date());
       expect(story.wordCount, story.slug).toBeGreaterThan(250);
       expect(story.wordCount, story.slug).toBeLessThan(650);
       expect(story.tags.length, story.slug).toBeGreaterThan(0);
