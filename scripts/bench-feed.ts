@@ -38,6 +38,8 @@ const fill = `
     select s.id, u.id, 'published', 's' || s.n, 'Story ' || s.n, repeat('word ', 300), l.id, s.at, s.at
     from s join u on u.n = 1 + floor(power(s.a, 3) * case when s.n > 95000 then 2000 else 1700 end)
     join l on l.n = 1 + floor(power(s.b, 2) * 1000);
+  insert into "PostSearch" ("postId", "publishedAt", "placeId")
+    select "id", "publishedAt", "placeId" from "Post";
   insert into "PostTag" ("postId", "tagId", "position")
     select s.id, t.id, k from s cross join generate_series(0, 2) k
     cross join lateral (select power(random() + 0 * s.n + 0 * k, 3) as r) x

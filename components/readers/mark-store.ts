@@ -40,7 +40,7 @@ export function belongTo(handle: string | null): void {
 export function askMark(mark: string): void {
   if (asked.has(mark)) return;
   asked.add(mark);
-  if (wanted.size === 0) setTimeout(ask);
+  if (wanted.size === 0) setTimeout(() => void ask());
   wanted.add(mark);
 }
 

@@ -3,7 +3,7 @@ import { followKinds } from "@/lib/contracts/mark";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { followTargetSelect, toFollowTarget } from "@/lib/follows/follow-target";
-import { isPlaceOut } from "@/lib/search/search-condition";
+import { isShown } from "@/lib/places/area-rows";
 import type { FeedReason } from "./dto";
 
 /**
@@ -30,7 +30,7 @@ export async function explainFeed(
       join "Follow" f on ${own} and f."journeyId" = s."seriesId" where s."postId" = ${ids}
     union
     select s."postId", f."id" from "PostSearch" s
-      join "Follow" f on ${own} and f."placeId" = s."placeId" where s."postId" = ${ids} and ${isPlaceOut}`;
+      join "Follow" f on ${own} and f."placeId" = s."placeId" where s."postId" = ${ids} and ${isShown}`;
   const rows = await db().follow.findMany({
     where: { id: { in: [...new Set(pairs.map(({ followId }) => followId))] } },
     select: { id: true, ...followTargetSelect },

@@ -1,9 +1,9 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { isShown } from "@/lib/places/area-rows";
 import type { PostCursor } from "@/lib/posts/post-cursor";
 import { isVisibleSql } from "@/lib/posts/visible-posts";
-import { isOut, isPlaceOut } from "@/lib/search/search-condition";
 
 type FeedQuery = {
   userId: string;
@@ -49,7 +49,7 @@ const followedBy = (userId: string) => Prisma.sql`
 export function amongNewest({ userId, before, limit }: FeedQuery): Prisma.Sql {
   return Prisma.sql`
     with ${followedBy(userId)}, p as materialized (
-      select p."id", p."publishedAt", p."status", p."authorId" from "Post" p
+      select p."id", p."publishedAt", p."authorId", p."placeId" from "Post" p
       where ${isVisible} ${olderThan(before)}
       order by p."publishedAt" desc, p."id" desc limit ${lookedAt}
     ), candidate as (
@@ -64,8 +64,8 @@ export function amongNewest({ userId, before, limit }: FeedQuery): Prisma.Sql {
       union
       select p."id" from p join "SeriesPost" s on s."postId" = p."id" join f on f."journeyId" = s."seriesId"
       union
-      select p."id" from p join "PostSearch" s on s."postId" = p."id" join f on f."placeId" = s."placeId"
-        where ${isPlaceOut}
+      select p."id" from p join f on f."placeId" = p."placeId"
+        join "PostSearch" s on s."postId" = p."id" and s."placeId" = f."placeId" where ${isShown}
     )
     select p."id" from p join candidate on candidate."id" = p."id" where ${isOthers(userId)}
     order by p."publishedAt" desc, p."id" desc limit ${limit}`;
@@ -85,8 +85,7 @@ export function gathered({ userId, before, limit }: FeedQuery): Prisma.Sql {
       union
       select c."id" from f cross join lateral (
         select s."postId" as "id" from "PostSearch" s
-        where s."placeId" = f."placeId" and ${isOut} and ${isPlaceOut}
-          ${olderThan(before, Prisma.sql`s."publishedAt", s."postId"`)}
+        where s."placeId" = f."placeId" and ${isShown} ${olderThan(before, Prisma.sql`s."publishedAt", s."postId"`)}
         order by s."publishedAt" desc, s."postId" desc limit ${limit}) c
       union
       select a."postId" from f join "PostAuthor" a on a."userId" = f."authorId" and a."state" = 'accepted'

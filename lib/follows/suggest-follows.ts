@@ -4,8 +4,8 @@ import { cached } from "@/lib/cache/cached";
 import { tags } from "@/lib/cache/tags";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { isShown } from "@/lib/places/area-rows";
 import { isVisibleSql } from "@/lib/posts/visible-posts";
-import { isOut, isPlaceOut } from "@/lib/search/search-condition";
 import type { FollowTargetDto } from "./dto";
 import { followTargetSelect, toFollowTarget } from "./follow-target";
 
@@ -29,7 +29,7 @@ async function readSuggestions(): Promise<FollowTargetDto[]> {
     select pt."tagId" as "id" from "PostTag" pt join "Post" p on p."id" = pt."postId" where ${isVisible}
     group by 1 order by count(*) desc, 1 limit ${tagsAndPlaces}`;
   const topPlaces = await db().$queryRaw<Top>`
-    select s."placeId" as "id" from "PostSearch" s where s."placeId" is not null and ${isOut} and ${isPlaceOut}
+    select s."placeId" as "id" from "PostSearch" s where s."placeId" is not null and ${isShown}
     group by 1 order by count(*) desc, 1 limit ${tagsAndPlaces}`;
   const among = (rows: Top) => ({ id: { in: rows.map(({ id }) => id) } });
   const [users, named, places] = await Promise.all([

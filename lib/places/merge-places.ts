@@ -137,6 +137,7 @@ async function moveWhatNames(tx: Prisma.TransactionClient, from: Row, into: Row)
       skipDuplicates: true,
     });
   }
+  await moveFollows(tx, "place", { from: fromId, to: intoId });
   const residents = await tx.user.findMany({ where: { homePlaceId: fromId }, select: { handle: true } });
   await tx.user.updateMany({ where: { homePlaceId: fromId }, data: { homePlaceId: intoId } });
   return [
