@@ -1,5 +1,5 @@
 import { v4 as uuid } from "uuid";
-import { type LiveFrame, liveGone } from "@/lib/contracts/live";
+import { type LiveFrame, liveGone } from "@/lib/contracts/live-rules";
 import { deskStore } from "./desk-store";
 import { talkStore } from "./talk-store";
 
