@@ -21,12 +21,18 @@ const matches = (path: string) =>
   config.matcher.some((pattern) => new RegExp(`^${pattern.replace("/:path*", "(?:/.*)?")}$`).test(path));
 
 describe("where the middleware runs", () => {
-  it.each(["/write", "/write/0190", "/studio", "/settings", "/messages", "/messages/new"])(
-    "before %s",
-    (path) => {
-      expect(matches(path)).toBe(true);
-    },
-  );
+  it.each([
+    "/write",
+    "/write/0190",
+    "/studio",
+    "/settings",
+    "/messages",
+    "/messages/new",
+    "/reading-list",
+    "/following/all",
+  ])("before %s", (path) => {
+    expect(matches(path)).toBe(true);
+  });
 
   it.each([
     "/",

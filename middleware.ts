@@ -46,5 +46,12 @@ function withoutRouterParameter(parameters: URLSearchParams): string {
 }
 
 export const config = {
-  matcher: ["/write/:path*", "/studio/:path*", "/settings/:path*", "/messages/:path*"],
+  matcher: [
+    "/write/:path*",
+    "/studio/:path*",
+    "/settings/:path*",
+    "/messages/:path*",
+    "/reading-list/:path*",
+    "/following/:path*",
+  ],
 };

@@ -1,11 +1,12 @@
 // Plain JavaScript, because next.config.mjs reads it before anything is compiled.
 
 /**
- * Sets data-theme before the first paint, and data-member where somebody was signed in last time. A constant, so that
- * strict pages can allow it by its hash. The reader's choice of theme wins; without one the system's does, in CSS alone.
+ * Sets data-theme and data-type before the first paint, and data-member where somebody was signed in last time. A
+ * constant, so that strict pages can allow it by its hash. The reader's choice of theme wins; without one the system's
+ * does, in CSS alone.
  */
 export const themeScript =
-  'try{var t=localStorage.getItem("theme");if(t==="light"||t==="dark")document.documentElement.dataset.theme=t;if(localStorage.getItem("member"))document.documentElement.dataset.member=""}catch(e){}';
+  'try{var d=document.documentElement.dataset,g=function(n){return localStorage.getItem(n)},t=g("theme"),s=g("type");if(t==="light"||t==="dark")d.theme=t;if(s==="small"||s==="large"||s==="largest")d.type=s;if(g("member"))d.member=""}catch(e){}';
 
 /** Headers for every answer. */
 const commonHeaders = [
@@ -76,7 +77,7 @@ export function publicPageHeaders(realtimeUrl) {
   return [
     { source: "/:path*", headers: commonHeaders },
     {
-      source: "/((?!write|studio|settings|messages|media/).*)",
+      source: "/((?!write|studio|settings|messages|reading-list|following|media/).*)",
       headers: [{ key: "Content-Security-Policy", value: publicPagePolicy(realtimeUrl) }],
     },
     { source: "/preview/:path*", headers: previewHeaders },

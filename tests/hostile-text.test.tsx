@@ -71,6 +71,7 @@ async function render(document: PostDocument): Promise<string> {
   const body = await prepareBody("hostile", document, async () => ({
     places: new Map(),
     routes: new Map(),
+    placeholders: new Map(),
     people: new Map(),
   }));
   if (!body) throw new Error("the document did not pass the gate");

@@ -1,11 +1,18 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { NearYou } from "@/components/places/near-you";
 import { LatestIndex } from "@/components/posts/latest-index";
 import { LeadStory } from "@/components/posts/lead-story";
+import { PopularStories } from "@/components/posts/popular-stories";
 import { PostCard } from "@/components/posts/post-card";
+import { SectionHead } from "@/components/posts/section-head";
 import { EmptyPage } from "@/components/shell/empty-page";
 import { buttonClass } from "@/components/ui/button";
+import type { PostSummaryDto } from "@/lib/posts/dto";
+import { listFeatured } from "@/lib/posts/list-featured";
+import { listPopular } from "@/lib/posts/list-popular";
 import { listPosts } from "@/lib/posts/list-posts";
+import { mostFeatured } from "@/lib/posts/post-limits";
 
 export const dynamic = "force-static";
 export const revalidate = false;
@@ -13,10 +20,19 @@ export const revalidate = false;
 export const metadata: Metadata = { alternates: { canonical: "/" } };
 
 const indexed = 6;
+const mostMore = 6;
+const popular = 6;
+/** A ranking of fewer says nothing. */
+const fewestPopular = 3;
 
 export default async function HomePage() {
-  const { posts, next } = await listPosts({ limit: indexed + 6 });
-  const lead = posts[0];
+  const [{ posts }, featured, mostRead] = await Promise.all([
+    // Some of them are featured, and not shown twice.
+    listPosts({ limit: indexed + mostMore + mostFeatured }),
+    listFeatured(mostFeatured),
+    listPopular(popular),
+  ]);
+  const lead = featured[0] ?? posts[0];
   if (!lead) {
     return (
       <EmptyPage title="Nothing has been written here yet" level={1}>
@@ -27,35 +43,55 @@ export default async function HomePage() {
       </EmptyPage>
     );
   }
-  const more = posts.slice(indexed);
+  const chosen = featured.slice(1);
+  const shown = new Set(featured.map(({ id }) => id));
+  const others = posts.slice(indexed).filter(({ id }) => !shown.has(id));
+  const more = others.slice(0, mostMore);
   return (
     <div className="page-margin wide-column">
       <div className="grid gap-x-14 gap-y-11 pt-9 lg:grid-cols-[minmax(0,1.08fr)_minmax(0,1fr)] lg:pt-11">
         <LeadStory post={lead} />
         <LatestIndex posts={posts.slice(0, indexed)} />
       </div>
-      {more.length > 0 ? (
-        <section aria-labelledby="more" className="mt-16 border-t border-ink pt-3">
-          <div className="flex items-baseline justify-between text-[14px] leading-5 font-semibold">
-            <h2 id="more" className="text-ink-2">
-              More stories
-            </h2>
-            {next ? (
-              <Link
-                href="/stories"
-                className="relative text-accent underline-offset-4 after:absolute after:-inset-3 hover:underline"
-              >
-                All stories
-              </Link>
-            ) : null}
-          </div>
-          <div className="mt-9 grid gap-x-9 gap-y-14 sm:grid-cols-2 lg:grid-cols-3">
-            {more.map((post) => (
-              <PostCard key={post.id} post={post} />
-            ))}
-          </div>
+      {chosen.length > 0 ? (
+        <section aria-labelledby="featured" className="mt-16 border-t border-ink pt-3">
+          <SectionHead id="featured">Featured</SectionHead>
+          <Cards posts={chosen} />
         </section>
       ) : null}
+      {mostRead.length >= fewestPopular ? <PopularStories posts={mostRead} /> : null}
+      <section aria-labelledby="near" className="mt-16 border-t border-ink pt-3">
+        <SectionHead id="near" href="/places" link="All places">
+          Near you
+        </SectionHead>
+        <div className="mt-6 flex flex-wrap items-center gap-x-8 gap-y-4">
+          <p className="max-w-[46ch] font-serif text-[21px] leading-[1.4] text-pretty text-ink-2">
+            Something may have happened around your corner.
+          </p>
+          <NearYou />
+        </div>
+      </section>
+      {more.length > 0 ? (
+        <section aria-labelledby="more" className="mt-16 border-t border-ink pt-3">
+          <SectionHead
+            id="more"
+            {...(others.length > more.length ? { href: "/stories", link: "All stories" } : {})}
+          >
+            More stories
+          </SectionHead>
+          <Cards posts={more} />
+        </section>
+      ) : null}
+    </div>
+  );
+}
+
+function Cards({ posts }: { posts: readonly PostSummaryDto[] }) {
+  return (
+    <div className="mt-9 grid gap-x-9 gap-y-14 sm:grid-cols-2 lg:grid-cols-3">
+      {posts.map((post) => (
+        <PostCard key={post.id} post={post} />
+      ))}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { UploadedImage } from "@/components/media/uploaded-image";
 import { Button } from "@/components/ui/button";
 import type { CoverDto } from "@/lib/posts/dto";
 import { postLimits } from "@/lib/posts/post-limits";
+import { lookForPlace } from "./uploads/photo-place";
 
 type CoverFieldProps = {
   cover: CoverDto | null;
@@ -26,7 +27,10 @@ export function CoverField({ cover, onChange, hasPlace }: CoverFieldProps) {
             ? "Without one, the chart of the place is the cover. JPEG, PNG, WebP, GIF or AVIF, up to 20 MB."
             : "JPEG, PNG, WebP, GIF or AVIF, up to 20 MB."
         }
-        onUploaded={({ publicId, width, height }) => onChange({ publicId, width, height, alt: "" })}
+        onUploaded={({ publicId, width, height }, file) => {
+          onChange({ publicId, width, height, alt: "" });
+          void lookForPlace(file);
+        }}
       />
     );
   }

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { PlaceRing } from "@/components/places/dateline";
+import { delayWords } from "@/components/places/delay-words";
 import { PlacePicker } from "@/components/places/place-picker";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -15,14 +16,18 @@ const words: Record<Precision, string> = {
   hidden: "Kept to yourself",
 };
 
+type PlaceChange = { place?: PlaceDto | null; placePrecision?: Precision; placeDelayHours?: number };
+
 type DatelineButtonProps = {
   place: PlaceDto | null;
   precision: Precision;
-  onChange: (place: PlaceDto | null, precision: Precision) => void;
+  /** Hours after the publication until readers see it. */
+  delayHours: number;
+  onChange: (change: PlaceChange) => void;
 };
 
 /** Where the story happens, above its title; opens the place picker. */
-export function DatelineButton({ place, precision, onChange }: DatelineButtonProps) {
+export function DatelineButton({ place, precision, delayHours, onChange }: DatelineButtonProps) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
@@ -37,7 +42,10 @@ export function DatelineButton({ place, precision, onChange }: DatelineButtonPro
           <>
             <span className="dateline text-accent">{place.label}</span>
             <span className="text-[13px] tracking-[0.02em] text-ink-2 tabular-nums">{place.coordinates}</span>
-            <span className="text-[13px] text-ink-2">{words[precision]}</span>
+            <span className="text-[13px] text-ink-2">
+              {words[precision]}
+              {delayHours > 0 && precision !== "hidden" ? `, ${delayWords(delayHours).toLowerCase()}` : ""}
+            </span>
           </>
         ) : (
           <span className="text-[15px] font-semibold text-accent">Add the place</span>
@@ -52,9 +60,11 @@ export function DatelineButton({ place, precision, onChange }: DatelineButtonPro
         <div className="grid min-h-[300px] content-between gap-6">
           <PlacePicker
             value={place}
-            onChange={(next) => onChange(next, precision)}
+            onChange={(next) => onChange({ place: next })}
             precision={precision}
-            onPrecisionChange={(next) => onChange(place, next)}
+            onPrecisionChange={(next) => onChange({ placePrecision: next })}
+            delayHours={delayHours}
+            onDelayChange={(next) => onChange({ placeDelayHours: next })}
             autoFocus={place === null}
           />
           <Button className="justify-self-start" onClick={() => setIsOpen(false)}>

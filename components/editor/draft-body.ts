@@ -12,6 +12,8 @@ export type DraftBody = {
   cover: CoverDto | null;
   place: PlaceDto | null;
   placePrecision: Precision;
+  /** Absent in words that an older editor kept. */
+  placeDelayHours?: number | undefined;
   settings: PostSettings;
   /** Markdown that is not a text yet: `content` is then what the story said before. */
   unread?: UnreadMarkdown | undefined;
@@ -21,8 +23,8 @@ export type DraftBody = {
 export type UnreadMarkdown = { markdown: string; reason: string };
 
 export function bodyOf(draft: DraftDto): DraftBody {
-  const { title, subtitle, content, tags, cover, place, placePrecision, settings } = draft;
-  return { title, subtitle, content, tags, cover, place, placePrecision, settings };
+  const { title, subtitle, content, tags, cover, place, placePrecision, placeDelayHours, settings } = draft;
+  return { title, subtitle, content, tags, cover, place, placePrecision, placeDelayHours, settings };
 }
 
 /** The body with all its words: Markdown that cannot be read stands in it as it was written, as code. */
@@ -47,6 +49,7 @@ export function payloadOf(body: DraftBody) {
     coverAlt: body.cover?.alt ?? "",
     placeId: body.place?.id ?? null,
     placePrecision: body.placePrecision,
+    placeDelayHours: body.placeDelayHours ?? 0,
     settings: body.settings,
   };
 }

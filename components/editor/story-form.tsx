@@ -16,6 +16,7 @@ import { GrowingText } from "./growing-text";
 import { HistoryDialog } from "./history/history-dialog";
 import type { LocalCopies } from "./local-copies";
 import type { MarkdownBeingWritten } from "./markdown/source-reader";
+import { PhotoPlaceOffer } from "./photo-place-offer";
 import { TakenOver } from "./presence/open-elsewhere";
 import type { DraftPresence } from "./presence/use-draft-presence";
 import { PreviewDialog } from "./preview/preview-dialog";
@@ -200,8 +201,10 @@ export function StoryForm({
           <DatelineButton
             place={body.place}
             precision={body.placePrecision}
-            onChange={(place, placePrecision) => change({ place, placePrecision })}
+            delayHours={body.placeDelayHours ?? 0}
+            onChange={change}
           />
+          <PhotoPlaceOffer hasPlace={body.place !== null} onPlace={(place) => change({ place })} />
           <GrowingText
             fieldRef={title}
             value={body.title}

@@ -5,6 +5,7 @@ import { Dateline } from "@/components/places/dateline";
 import { WorldChart } from "@/components/places/world-chart";
 import { PostDate } from "@/components/posts/post-date";
 import { textLanguage } from "@/components/posts/text-language";
+import { FollowButton } from "@/components/readers/follow-button";
 import { journeyChart } from "@/lib/places/chart-ref";
 import type { JourneyDto } from "@/lib/series/dto";
 
@@ -39,6 +40,9 @@ export function JourneyPage({ journey, hasChart }: { journey: JourneyDto; hasCha
             {owner.name}
           </Link>
         </p>
+        <div className="mt-5">
+          <FollowButton kind="journey" targetId={journey.id} name={journey.title} />
+        </div>
       </header>
       {hasChart ? (
         <div className="sm:px-[40px]">

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { Chart } from "@/components/places/chart";
 import { storyCount } from "@/components/places/counts";
 import { PlaceRing } from "@/components/places/dateline";
+import { PageLinks } from "@/components/readers/page-links";
 import { buttonClass } from "@/components/ui/button";
 import { journeyChart } from "@/lib/places/chart-ref";
 import type { JourneySummaryDto } from "@/lib/series/dto";
@@ -9,15 +10,23 @@ import type { JourneySummaryDto } from "@/lib/series/dto";
 /** How many places a line names. */
 const named = 4;
 
-/** All journeys: stories that belong together, in an order. */
-export function JourneysPage({ journeys }: { journeys: readonly JourneySummaryDto[] }) {
+type JourneysPageProps = {
+  journeys: readonly JourneySummaryDto[];
+  next: string | null;
+  isFirst: boolean;
+};
+
+/** One page of all journeys: stories that belong together, in an order. */
+export function JourneysPage({ journeys, next, isFirst }: JourneysPageProps) {
   return (
     <div className="page-margin wide-column pt-10 lg:pt-14">
-      <h1 className="title text-[39px] sm:text-[52px]">Journeys</h1>
+      <h1 className="title text-[39px] sm:text-[52px]">{isFirst ? "Journeys" : "More journeys"}</h1>
       <p className="mt-2 mb-9 max-w-[56ch] text-[17px] text-ink-2">
         Stories that belong together, in the order in which to read them.
       </p>
-      {journeys.length === 0 ? (
+      {journeys.length === 0 && !isFirst ? (
+        <p className="border-t border-line py-12 text-ink-2">There is nothing older than this.</p>
+      ) : journeys.length === 0 ? (
         <div className="border-t border-line py-12">
           <p className="mb-5 max-w-[44ch] text-ink-2">
             No journey has begun yet. An author makes one of their stories in the studio, and it is listed
@@ -69,6 +78,11 @@ export function JourneysPage({ journeys }: { journeys: readonly JourneySummaryDt
           ))}
         </ul>
       )}
+      <div className="mt-12">
+        <PageLinks first="/journeys" next={next && `/journeys/before/${next}`} isFirst={isFirst}>
+          More journeys
+        </PageLinks>
+      </div>
     </div>
   );
 }

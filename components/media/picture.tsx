@@ -17,6 +17,8 @@ type PictureProps = {
    * nearest of the shapes that the media server makes, and the place held open is of that shape.
    */
   ratio?: number;
+  /** What stands in its place while it loads: base64 of a tiny WebP. Empty or absent: nothing. */
+  placeholder?: string | undefined;
   className?: string;
 };
 
@@ -32,6 +34,7 @@ export function Picture({
   sizes = "100vw",
   priority = false,
   ratio,
+  placeholder,
   className,
 }: PictureProps) {
   const natural = Math.max(1, Math.round(width));
@@ -52,6 +55,11 @@ export function Picture({
       height={shape === undefined ? Math.max(1, Math.round(height)) : Math.round(natural / shape)}
       alt={alt}
       className={className}
+      style={
+        placeholder
+          ? { background: `center / cover url("data:image/webp;base64,${placeholder}")` }
+          : undefined
+      }
       decoding="async"
       {...(priority ? { fetchPriority: "high" as const } : { loading: "lazy" as const })}
     />

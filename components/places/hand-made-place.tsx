@@ -14,6 +14,8 @@ import { PlaceCombobox } from "./place-combobox";
 type HandMadePlaceProps = {
   /** What was typed when it was not found. */
   name: string;
+  /** Where it is, when that is known already. */
+  start?: { latitude: number; longitude: number; countryCode: string; region: string };
   onMade: (place: PlaceDto) => void;
   onCancel: () => void;
 };
@@ -23,12 +25,14 @@ const countries = countryCodes
   .sort((a, b) => a.name.localeCompare(b.name, "en"));
 
 /** A place that the gazetteer does not know: a name and a position, with the nearest town as a help. */
-export function HandMadePlace({ name: typedName, onMade, onCancel }: HandMadePlaceProps) {
+export function HandMadePlace({ name: typedName, start, onMade, onCancel }: HandMadePlaceProps) {
   const [name, setName] = useState(typedName);
   const [town, setTown] = useState<PlaceSuggestionDto | null>(null);
-  const [region, setRegion] = useState("");
-  const [countryCode, setCountryCode] = useState("");
-  const [coordinates, setCoordinates] = useState("");
+  const [region, setRegion] = useState(start?.region ?? "");
+  const [countryCode, setCountryCode] = useState(start?.countryCode ?? "");
+  const [coordinates, setCoordinates] = useState(
+    start ? `${start.latitude.toFixed(5)}, ${start.longitude.toFixed(5)}` : "",
+  );
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [isSaving, startSaving] = useTransition();
 

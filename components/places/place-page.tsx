@@ -1,16 +1,20 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { PostList } from "@/components/posts/post-list";
+import { FollowButton } from "@/components/readers/follow-button";
 import { buttonClass } from "@/components/ui/button";
 import { placeChart } from "@/lib/places/chart-ref";
 import type { PlaceDto } from "@/lib/places/dto";
 import type { PostSummaryDto } from "@/lib/posts/dto";
+import { Breadcrumbs } from "./breadcrumbs";
 import { Chart } from "./chart";
 import { personCount, storyCount } from "./counts";
-import { Dateline } from "./dateline";
+import { GeoNamesCredit } from "./geonames-credit";
+import { Row, RowSection } from "./rows";
 
 type PlacePageProps = {
   place: PlaceDto;
+  /** The country, and the region where it has a page. */
+  within: { name: string; path: string }[];
   stories: number;
   people: number;
   authors: { handle: string; name: string; stories: number }[];
@@ -21,21 +25,23 @@ type PlacePageProps = {
 };
 
 /** A place is its chart, and the stories under it. */
-export function PlacePage({ place, stories, people, authors, nearby, posts, next, isFirst }: PlacePageProps) {
-  const within = [place.countryName, place.region].filter((part) => part && part !== place.name).join(" · ");
+export function PlacePage(props: PlacePageProps) {
+  const { place, within, stories, people, authors, nearby, posts, next, isFirst } = props;
   return (
     <>
       <Chart chart={placeChart(place.slug, place.label)} shape="wide" />
-      <div className="page-margin mx-auto grid max-w-[1180px] gap-x-16 pt-8 lg:grid-cols-[minmax(0,1fr)_300px]">
+      <div className="page-margin mx-auto grid max-w-[1180px] gap-x-16 pt-6 lg:grid-cols-[minmax(0,1fr)_300px]">
         <div className="min-w-0">
-          <Dateline
-            place={{ label: within || place.countryName, slug: null, coordinates: place.coordinates }}
-            isHere
-          />
+          <Breadcrumbs steps={[{ name: "Places", path: "/places" }, ...within]} here={place.name} />
           <h1 className="title mt-1 text-[44px] leading-[1.04] break-words sm:text-[62px]">{place.name}</h1>
-          <p className="mt-3 mb-9 text-[17px] text-ink-2">
+          <p className="mt-3 mb-5 text-[17px] text-ink-2">
+            <span className="tabular-nums">{place.coordinates}</span>
+            <span aria-hidden="true"> · </span>
             {stories === 0 ? "No stories yet." : `${storyCount(stories)} by ${personCount(people)}.`}
           </p>
+          <div className="mb-9">
+            <FollowButton kind="place" targetId={place.id} name={place.name} />
+          </div>
           <PostList
             posts={posts}
             base={`/places/${place.slug}`}
@@ -54,62 +60,33 @@ export function PlacePage({ place, stories, people, authors, nearby, posts, next
             }
           />
         </div>
-        {nearby.length > 0 || authors.length > 0 ? (
-          <aside className="grid content-start gap-11 pt-12 lg:pt-1">
-            {nearby.length > 0 ? (
-              <Section title="Stories nearby">
-                {nearby.map(({ slug, label, name, stories: count, km }) => (
-                  <Row
-                    key={slug}
-                    href={`/places/${slug}`}
-                    label={label}
-                    said={`${storyCount(count)} · ${km} km`}
-                  >
-                    {name}
-                  </Row>
-                ))}
-              </Section>
-            ) : null}
-            {authors.length > 0 ? (
-              <Section title={`People who know ${place.name}`}>
-                {authors.map(({ handle, name, stories: count }) => (
-                  <Row key={handle} href={`/authors/${handle}`} said={storyCount(count)}>
-                    {name}
-                  </Row>
-                ))}
-              </Section>
-            ) : null}
-          </aside>
-        ) : null}
+        <aside className="grid content-start gap-11 pt-12 lg:pt-1">
+          {nearby.length > 0 ? (
+            <RowSection title="Stories nearby">
+              {nearby.map(({ slug, label, name, stories: count, km }) => (
+                <Row
+                  key={slug}
+                  href={`/places/${slug}`}
+                  label={label}
+                  said={`${storyCount(count)} · ${km} km`}
+                >
+                  {name}
+                </Row>
+              ))}
+            </RowSection>
+          ) : null}
+          {authors.length > 0 ? (
+            <RowSection title={`People who know ${place.name}`}>
+              {authors.map(({ handle, name, stories: count }) => (
+                <Row key={handle} href={`/authors/${handle}`} said={storyCount(count)}>
+                  {name}
+                </Row>
+              ))}
+            </RowSection>
+          ) : null}
+          <GeoNamesCredit />
+        </aside>
       </div>
     </>
-  );
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section>
-      <h2 className="pb-1.5 text-[14px] leading-5 font-semibold text-ink-2">{title}</h2>
-      <ul className="border-t border-line">{children}</ul>
-    </section>
-  );
-}
-
-type RowProps = { href: string; label?: string; said: string; children: ReactNode };
-
-/** A hairline row: a link, and a few words at its end. */
-export function Row({ href, label, said, children }: RowProps) {
-  return (
-    <li className="border-b border-line last:border-b-0">
-      <Link
-        href={href}
-        prefetch={false}
-        title={label}
-        className="flex min-h-11 items-baseline justify-between gap-4 py-2.5 underline-offset-4 hover:underline hover:decoration-accent"
-      >
-        <span className="min-w-0 break-words">{children}</span>
-        <span className="shrink-0 text-[14px] text-ink-3 tabular-nums">{said}</span>
-      </Link>
-    </li>
   );
 }

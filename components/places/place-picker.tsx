@@ -5,6 +5,7 @@ import { choosePlaceAction } from "@/lib/places/actions";
 import type { PlaceDto, PlaceSuggestionDto, Precision } from "@/lib/places/dto";
 import { HandMadePlace } from "./hand-made-place";
 import { PlaceCombobox } from "./place-combobox";
+import { PlaceDelay } from "./place-delay";
 import { PlacePrecision } from "./place-precision";
 
 type PlacePickerProps = {
@@ -13,6 +14,8 @@ type PlacePickerProps = {
   /** With both: asks how exactly readers may know. */
   precision?: Precision;
   onPrecisionChange?: (precision: Precision) => void;
+  delayHours?: number;
+  onDelayChange?: (hours: number) => void;
   label?: string;
   hint?: string | undefined;
   error?: string | undefined;
@@ -27,6 +30,8 @@ export function PlacePicker({
   onChange,
   precision,
   onPrecisionChange,
+  delayHours = 0,
+  onDelayChange,
   label = "Place",
   hint,
   error,
@@ -85,7 +90,12 @@ export function PlacePicker({
           say; you may choose another place.
         </p>
       ) : value && precision !== undefined && onPrecisionChange ? (
-        <PlacePrecision place={value} value={precision} onChange={onPrecisionChange} />
+        <>
+          <PlacePrecision place={value} value={precision} onChange={onPrecisionChange} />
+          {onDelayChange && precision !== "hidden" ? (
+            <PlaceDelay value={delayHours} onChange={onDelayChange} />
+          ) : null}
+        </>
       ) : null}
     </div>
   );

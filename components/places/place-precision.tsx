@@ -44,7 +44,7 @@ export function PlacePrecision({ place, value, onChange }: PlacePrecisionProps) 
   );
 }
 
-type Seen = { of: string; place: PostPlaceDto | null };
+type Seen = { of: string; shown: PostPlaceDto | null; isNearHome: boolean };
 
 function Preview({ placeId, precision }: { placeId: string; precision: Precision }) {
   const wanted = `${placeId} ${precision}`;
@@ -54,7 +54,7 @@ function Preview({ placeId, precision }: { placeId: string; precision: Precision
     let isCurrent = true;
     void previewPlaceAction({ placeId, precision }).then((result) => {
       // Without an answer there is no preview; the choice itself stands.
-      if (isCurrent) setSeen(result.ok ? { of: wanted, place: result.data } : null);
+      if (isCurrent) setSeen(result.ok ? { of: wanted, ...result.data } : null);
     });
     return () => {
       isCurrent = false;
@@ -63,13 +63,18 @@ function Preview({ placeId, precision }: { placeId: string; precision: Precision
 
   if (precision === "hidden")
     return <p className="text-sm text-ink-2">The story shows no place, and is found under none.</p>;
-  if (!seen?.place || seen.of !== wanted) return <div className="h-[158px]" aria-hidden="true" />;
+  if (!seen?.shown || seen.of !== wanted) return <div className="h-[158px]" aria-hidden="true" />;
   return (
     <div className="grid gap-2.5">
-      <Dateline place={seen.place} linked={false} />
+      <Dateline place={seen.shown} linked={false} />
+      {seen.isNearHome ? (
+        <p className="text-sm text-ink-2">
+          Shown as its town, because it is in one of your home zones. You can change these in the settings.
+        </p>
+      ) : null}
       {/* The page of a hand-made place, and with it the chart, begins with the first published story. */}
-      {precision === "exact" ? null : (
-        <Chart chart={seen.place.chart} shape="thumb" className="w-[200px] rounded-picture" />
+      {precision === "exact" && !seen.isNearHome ? null : (
+        <Chart chart={seen.shown.chart} shape="thumb" className="w-[200px] rounded-picture" />
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import { MessageCircle, PencilLine } from "lucide-react";
 import Link from "next/link";
+import { FollowButton } from "@/components/readers/follow-button";
 import { ForOthers } from "@/components/shell/for-others";
 import { Avatar } from "@/components/ui/avatar";
 import { buttonClass } from "@/components/ui/button";
@@ -14,8 +15,11 @@ import { avatarUrl } from "./byline";
 export function AuthorBox({
   author,
   post,
+  canFollow,
 }: {
   author: AuthorDto;
+  /** Not where a draft is shown. */
+  canFollow: boolean;
   post: Pick<PostSummaryDto, "id" | "slug" | "place" | "authors">;
 }) {
   const firstName = author.name.split(" ")[0] ?? author.name;
@@ -54,16 +58,19 @@ export function AuthorBox({
           </Link>
         }
       >
-        <Link
-          href={`/messages/new?to=${encodeURIComponent(author.handle)}&post=${encodeURIComponent(post.slug)}`}
-          prefetch={false}
-          className={`${buttonClass("primary")} max-w-full print:hidden`}
-        >
-          <MessageCircle size={17} strokeWidth={1.5} aria-hidden="true" />
-          <span className="truncate">
-            Ask {firstName} about {subject}
-          </span>
-        </Link>
+        <div className="flex max-w-full flex-wrap gap-3 sm:flex-col sm:gap-2 print:hidden">
+          <Link
+            href={`/messages/new?to=${encodeURIComponent(author.handle)}&post=${encodeURIComponent(post.slug)}`}
+            prefetch={false}
+            className={`${buttonClass("primary")} max-w-full`}
+          >
+            <MessageCircle size={17} strokeWidth={1.5} aria-hidden="true" />
+            <span className="truncate">
+              Ask {firstName} about {subject}
+            </span>
+          </Link>
+          {canFollow ? <FollowButton kind="author" targetId={author.id} name={author.name} /> : null}
+        </div>
       </ForOthers>
       {others.length > 0 ? (
         <div className="flex w-full flex-wrap items-center gap-x-5 gap-y-2 text-[15px] text-ink-2">

@@ -1,6 +1,7 @@
 import { MessageCircle } from "lucide-react";
 import Link from "next/link";
 import { PlaceRing } from "@/components/places/dateline";
+import { FollowButton } from "@/components/readers/follow-button";
 import { ForOthers } from "@/components/shell/for-others";
 import { Avatar } from "@/components/ui/avatar";
 import { buttonClass } from "@/components/ui/button";
@@ -11,6 +12,8 @@ import { PostList } from "./post-list";
 
 type AuthorPageProps = {
   author: AuthorDto;
+  /** How many people follow them. */
+  followers: number;
   posts: PostSummaryDto[];
   next: string | null;
   isFirst: boolean;
@@ -19,7 +22,7 @@ type AuthorPageProps = {
 const month = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 
 /** Who somebody is, and one page of what they have written. */
-export function AuthorPage({ author, posts, next, isFirst }: AuthorPageProps) {
+export function AuthorPage({ author, followers, posts, next, isFirst }: AuthorPageProps) {
   const firstName = author.name.split(" ")[0] ?? author.name;
   const stories = author.storyCount === 1 ? "1 story" : `${author.storyCount} stories`;
   return (
@@ -42,6 +45,7 @@ export function AuthorPage({ author, posts, next, isFirst }: AuthorPageProps) {
           <p className="facts mt-1.5 text-[15px] text-ink-3">
             <span>@{author.handle}</span>
             <span>{stories}</span>
+            {followers > 0 ? <span>{followers === 1 ? "1 follower" : `${followers} followers`}</span> : null}
             <span>here since {month.format(new Date(author.joinedAt))}</span>
           </p>
           {author.bio ? (
@@ -60,14 +64,17 @@ export function AuthorPage({ author, posts, next, isFirst }: AuthorPageProps) {
               </Link>
             }
           >
-            <Link
-              href={`/messages/new?to=${encodeURIComponent(author.handle)}`}
-              prefetch={false}
-              className={`${buttonClass("primary")} mt-6 max-w-full print:hidden`}
-            >
-              <MessageCircle size={17} strokeWidth={1.5} aria-hidden="true" />
-              <span className="truncate">Message {firstName}</span>
-            </Link>
+            <div className="mt-6 flex flex-wrap gap-3 print:hidden">
+              <Link
+                href={`/messages/new?to=${encodeURIComponent(author.handle)}`}
+                prefetch={false}
+                className={`${buttonClass("primary")} max-w-full`}
+              >
+                <MessageCircle size={17} strokeWidth={1.5} aria-hidden="true" />
+                <span className="truncate">Message {firstName}</span>
+              </Link>
+              <FollowButton kind="author" targetId={author.id} name={author.name} />
+            </div>
           </ForOthers>
         </div>
       </header>

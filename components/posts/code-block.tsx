@@ -10,11 +10,16 @@ type CodeBlockProps = {
   block?: number | undefined;
 };
 
-/** Code that scrolls in itself, with the name of its language when it says one. */
+/** Code that scrolls in itself, with the name of its language when it says one. StoryTools copies it. */
 export function CodeBlock({ text, lines, language, block }: CodeBlockProps) {
   return (
     <div className="code-block">
-      {language ? <span className="code-language">{language}</span> : null}
+      <div className="code-head">
+        {language ? <span>{language}</span> : null}
+        <button type="button" className="code-copy needs-script">
+          Copy
+        </button>
+      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to take the focus to be scrolled by keys. */}
       <pre tabIndex={0} data-block={block}>
         <code translate="no">{lines ? lines.map((line, index) => coloured(line, index)) : text}</code>

@@ -7,7 +7,12 @@ import { markPassages } from "./mark-passages";
 import { PostBody } from "./post-body";
 import { prepareBody } from "./prepare-body";
 
-const nothing = async () => ({ places: new Map(), routes: new Map(), people: new Map() });
+const nothing = async () => ({
+  places: new Map(),
+  routes: new Map(),
+  people: new Map(),
+  placeholders: new Map(),
+});
 
 async function render(doc: PostDocument, quotes: Record<string, string>): Promise<string> {
   const body = await prepareBody("p", doc, nothing);

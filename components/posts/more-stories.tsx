@@ -3,7 +3,7 @@ import type { PostSummaryDto } from "@/lib/posts/dto";
 import { PostCard } from "./post-card";
 
 type Related = { posts: PostSummaryDto[] } & (
-  | { kind: "place"; label: string; slug: string }
+  | { kind: "related" }
   | { kind: "author"; name: string; handle: string }
   | { kind: "latest" }
 );
@@ -37,12 +37,8 @@ export function MoreStories({ related }: { related: Related }) {
 
 function words(related: Related): { title: string; href: string; all: string } {
   switch (related.kind) {
-    case "place":
-      return {
-        title: `More from ${related.label}`,
-        href: `/places/${related.slug}`,
-        all: "Open the place",
-      };
+    case "related":
+      return { title: "Stories like this one", href: "/stories", all: "All stories" };
     case "author":
       return { title: `More by ${related.name}`, href: `/authors/${related.handle}`, all: "All of them" };
     case "latest":

@@ -32,6 +32,8 @@ const castro: PostPlaceDto = {
   point: { latitude: -42.47, longitude: -73.77 },
   chart: { path: "/charts/place/castro-chile/", alt: "Chart of the area around Castro, Chile" },
   countryCode: "CL",
+  region: "Los Lagos",
+  precision: "city",
 };
 const ancud: PostPlaceDto = { ...castro, label: "Ancud, Chile", slug: "ancud-chile" };
 const ines = "0199d1f0-7f6e-7c3a-9d55-000000000001";
@@ -41,6 +43,7 @@ const refers: StoryReferences = {
     ["castro-chile", castro],
     ["ancud-chile", ancud],
   ]),
+  placeholders: new Map([["u/a/pier", "UklGRg=="]]),
   routes: new Map([
     [
       "castro-chile ancud-chile",
@@ -155,9 +158,19 @@ describe("the text of a story", () => {
       type: "image",
       attrs: { publicId: "u/1/boat", alt: "A boat", caption: "At nine", width: 1600, height: 900 },
     });
-    expect(html).toMatch(/^<figure><img [^>]*width="1600"[^>]*height="900"[^>]*alt="A boat"/);
+    expect(html).toMatch(/<img [^>]*width="1600"[^>]*height="900"[^>]*alt="A boat"/);
     expect(html).toContain("<figcaption>At nine</figcaption>");
     expect(html).toContain("/u/1/boat");
+    expect(html).not.toContain("data:");
+  });
+
+  it("leads from a picture to the whole of it, and shows a few of its pixels meanwhile", async () => {
+    const html = await render({
+      type: "image",
+      attrs: { publicId: "u/a/pier", alt: "", width: 1600, height: 900 },
+    });
+    expect(html).toMatch(/^<figure><a href="[^"]+w_2400[^"]+u\/a\/pier"[^>]*aria-label="Open the picture"/);
+    expect(html).toContain("url(&quot;data:image/webp;base64,UklGRg==&quot;)");
   });
 });
 
@@ -245,7 +258,7 @@ describe("what must not get through", () => {
     const elements = html.replace(/"[^"]*"/g, '""').match(/<[^>]*>/g) ?? [];
     const names = new Set(elements.map((element) => /^<\/?([a-z0-9]+)/.exec(element)?.[1]));
     expect(names).toEqual(
-      new Set(["p", "h2", "div", "span", "pre", "code", "figure", "img", "figcaption", "a"]),
+      new Set(["p", "h2", "div", "span", "pre", "code", "figure", "img", "figcaption", "a", "button"]),
     );
     expect(elements.filter((element) => /\son/i.test(element))).toEqual([]);
     expect(html.replace(/<[^>]*>/g, "")).not.toContain("<");

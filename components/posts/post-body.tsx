@@ -6,6 +6,7 @@ import { RouteCard } from "@/components/places/route-card";
 import type { DocumentMark, DocumentNode } from "@/lib/contracts/document";
 import { plainText } from "@/lib/contracts/heading-ids";
 import { routeKey } from "@/lib/contracts/route-key";
+import { mediaUrl } from "@/lib/media/media-url";
 import { BodyEmbed } from "./body-embed";
 import { calloutNames } from "./callout-names";
 import { CodeBlock } from "./code-block";
@@ -83,9 +84,9 @@ function Node({ node, body }: { node: DocumentNode; body: PreparedBody }): React
       );
     }
     case "image":
-      return <ImageNode node={node} />;
+      return <ImageNode node={node} body={body} />;
     case "gallery":
-      return <GalleryNode node={node} />;
+      return <GalleryNode node={node} body={body} />;
     case "pullQuote":
       // Its words stand in the text as well: who listens need not hear them twice.
       return node.content?.length ? (
@@ -217,7 +218,8 @@ const imageSizes = {
   full: "100vw",
 };
 
-function ImageNode({ node, sizes }: { node: DocumentNode; sizes?: string }) {
+/** Opens as large as it is; where scripts run, StoryTools opens it over the story. */
+function ImageNode({ node, body, sizes }: { node: DocumentNode; body: PreparedBody; sizes?: string }) {
   const { publicId, alt, caption, width, height, layout } = node.attrs as {
     layout?: "wide" | "full" | null;
     publicId: string;
@@ -228,13 +230,20 @@ function ImageNode({ node, sizes }: { node: DocumentNode; sizes?: string }) {
   };
   return (
     <figure className={layout && !sizes ? `picture-${layout}` : undefined}>
-      <Picture
-        publicId={publicId}
-        width={width}
-        height={height}
-        alt={alt}
-        sizes={sizes ?? imageSizes[layout ?? "text"]}
-      />
+      <a
+        href={mediaUrl(publicId, { width: 2400 })}
+        className="picture-link"
+        aria-label={alt ? `${alt}: open the picture` : "Open the picture"}
+      >
+        <Picture
+          publicId={publicId}
+          width={width}
+          height={height}
+          alt={alt}
+          placeholder={body.refers.placeholders.get(publicId)}
+          sizes={sizes ?? imageSizes[layout ?? "text"]}
+        />
+      </a>
       {caption ? <figcaption>{caption}</figcaption> : null}
     </figure>
   );
@@ -243,7 +252,7 @@ function ImageNode({ node, sizes }: { node: DocumentNode; sizes?: string }) {
 const asText = (value: unknown): string | null => (typeof value === "string" && value ? value : null);
 
 /** Pictures in rows of one height each, in their own proportions. */
-function GalleryNode({ node }: { node: DocumentNode }) {
+function GalleryNode({ node, body }: { node: DocumentNode; body: PreparedBody }) {
   return (
     <div className="gallery">
       {node.content?.map((image, index) => {
@@ -252,7 +261,7 @@ function GalleryNode({ node }: { node: DocumentNode }) {
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: as in `children`.
           <div key={index} style={{ flex: `${ratio.toFixed(3)} 1 ${Math.round(ratio * 150)}px` }}>
-            <ImageNode node={image} sizes="(min-width: 760px) 340px, calc(100vw - 36px)" />
+            <ImageNode node={image} body={body} sizes="(min-width: 760px) 340px, calc(100vw - 36px)" />
           </div>
         );
       })}

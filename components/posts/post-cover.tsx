@@ -13,6 +13,7 @@ export function PostCover({ post }: { post: Pick<PostSummaryDto, "cover" | "plac
           width={post.cover.width}
           height={post.cover.height}
           alt={post.cover.alt}
+          placeholder={post.cover.placeholder}
           sizes="(min-width: 1180px) 1100px, 100vw"
           priority
           className={`${frame} h-auto max-h-[85vh] bg-wash object-cover`}

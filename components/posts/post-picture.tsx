@@ -28,6 +28,7 @@ export function PostPicture({ post, shape, priority = false, className = "" }: P
         width={post.cover.width}
         height={post.cover.height}
         alt=""
+        placeholder={post.cover.placeholder}
         ratio={ratios[shape]}
         sizes={sizes[shape]}
         priority={priority}

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Dateline } from "@/components/places/dateline";
 import type { PostSummaryDto } from "@/lib/posts/dto";
 import { Byline } from "./byline";
@@ -10,14 +11,19 @@ type PostRowProps = {
   /** Left out on the page of a place, where every story has the same. */
   withDateline?: boolean;
   level?: 2 | 3;
+  /** Above the dateline: why it is here. */
+  head?: ReactNode;
+  /** Under the byline: what can be done with it. */
+  foot?: ReactNode;
 };
 
 /** A story in a list: words on the left, a small picture on the right. */
-export function PostRow({ post, withDateline = true, level = 2 }: PostRowProps) {
+export function PostRow({ post, withDateline = true, level = 2, head, foot }: PostRowProps) {
   const Title = level === 2 ? "h2" : "h3";
   return (
     <article className="group relative flex gap-5 border-t border-line py-6 sm:gap-10 sm:py-7">
       <div className="min-w-0 flex-1">
+        {head}
         {withDateline ? <Dateline place={post.place} brief linked={false} className="mb-1" /> : null}
         <Title
           className="title text-[22px] leading-[1.2] font-medium sm:text-[27px]"
@@ -38,6 +44,7 @@ export function PostRow({ post, withDateline = true, level = 2 }: PostRowProps) 
           {post.excerpt}
         </p>
         <Byline post={post} className="mt-3" />
+        {foot}
       </div>
       {post.cover || post.place ? (
         <div className="w-[92px] shrink-0 pt-1 sm:w-[200px]">

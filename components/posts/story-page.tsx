@@ -1,8 +1,11 @@
 import type { ReactNode } from "react";
 import { Dateline } from "@/components/places/dateline";
+import { KeepButton } from "@/components/readers/keep-button";
+import { Reactions } from "@/components/readers/reactions";
 import { Notice } from "@/components/ui/notice";
 import type { AuthorDto } from "@/lib/accounts/dto";
 import type { PostDto } from "@/lib/posts/dto";
+import type { ReactionCounts } from "@/lib/reactions/dto";
 import { AuthorBox } from "./author-box";
 import { Byline } from "./byline";
 import { JsonLd } from "./json-ld";
@@ -10,6 +13,7 @@ import { PostBody } from "./post-body";
 import { PostCover } from "./post-cover";
 import { PostDate } from "./post-date";
 import type { PreparedBody } from "./prepare-body";
+import { StoryTools } from "./reading/story-tools";
 import { TableOfContents } from "./table-of-contents";
 import { TagLinks } from "./tag-links";
 import { textLanguage } from "./text-language";
@@ -19,17 +23,22 @@ type StoryPageProps = {
   /** Null when the stored text cannot be shown. */
   body: PreparedBody | null;
   author: AuthorDto | null;
+  /** What readers said of it. Null where there are none: of a preview. */
+  reactions: ReactionCounts | null;
   /** Beside the text, where there is room. */
   margin?: ReactNode;
   /** At the end of the byline's row. */
   beside?: ReactNode;
 };
 
+/** Minutes from which on it is worth knowing how far one has come. */
+const longRead = 3;
+
 /** A longer table of contents is no help to anybody. */
 const mostContents = 150;
 
 /** A story, whole: everything here is in the HTML. */
-export function StoryPage({ post, body, author, margin, beside }: StoryPageProps) {
+export function StoryPage({ post, body, author, reactions, margin, beside }: StoryPageProps) {
   const headings = (body?.headings ?? [])
     .filter(({ level, text }) => level <= 3 && text.trim())
     .slice(0, mostContents)
@@ -38,7 +47,8 @@ export function StoryPage({ post, body, author, margin, beside }: StoryPageProps
   const language = textLanguage(post.language);
   return (
     // Pictures as wide as the window reach under its scroll bar.
-    <article className="overflow-x-clip">
+    <article className="story overflow-x-clip">
+      {post.minutes >= longRead ? <div aria-hidden="true" className="reading-progress" /> : null}
       <JsonLd data={structuredData(post)} />
       <header className="page-margin mx-auto max-w-[900px] pt-10 pb-8 lg:pt-13">
         <Dateline place={post.place} />
@@ -58,12 +68,13 @@ export function StoryPage({ post, body, author, margin, beside }: StoryPageProps
         ) : null}
         <div className="mt-7 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-y border-line py-3.5">
           <Byline post={post} style="story" />
-          <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-[14px] text-ink-3">
+          <div className="flex flex-wrap items-center gap-x-5 gap-y-1">
             {post.editedAt ? (
-              <p>
+              <p className="text-[14px] text-ink-3">
                 Edited <PostDate iso={post.editedAt} />
               </p>
             ) : null}
+            {reactions ? <KeepButton postId={post.id} /> : null}
             {beside}
           </div>
         </div>
@@ -79,15 +90,24 @@ export function StoryPage({ post, body, author, margin, beside }: StoryPageProps
         ) : null}
         <div className="mx-auto w-full max-w-[680px] min-w-0 xl:col-start-2 xl:row-start-1">
           {body ? (
-            <div {...language}>
+            <div className="story-text" {...language}>
               <PostBody body={body} />
+              <StoryTools />
             </div>
           ) : (
             <Notice>The text of this story cannot be shown at the moment. Its author still has it.</Notice>
           )}
           <div className="mt-14 grid gap-8">
+            {reactions ? (
+              <Reactions
+                postId={post.id}
+                counts={reactions}
+                hasPlace={post.place !== null}
+                authorHandles={[post.author, ...post.authors].flatMap(({ handle }) => handle ?? [])}
+              />
+            ) : null}
             <TagLinks tags={post.tags} />
-            {author ? <AuthorBox author={author} post={post} /> : null}
+            {author ? <AuthorBox author={author} post={post} canFollow={reactions !== null} /> : null}
           </div>
         </div>
         {margin ? <div className="hidden xl:col-start-3 xl:row-start-1 xl:block">{margin}</div> : null}

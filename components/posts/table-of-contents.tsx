@@ -29,6 +29,7 @@ export function TableOfContents({ headings }: { headings: Pick<Heading, "id" | "
         <li key={id} style={level > 2 ? { paddingInlineStart: 12 } : undefined}>
           <a
             href={`#${id}`}
+            dir="auto"
             aria-current={current === id ? "location" : undefined}
             className="block py-[5px] text-ink-3 hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink"
           >

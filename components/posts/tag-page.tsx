@@ -1,10 +1,11 @@
 import Link from "next/link";
+import { FollowButton } from "@/components/readers/follow-button";
 import { buttonClass } from "@/components/ui/button";
 import type { PostSummaryDto } from "@/lib/posts/dto";
 import { PostList } from "./post-list";
 
 type TagPageProps = {
-  tag: { slug: string; name: string; description: string; count: number };
+  tag: { id: string; slug: string; name: string; description: string; count: number };
   posts: PostSummaryDto[];
   next: string | null;
   isFirst: boolean;
@@ -33,7 +34,9 @@ export function TagPage({ tag, posts, next, isFirst }: TagPageProps) {
           </Link>
         </p>
       ) : null}
-      <div className="mt-8" />
+      <div className="mt-5 mb-8">
+        <FollowButton kind="tag" targetId={tag.id} name={tag.name} />
+      </div>
       <PostList
         posts={posts}
         base={`/tags/${tag.slug}`}

@@ -12,7 +12,14 @@ export function SearchHitRow({ hit }: { hit: SearchHit }) {
   return (
     <article className="group relative flex gap-5 border-t border-line py-6 sm:gap-10">
       <div className="min-w-0 flex-1">
-        <Dateline place={post.place} brief linked={false} className="mb-1" />
+        <div className="mb-1 flex flex-wrap items-center gap-x-3">
+          <Dateline place={post.place} brief linked={false} />
+          {hit.km === null ? null : (
+            <span className="text-[13px] text-ink-2 tabular-nums">
+              {away(hit.km, post.place?.precision === "region")}
+            </span>
+          )}
+        </div>
         <h2 className="title text-[22px] leading-[1.2] sm:text-[25px]" {...language}>
           <Link
             href={`/stories/${post.slug}`}
@@ -43,6 +50,14 @@ export function SearchHitRow({ hit }: { hit: SearchHit }) {
     </article>
   );
 }
+
+/** A region is shown as a whole degree, which is a hundred kilometres wide. */
+function away(km: number, isRough: boolean): string {
+  if (isRough) return km < 50 ? "hereabouts" : `about ${kilometres.format(Math.round(km / 50) * 50)} km away`;
+  return km < 1 ? "here" : `${kilometres.format(km)} km away`;
+}
+
+const kilometres = new Intl.NumberFormat("en-GB");
 
 function Marked({ passage }: { passage: Passage }) {
   return passage.map(({ text, hit }, index) =>

@@ -1,11 +1,11 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { SearchResults } from "@/lib/search/dto";
+import type { SearchAsk, SearchResults } from "@/lib/search/dto";
 import { searchLimits } from "@/lib/search/dto";
-import { type Asked, searchAddress } from "./search-address";
+import { changed, isNarrowed, withoutFilters } from "./search-address";
 
 type SearchOutcomeProps = {
-  asked: Asked;
+  ask: SearchAsk;
   results: SearchResults;
   suggestions: { slug: string; name: string }[];
 };
@@ -13,13 +13,13 @@ type SearchOutcomeProps = {
 const number = new Intl.NumberFormat("en-GB");
 
 /** One line that says what was found, or what to do when nothing was. */
-export function SearchOutcome({ asked, results, suggestions }: SearchOutcomeProps) {
-  const { kind, count, isCountExact, hits, page } = results;
+export function SearchOutcome({ ask, results, suggestions }: SearchOutcomeProps) {
+  const { kind, count, hits, page, filters, corrected } = results;
   if (kind === "none") {
     return (
       <Advice title="What are you looking for?" suggestions={suggestions}>
-        Words find stories by their title, tags, place and text. Put “words in quotes” to find them together,
-        and a minus before a word to leave it out.
+        Words find stories by their title, tags, place and text, and people, places and tags by their names.
+        Put “words in quotes” to find them together, and a minus before a word to leave it out.
       </Advice>
     );
   }
@@ -52,27 +52,33 @@ export function SearchOutcome({ asked, results, suggestions }: SearchOutcomeProp
     );
   }
   if (count === 0) {
-    const isFiltered = asked.tag !== "" || asked.place !== "";
-    const unknown = unknownFilter(asked, results);
     return (
       <Advice
-        title={asked.q ? `Nothing found for “${asked.q.trim()}”` : "Nothing found"}
+        title={ask.q ? `Nothing found for “${ask.q.trim()}”` : "Nothing found"}
         suggestions={suggestions}
         isAlert
       >
-        {isFiltered ? (
+        {filters.unknown.map((sentence) => `${sentence} `)}
+        {isOnlyNear(ask) && filters.near ? (
+          "No story happens so near. Look farther, or near another place."
+        ) : isNarrowed(ask) ? (
           <>
-            {unknown ? `${unknown} ` : ""}Try it{" "}
-            <a
-              href={searchAddress({ ...asked, tag: "", place: "" })}
-              className="font-semibold text-accent underline-offset-4 hover:underline"
-            >
+            Try it{" "}
+            <a href={changed(ask, withoutFilters)} className={linkClass}>
               without the filters
             </a>
-            , or with fewer words.
+            {ask.q ? ", or with fewer words." : "."}
           </>
-        ) : (
+        ) : ask.q ? (
           "Try fewer words, or another spelling of them."
+        ) : (
+          <>
+            Look{" "}
+            <a href="/stories" className={linkClass}>
+              through all stories
+            </a>{" "}
+            instead.
+          </>
         )}
       </Advice>
     );
@@ -81,31 +87,43 @@ export function SearchOutcome({ asked, results, suggestions }: SearchOutcomeProp
     return (
       <p className="mt-8 text-ink-2">
         There is no page {page} of this search.{" "}
-        <a
-          href={searchAddress(asked)}
-          className="font-semibold text-accent underline-offset-4 hover:underline"
-        >
+        <a href={changed(ask, {})} className={linkClass}>
           Back to the first
         </a>
       </p>
     );
   }
   return (
-    <p className="mt-7 text-[15px] text-ink-2" role="status">
-      {isCountExact
-        ? `${number.format(count)} ${count === 1 ? "story" : "stories"}`
-        : `More than ${number.format(count)} stories; those with the words in their title come first, then the newest`}
-    </p>
+    <div role="status" className="text-[15px] text-ink-2">
+      {corrected ? (
+        <p className="mb-1 text-[17px] text-ink">
+          Showing results for <strong className="font-semibold">{corrected}</strong>. Search instead for{" "}
+          <a href={changed(ask, { exact: true })} className={linkClass}>
+            {ask.q.trim()}
+          </a>
+        </p>
+      ) : null}
+      <p>{howMany(results)}</p>
+    </div>
   );
 }
 
-/** Says so when a filter is one that no story has; null when each could be met. */
-function unknownFilter({ tag, place }: Asked, { tags, places }: SearchResults): string | null {
-  if (tag && !tags.some(({ slug }) => slug === tag)) return `No story has the tag “${tag.slice(0, 60)}”.`;
-  if (place && !places.some(({ slug }) => slug === place))
-    return `No story is found under “${place.slice(0, 60)}”.`;
-  return null;
+const isOnlyNear = (ask: SearchAsk): boolean =>
+  ask.near !== "" && !ask.q && !isNarrowed({ ...ask, near: "" });
+
+/** How many stories there are, and in which order when that cannot be by how well they answer alone. */
+function howMany({ count, precision, isRestByDate, isPhraseBounded }: SearchResults): string {
+  const stories = count === 1 ? "story" : "stories";
+  if (isPhraseBounded) return `${number.format(count)} ${stories} among the newest with all of these words`;
+  const many = {
+    exact: `${number.format(count)} ${stories}`,
+    least: `More than ${number.format(count)} stories`,
+    about: `About ${number.format(Number(count.toPrecision(2)))} stories`,
+  }[precision];
+  return isRestByDate ? `${many}; those with the words in their title come first, then the newest` : many;
 }
+
+const linkClass = "font-semibold text-accent underline-offset-4 hover:underline";
 
 type AdviceProps = {
   title: string;

@@ -1,39 +1,85 @@
-import type { SearchResults } from "@/lib/search/dto";
-import type { Asked } from "./search-address";
+import type { ReactNode } from "react";
+import type { SearchNames as Names, SearchAsk, SearchResults } from "@/lib/search/dto";
+import { changed } from "./search-address";
+import { SearchFilters } from "./search-filters";
 import { SearchForm } from "./search-form";
 import { SearchHitRow } from "./search-hit-row";
+import { SearchNames } from "./search-names";
+import { SearchNear } from "./search-near";
+import { SearchOrder } from "./search-order";
 import { SearchOutcome } from "./search-outcome";
 import { SearchPages } from "./search-pages";
+import { SearchTabs } from "./search-tabs";
 
 type SearchPageProps = {
-  asked: Asked;
+  ask: SearchAsk;
   results: SearchResults;
+  names: Names | null;
+  /** By what to narrow it; may arrive later. */
+  facets: ReactNode;
   /** Tags to try where there is nothing to show. */
   suggestions: { slug: string; name: string }[];
+  suggestAt: string;
 };
 
-/** Search, whole without scripts: a form that is sent, and links. */
-export function SearchPage({ asked, results, suggestions }: SearchPageProps) {
+/** Search for stories, whole without scripts: forms that are sent, and links. */
+export function SearchPage({ ask, results, names, facets, suggestions, suggestAt }: SearchPageProps) {
+  const { hits, filters, sort, page, pages, alternative } = results;
+  const isNarrowable = results.kind === "found" && (results.count > 0 || filters.near !== null);
   return (
-    <div className="page-margin mx-auto max-w-[980px] pt-10 lg:pt-14">
+    <div className="page-margin mx-auto max-w-[1120px] pt-10 lg:pt-14">
       <h1 className="sr-only">Search the stories</h1>
-      <SearchForm
-        asked={asked}
-        tags={results.tags}
-        places={results.places}
-        isAnswered={results.kind === "found"}
-      />
-      <SearchOutcome asked={asked} results={results} suggestions={suggestions} />
-      {results.hits.length > 0 ? (
-        <ol className="mt-4">
-          {results.hits.map((hit) => (
-            <li key={hit.post.id}>
-              <SearchHitRow hit={hit} />
-            </li>
-          ))}
-        </ol>
-      ) : null}
-      <SearchPages asked={asked} page={results.page} pages={results.pages} />
+      <SearchForm ask={ask} suggestAt={suggestAt} />
+      {ask.q.trim() ? <SearchTabs ask={ask} /> : null}
+      <SearchFilters ask={ask} filters={filters} />
+      <SearchNames ask={ask} names={names} />
+      <div className={isNarrowable ? "lg:grid lg:grid-cols-[minmax(0,1fr)_230px] lg:gap-14" : ""}>
+        <div>
+          <div className="mt-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-1">
+            <SearchOutcome ask={ask} results={results} suggestions={suggestions} />
+            {hits.length > 0 ? <SearchOrder ask={ask} sort={sort} isNear={filters.near !== null} /> : null}
+          </div>
+          {alternative ? (
+            <p className="mt-2 text-[17px]">
+              Did you mean{" "}
+              <a
+                href={changed(ask, { q: alternative })}
+                className="font-semibold text-accent underline-offset-4 hover:underline"
+              >
+                {alternative}
+              </a>
+              ?
+            </p>
+          ) : null}
+          {isNarrowable && hits.length > 0 ? (
+            <a
+              href="#narrow"
+              className="inline-flex min-h-11 items-center text-[15px] font-semibold text-accent underline-offset-4 hover:underline lg:hidden"
+            >
+              Narrow it ↓
+            </a>
+          ) : null}
+          {hits.length > 0 ? (
+            <ol className="mt-3">
+              {hits.map((hit) => (
+                <li key={hit.post.id}>
+                  <SearchHitRow hit={hit} />
+                </li>
+              ))}
+            </ol>
+          ) : null}
+          <SearchPages ask={ask} page={page} pages={pages} />
+        </div>
+        {isNarrowable ? (
+          <aside id="narrow" aria-labelledby="narrow-title" className="mt-8 lg:mt-6">
+            <h2 id="narrow-title" className="text-[15px] font-semibold lg:sr-only">
+              Narrow it
+            </h2>
+            {facets}
+            <SearchNear ask={ask} />
+          </aside>
+        ) : null}
+      </div>
     </div>
   );
 }

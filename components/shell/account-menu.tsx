@@ -140,6 +140,12 @@ export function AccountMenu() {
           <span className="block truncate text-[13px] text-ink-3">Your page, @{user.handle}</span>
         </Link>
         <hr className="my-1.5 border-line" />
+        <Link href="/following" className={itemClass}>
+          Following
+        </Link>
+        <Link href="/reading-list" className={itemClass}>
+          Reading list
+        </Link>
         <Link href="/studio" className={itemClass}>
           Studio
           {me.invitations > 0 ? (

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Mark } from "@/components/ui/mark";
 import { ThemeChoice } from "./theme-choice";
+import { TypeSizeChoice } from "./type-size-choice";
 
 const linkClass = "inline-flex min-h-11 items-center text-ink-2 hover:text-ink sm:min-h-7";
 const creditClass = "underline decoration-line underline-offset-3 hover:text-ink hover:decoration-ink-3";
@@ -42,8 +43,9 @@ export function SiteFooter() {
             Your studio
           </Link>
         </nav>
-        <div className="sm:col-start-2 sm:row-start-2 sm:justify-self-end md:col-start-3 md:row-start-1">
+        <div className="flex flex-wrap content-start gap-3 md:flex-col md:flex-nowrap sm:col-start-2 sm:row-start-2 sm:justify-self-end md:col-start-3 md:row-start-1">
           <ThemeChoice />
+          <TypeSizeChoice />
         </div>
         <p className="text-[13px] text-ink-3 sm:col-span-full sm:row-start-3 sm:border-t sm:border-line sm:pt-6 md:row-start-2">
           Charts are drawn from{" "}

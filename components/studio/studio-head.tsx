@@ -5,6 +5,8 @@ export function StudioHead({ isAdmin }: { isAdmin: boolean }) {
   const links = [
     { href: "/studio/journeys", name: "Journeys" },
     { href: "/studio/tags", name: isAdmin ? "Tags" : "Your tags" },
+    ...(isAdmin ? [{ href: "/studio/places", name: "Places" }] : []),
+    ...(isAdmin ? [{ href: "/studio/featured", name: "Featured" }] : []),
     { href: "/studio/import", name: "Import or export" },
   ];
   return (

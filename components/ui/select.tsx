@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { fieldClass } from "./field";
 
 /** Around a select that draws no arrow of its own (`appearance-none`): the same arrow in every browser. */
-export function SelectFrame({ className = "", children }: { className?: string; children: ReactNode }) {
+function SelectFrame({ className = "", children }: { className?: string; children: ReactNode }) {
   return (
     <span className={`relative ${className}`}>
       {children}

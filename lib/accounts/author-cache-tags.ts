@@ -2,6 +2,7 @@ import "server-only";
 import { type CacheTag, tags } from "@/lib/cache/tags";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import { areaTags } from "@/lib/posts/post-cache-tags";
 
 const select = {
   id: true,
@@ -9,6 +10,7 @@ const select = {
   author: { select: { handle: true } },
   coAuthors: { where: { state: "accepted" }, select: { user: { select: { handle: true } } } },
   place: { select: { slug: true } },
+  search: { select: { countryCode: true, regionSlug: true } },
   tags: { select: { tag: { select: { slug: true } } } },
   series: { select: { series: { select: { slug: true } } } },
 } satisfies Prisma.PostSelect;
@@ -36,6 +38,7 @@ export async function authorCacheTags(userId: string, handles: readonly string[]
     for (const { user } of post.coAuthors) all.add(tags.author(user.handle));
     if (post.slug) all.add(tags.slug(post.slug));
     if (post.place) all.add(tags.place(post.place.slug));
+    for (const tag of areaTags(post.search)) all.add(tag);
     if (post.series) all.add(tags.journey(post.series.series.slug)).add(tags.journeys());
     for (const { tag } of post.tags) all.add(tags.tag(tag.slug));
   }

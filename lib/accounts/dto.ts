@@ -44,3 +44,6 @@ export type MeDto = {
 
 /** Somebody to mention. */
 export type PersonDto = { id: string; handle: string; name: string };
+
+/** Where somebody lives, to a tenth of a degree. */
+export type HomeAreaDto = { name: string; latitude: number; longitude: number };

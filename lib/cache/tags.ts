@@ -19,11 +19,23 @@ export const tags = {
   author: (handle: string) => `author:${part(handle)}` as CacheTag,
   tag: (slug: string) => `tag:${part(slug)}` as CacheTag,
   place: (slug: string) => `place:${part(slug)}` as CacheTag,
+  /** The page of a country: `pt`. */
+  country: (code: string) => `country:${part(code.toLowerCase())}` as CacheTag,
+  /** The page of a region of a country. */
+  region: (code: string, slug: string) => `region:${part(code.toLowerCase())}/${part(slug)}` as CacheTag,
   journey: (slug: string) => `journey:${part(slug)}` as CacheTag,
   /** Lists of journeys. */
   journeys: () => "journeys" as CacheTag,
   /** Lists of places. */
   places: () => "places" as CacheTag,
+  /** How many people reacted to a post. */
+  reactions: (postId: string) => `reactions:${postId}` as CacheTag,
+  /** How many people follow somebody. */
+  followers: (userId: string) => `followers:${userId}` as CacheTag,
+  /** What was read most lately. */
+  popular: () => "popular" as CacheTag,
+  /** What admins chose for the home page. */
+  featured: () => "featured" as CacheTag,
 };
 
 export type CacheTag = string & { readonly brand: "CacheTag" };

@@ -3,12 +3,15 @@ import { type CacheTag, tags } from "@/lib/cache/tags";
 import { AppError } from "@/lib/contracts/errors";
 import { databaseNow } from "@/lib/db/database-now";
 import type { Prisma } from "@/lib/db/generated/client";
+import { markNearHome } from "@/lib/places/mark-near-home";
+import { showPlaceAnew } from "@/lib/places/show-place-anew";
 import { postCacheTags } from "@/lib/posts/post-cache-tags";
+import { indexPost } from "@/lib/search/index-post";
 
 type LockedRow = { id: string; status: string; publishedAt: Date | null };
 
 /** What `showSoon` takes. */
-type Changed = { postId: string; cacheTags: CacheTag[]; waits: number };
+type Changed = { postId: string; cacheTags: CacheTag[]; waits: number; placeWaits: number };
 
 /**
  * The row of a post, locked, for somebody who is about to answer or to leave: whether they may, their own row says.
@@ -30,10 +33,19 @@ export async function changeByline(
   const isOut = post.status === "published" || post.status === "scheduled";
   const before = isOut ? await postCacheTags(tx, post.id) : [];
   await change();
+  // Whose home it is near is among what changed, and what chat was told of its place with it.
+  const moved = await markNearHome(tx, [post.id]);
+  if (isOut) await indexPost(tx, post.id);
   // Nobody but those with a preview link reads it, and what they read of its places is kept under this.
-  if (!isOut) return { postId: post.id, cacheTags: [tags.post(post.id)], waits: 0 };
+  if (!isOut) return { postId: post.id, cacheTags: [tags.post(post.id)], waits: 0, placeWaits: 0 };
   const now = await databaseNow(tx);
   const waits = post.publishedAt ? Math.max(0, post.publishedAt.getTime() - now.getTime()) : 0;
+  const { placeShownAt } = await tx.post.findUniqueOrThrow({
+    where: { id: post.id },
+    select: { placeShownAt: true },
+  });
+  const placeWaits = placeShownAt ? Math.max(0, placeShownAt.getTime() - now.getTime()) : 0;
+  if (moved.length > 0) await showPlaceAnew(tx, moved);
   const cacheTags = [...new Set([...before, ...(await postCacheTags(tx, post.id))])];
-  return { postId: post.id, cacheTags, waits };
+  return { postId: post.id, cacheTags, waits, placeWaits };
 }

@@ -8,6 +8,7 @@ import {
   documentMarkTypes,
   documentMedia,
   documentNodeTypes,
+  documentOpening,
   documentText,
   isSafeHref,
   parseDocument,
@@ -251,6 +252,20 @@ describe("of a checked document", () => {
       { type: "image", attrs: { publicId: "u/1/a", alt: "A ferry", caption: "Late", width: 1, height: 1 } },
     );
     expect(documentText(parseDocument(input)).split(/\n+/)).toEqual(["Fog", "one", "two", "Late A ferry"]);
+  });
+
+  test("it begins with its paragraphs, and with nothing that stands for a picture or a file", () => {
+    const picture = { type: "image", attrs: { publicId: "u/1/a", alt: "A ferry", width: 1, height: 1 } };
+    const opening = (...content: Parameters<typeof doc>) => documentOpening(parseDocument(doc(...content)));
+    const heading = { type: "heading", attrs: { level: 2 }, content: [text("Fog")] };
+    const quote = { type: "blockquote", content: [paragraph(text("Wait."))] };
+    expect(opening(picture, heading, paragraph(), quote, paragraph(text("Then walk.")))).toBe(
+      "Wait.\nThen walk.",
+    );
+    expect(opening(heading, picture)).toBe("Fog\nA ferry");
+    const long = opening(...Array.from({ length: 9 }, () => paragraph(text(`x${"🙂".repeat(500)}`))));
+    expect(long.length).toBeLessThanOrEqual(2_000);
+    expect(long).not.toMatch(/\p{Surrogate}/u);
   });
 
   test("pictures are listed once", () => {

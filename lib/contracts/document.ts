@@ -280,6 +280,32 @@ export function documentText(doc: PostDocument): string {
     .trim();
 }
 
+/** Characters of `documentOpening`, about. */
+const openingLength = 1_000;
+
+/**
+ * How a checked document begins, as prose: its first paragraphs without headings, names of files and words about
+ * pictures. Of one without paragraphs, whatever text it has.
+ */
+export function documentOpening(doc: PostDocument): string {
+  const paragraphs: string[] = [];
+  let length = 0;
+  const visit = (node: DocumentNode): void => {
+    if (length >= openingLength || node.type === "footnotes") return;
+    if (node.type !== "paragraph") {
+      for (const child of node.content ?? []) visit(child);
+      return;
+    }
+    const words = documentText({ type: "doc", content: [node] });
+    if (words) paragraphs.push(words);
+    length += words.length;
+  };
+  for (const node of doc.content) visit(node);
+  const opening = paragraphs.length > 0 ? paragraphs.join("\n") : documentText(doc);
+  // Half a character at the cut is none.
+  return opening.slice(0, openingLength * 2).replace(/\p{Surrogate}$/u, "");
+}
+
 /** Blocks that are something to see without any text. */
 const wordless = new Set([
   "image",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { publicIdSchema } from "@/lib/contracts/document";
-import { placePrecisions } from "@/lib/places/dto";
+import { placeDelays, placePrecisions } from "@/lib/places/dto";
 import { journeyLimits } from "@/lib/series/journey-limits";
 
 /** Stands first in the file that holds everything, so that it is known by its content. */
@@ -43,6 +43,8 @@ const textSchema = z.object({
   cover: z.object({ publicId: publicIdSchema, alt: z.string().max(1000) }).nullable(),
   place: placeSchema.nullable(),
   placePrecision: z.enum(placePrecisions),
+  /** Absent in an export that is older than it is. */
+  placeDelayHours: z.literal([...placeDelays]).optional(),
   /** Absent in an export that is older than they are. */
   settings: settingsSchema.optional(),
 });

@@ -30,6 +30,7 @@ export async function* exportHistory(userId: string, postId: string): AsyncGener
           subtitle: text.subtitle,
           tags: text.tags,
           placePrecision: text.placePrecision,
+          placeDelayHours: text.placeDelayHours,
           // An older version of this program may have stored it.
           content: parseDocument(text.content),
           cover: coverPublicId ? { publicId: coverPublicId, alt: coverAlt } : null,

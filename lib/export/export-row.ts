@@ -3,6 +3,7 @@ import { parseDocument } from "@/lib/contracts/document";
 import { db } from "@/lib/db/client";
 import { databaseNow } from "@/lib/db/database-now";
 import type { Prisma } from "@/lib/db/generated/client";
+import { knownDelay } from "@/lib/places/dto";
 import type { ExportedJourney, ExportedPost, ExportedText } from "./export-format";
 import { type Places, visiblePlaces } from "./export-places";
 
@@ -12,6 +13,7 @@ const text = {
   content: true,
   coverAlt: true,
   placePrecision: true,
+  placeDelayHours: true,
   placeId: true,
   cover: { select: { publicId: true } },
   canonicalUrl: true,
@@ -50,6 +52,7 @@ function toText(row: TextRow, askedSlug: string, tags: string[], places: Places)
     cover: row.cover ? { publicId: row.cover.publicId, alt: row.coverAlt } : null,
     place: (row.placeId ? places.get(row.placeId) : undefined) ?? null,
     placePrecision: row.placePrecision,
+    placeDelayHours: knownDelay(row.placeDelayHours),
     settings: {
       slug: askedSlug,
       canonicalUrl: row.canonicalUrl,

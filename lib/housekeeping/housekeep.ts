@@ -2,13 +2,16 @@ import "server-only";
 import { clearAbandoned } from "@/lib/import-jobs/job-files";
 import { logger } from "@/lib/logger";
 import { deleteUnattached } from "@/lib/media/delete-unattached";
+import { applyHomeZones } from "@/lib/places/apply-home-zones";
 import { forgetDeleted } from "@/lib/posts/forget-deleted";
 import { purgeBin } from "@/lib/posts/purge-bin";
 import { thinRevisions } from "@/lib/posts/thin-revisions";
 import { forgetExpired } from "@/lib/rate-limit/forget-expired";
 import { forgetDelivered } from "@/lib/realtime/forget-delivered";
+import { forgetWords } from "@/lib/search/forget-words";
+import { reindexOutdated } from "@/lib/search/reindex-outdated";
 
-/** What goes, in the order in which one makes work for the next: a story that goes leaves pictures behind. */
+/** What goes, or is put right, in the order in which one makes work for the next: a story that goes leaves pictures behind. */
 const chores = {
   deliveredEvents: forgetDelivered,
   binnedStories: purgeBin,
@@ -16,7 +19,10 @@ const chores = {
   deletedIds: forgetDeleted,
   unattachedMedia: deleteUnattached,
   abandonedImports: clearAbandoned,
+  unusedWords: forgetWords,
   expiredCounters: forgetExpired,
+  outdatedSearchRows: reindexOutdated,
+  homeZones: applyHomeZones,
 } satisfies Record<string, () => Promise<number>>;
 
 type Chore = keyof typeof chores;

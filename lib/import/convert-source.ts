@@ -1,7 +1,7 @@
 import "server-only";
 import type { PostDocument } from "@/lib/contracts/document";
 import type { ExportedRevision } from "@/lib/export/export-format";
-import type { Precision } from "@/lib/places/dto";
+import type { PlaceDelay, Precision } from "@/lib/places/dto";
 import type { PostSettings } from "@/lib/posts/dto";
 import { fewAtOnce } from "@/lib/rate-limit/few-at-once";
 import type { Converter } from "./conversion/converter";
@@ -26,6 +26,8 @@ export type ConvertedText = {
   coverAlt: string;
   placeId: string | null;
   placePrecision: Precision;
+  /** From an export of ours, absent: what is stored stays. */
+  placeDelayHours?: PlaceDelay | undefined;
   /** From an export of ours; absent: what is stored stays. */
   settings?: PostSettings | undefined;
 };

@@ -175,6 +175,7 @@ export async function convertExported(
       coverAlt: cover ? (text.cover?.alt ?? "") : "",
       placeId: await keepPlace(authorId, text.place, isDryRun, note),
       placePrecision: text.placePrecision,
+      placeDelayHours: text.placeDelayHours,
       settings: text.settings,
     };
   };

@@ -5,6 +5,7 @@ import { v2 as cloudinary } from "cloudinary";
 import { AppError } from "@/lib/contracts/errors";
 import { incomingTransformation, mediaConfig } from "./config";
 import type { MediaStore, StoredImage } from "./store";
+import { tinyPicture } from "./tiny-picture";
 
 export function cloudinaryOptions() {
   const { cloudName, apiKey, apiSecret, uploadPrefix } = mediaConfig();
@@ -106,6 +107,21 @@ export const cloudinaryStore: MediaStore = {
     } catch (error) {
       if (isMissing(error)) return null;
       throw storeUnavailable(error);
+    }
+  },
+
+  async placeholder(publicId) {
+    const address = cloudinary.url(publicId, {
+      cloud_name: cloudinaryOptions().cloud_name,
+      secure: true,
+      transformation: [{ crop: "limit", width: 64, fetch_format: "png" }],
+    });
+    try {
+      const response = await fetch(address, { signal: AbortSignal.timeout(10_000) });
+      return response.ok ? await tinyPicture(Buffer.from(await response.arrayBuffer())) : "";
+    } catch {
+      // A picture without it is whole.
+      return "";
     }
   },
 

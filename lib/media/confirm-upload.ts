@@ -53,6 +53,7 @@ export async function confirmUpload(actor: Actor, input: ConfirmUploadInput): Pr
           "This file is not a picture we can read. Use a JPEG, PNG, WebP, GIF or AVIF file.",
         );
   }
-  await db().media.updateMany({ where: { ...mine, width: 0 }, data: stored });
+  const placeholder = await store.placeholder(row.publicId);
+  await db().media.updateMany({ where: { ...mine, width: 0 }, data: { ...stored, placeholder } });
   return { ...row, ...stored };
 }

@@ -6,6 +6,7 @@ import type { MediaDto } from "./dto";
 import { mediaSelect } from "./media-select";
 import { rasterizeSvg } from "./rasterize-svg";
 import { mediaStore } from "./store";
+import { tinyPicture } from "./tiny-picture";
 
 /** The name of a file that is stored from the server's side: made from its owner and its bytes. */
 export function storedName(ownerId: string, file: Buffer): string {
@@ -34,7 +35,10 @@ export async function storeFile(
   if (known) return known;
   const image = /\.svgz?$/i.test(filename) ? await rasterizeSvg(file, { signal }) : file;
   await checkImage(image);
-  const stored = await (await mediaStore()).put(publicId, image);
+  const stored = {
+    ...(await (await mediaStore()).put(publicId, image)),
+    placeholder: await tinyPicture(image),
+  };
   return db().media.upsert({
     where: { publicId },
     create: { ownerId, publicId, ...stored },

@@ -10,6 +10,8 @@ export type MediaStore = {
   put(publicId: string, image: Buffer): Promise<StoredImage>;
   /** Null when it holds nothing under that id. */
   describe(publicId: string): Promise<StoredImage | null>;
+  /** What stands in its place while it loads (`tinyPicture`); empty when there is none, or it cannot be had just now. */
+  placeholder(publicId: string): Promise<string>;
   /** The picture as it is kept, for its owner's export. Null when it holds nothing under that id. */
   read(publicId: string): Promise<Readable | null>;
   /** Does nothing when it holds nothing under that id. */

@@ -45,6 +45,11 @@ export function parseRegionKey(key: string): { latitude: number; longitude: numb
   return regionKey(latitude, longitude) === key ? { latitude: latitude + 0, longitude: longitude + 0 } : null;
 }
 
+/** The drawing of a window of the world chart: `zoom` is 1 to 3, the point one of that zoom's grid. Its shape is `view`. */
+export function viewChart(zoom: number, latitude: number, longitude: number): Pick<ChartRef, "path"> {
+  return { path: `/charts/view/${zoom}_${regionKey(latitude, longitude)}/` };
+}
+
 /** How much the charts of areas show, in kilometres of width: the last is a third of the way round the world and more. */
 export const areaKms = [60, 120, 250, 500, 1000, 2000, 4000, 8000, 16_000, 40_000] as const;
 

@@ -6,6 +6,8 @@ export const chartShapes = {
   cover: { width: 1100, height: 472, km: 420 },
   /** At the head of the home page. */
   lead: { width: 620, height: 320, km: 320 },
+  /** A window of the world chart; its width is its zoom's. */
+  view: { width: 960, height: 600, km: 1200 },
   /** In the text of a story. */
   story: { width: 680, height: 400, km: 320 },
   /** In a grid of stories. */

@@ -5,6 +5,7 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { limit } from "@/lib/rate-limit/limit";
 import { publicPlaces } from "./get-place";
+import { currentPlaceId } from "./merged-places";
 import { type PlaceRow, placeSelect } from "./place-row";
 import { ensureTown } from "./require-place";
 
@@ -32,10 +33,12 @@ export async function findVisiblePlace(
   placeId: string,
 ): Promise<PlaceRow | null> {
   const { OR: isPublic } = await publicPlaces(client);
+  // What was merged is what it became, in an editor that was open before as well.
+  const id = await currentPlaceId(client, placeId);
   const theirs = { in: [...userIds] };
   const row = await client.place.findFirst({
     where: {
-      id: placeId,
+      id,
       OR: [...isPublic, { madeById: theirs }, { sharers: { some: { userId: theirs } } }],
     },
     select: {

@@ -147,11 +147,11 @@ describe("choosing a place", () => {
     const actor = await buildActor();
     const { id: placeId } = await createPlace(actor, cabin);
     expect(await previewPlace(actor, { placeId, precision: "exact" })).toMatchObject({
-      slug: "the-red-cabin-chile",
+      shown: { slug: "the-red-cabin-chile" },
     });
     expect(await previewPlace(actor, { placeId, precision: "city" })).toMatchObject({
-      label: "Chonchi, Chile",
+      shown: { label: "Chonchi, Chile" },
     });
-    expect(await previewPlace(actor, { placeId, precision: "hidden" })).toBeNull();
+    expect(await previewPlace(actor, { placeId, precision: "hidden" })).toMatchObject({ shown: null });
   });
 });

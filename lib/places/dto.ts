@@ -1,3 +1,5 @@
+import type { PostSummaryDto } from "@/lib/posts/dto";
+
 /** A chart by reference: `${path}${shape}.svg#chart` is the drawing. Safe to show to anybody who may see the DTO that holds it. */
 export type ChartRef = {
   /** `/charts/place/<slug>/`, `/charts/region/<grid cell>/`, `/charts/country/<code>/`, `/charts/town/<GeoNames id>/`. */
@@ -32,6 +34,16 @@ export const placePrecisions = ["exact", "city", "region", "country", "hidden"] 
 
 export type Precision = (typeof placePrecisions)[number];
 
+/** For how many hours after its publication a story may keep its place to itself: a day, three, a week, thirty days. */
+export const placeDelays = [0, 24, 72, 168, 720] as const;
+
+export type PlaceDelay = (typeof placeDelays)[number];
+
+/** The delay of a stored number: never a shorter one. */
+export function knownDelay(hours: number): PlaceDelay {
+  return placeDelays.find((delay) => delay >= hours) ?? 720;
+}
+
 /** What readers may know of where a post happens. Made by `postPlace` alone. */
 export type PostPlaceDto = {
   /** "Castro, Chile"; "Los Lagos, Chile" for a region; "Chile" for a country. */
@@ -44,6 +56,10 @@ export type PostPlaceDto = {
   point: { latitude: number; longitude: number } | null;
   chart: ChartRef;
   countryCode: string;
+  /** The first-order region it lies in; "" when there is none to name, or it would say too much. */
+  region: string;
+  /** How fine this is: `exact` for a hand-made place, `city` for a town. Nothing in here is finer. */
+  precision: Exclude<Precision, "hidden">;
 };
 
 /** A route on the chart of the area around it, shape `story`. */
@@ -63,6 +79,88 @@ export type RoutePreviewDto = {
   /** Null with fewer than two places. */
   chart: RouteChartDto | null;
 };
+
+/** A country or a region, as the stories that happen there show it. */
+export type AreaDto = {
+  name: string;
+  /** "Los Lagos, Chile" */
+  label: string;
+  /** Of its page. */
+  path: string;
+  /** The country of a region; null for a country. */
+  country: { name: string; path: string } | null;
+  chart: ChartRef;
+  stories: number;
+  /** With most stories first, at most sixty. */
+  places: {
+    slug: string;
+    name: string;
+    region: string;
+    latitude: number;
+    longitude: number;
+    stories: number;
+  }[];
+  /** Of a country: with most stories first, at most a hundred. */
+  regions: { name: string; path: string; stories: number }[];
+};
+
+/** One mark of the world chart, in hundredths of its width and height. */
+export type MapMarkDto = {
+  left: number;
+  top: number;
+  stories: number;
+  /** Of the place with most of them. */
+  label: string;
+  /** There are others as well. */
+  isSeveral: boolean;
+  /** Closer up, or a page. */
+  href: string;
+};
+
+/** What one view of the world chart shows. */
+export type MapDto = {
+  marks: MapMarkDto[];
+  /** The same on a chart as wide as a phone, where more lie together. */
+  phoneMarks: MapMarkDto[];
+  /** With a point in the view. */
+  stories: number;
+  /** In the view, with most stories first; none for the whole world. */
+  places: { slug: string; name: string; label: string; stories: number }[];
+  /** The newest stories in the view; none for the whole world. */
+  latest: PostSummaryDto[];
+};
+
+/** A window of the world chart: its name, its drawing, the windows it lies in, and those beside it. */
+export type ViewDto = {
+  /** "40° N 10° W" */
+  title: string;
+  /** How wide it is. */
+  km: number;
+  chart: { href: string; width: number; height: number };
+  steps: { name: string; path: string }[];
+  moves: { name: string; arrow: string; path: string }[];
+};
+
+/** Where a photo was taken, in degrees, as its camera wrote it. */
+export type PhotoPoint = { latitude: number; longitude: number };
+
+/** The town near that; null when there is none. */
+export type PhotoPlaceDto = {
+  town: { townId: string; name: string; label: string; region: string; countryCode: string } | null;
+  /** In one of the author's home zones: the spot itself is not offered. */
+  isNearHome: boolean;
+};
+
+/** Two places that may be one. */
+export type DuplicatePlacesDto = {
+  /** How far apart. */
+  km: number;
+  from: { slug: string; label: string; stories: number };
+  into: { slug: string; label: string; stories: number; isTown: boolean };
+};
+
+/** A circle around where somebody lives, for themselves. */
+export type HomeZoneDto = { id: string; label: string; coordinates: string; radiusKm: number };
 
 /** A town in the gazetteer, not yet a place of ours. */
 export type TownDto = {

@@ -3,18 +3,17 @@ import { cached } from "@/lib/cache/cached";
 import { tags } from "@/lib/cache/tags";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
-import { visiblePosts } from "@/lib/posts/visible-posts";
 import type { PlaceDto } from "./dto";
 import { placeSelect, toPlaceDto } from "./place-row";
+import { postsThatNameTheirPlace } from "./posts-shown-at";
 
 /**
  * Places that anybody may look at: every town, and a hand-made place as soon as a published post names it. Until then
  * its name and position are its maker's own.
  */
 export async function publicPlaces(client?: Prisma.TransactionClient) {
-  const named = { ...(await visiblePosts(client)), placePrecision: "exact" } satisfies Prisma.PostWhereInput;
   return {
-    OR: [{ provider: "geonames" }, { posts: { some: named } }],
+    OR: [{ provider: "geonames" }, { posts: { some: await postsThatNameTheirPlace(client) } }],
   } satisfies Prisma.PlaceWhereInput;
 }
 

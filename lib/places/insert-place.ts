@@ -26,9 +26,11 @@ type NewPlace = {
 export async function insertPlace(place: NewPlace): Promise<PlaceRow> {
   const key = { provider: place.provider, providerId: place.providerId };
   const find = () => db().place.findUnique({ where: { provider_providerId: key }, select: placeSelect });
-  const known = await find();
+  const known = (await find()) ?? (await findMerged(formerKey(key)));
   if (known) return known;
   for (const slug of slugs(place)) {
+    // The address of one that was merged leads on for ever.
+    if ((await db().formerPlace.count({ where: { slug } })) > 0) continue;
     const { count } = await db().place.createMany({
       data: [{ ...place, slug, normalizedName: normalizeName(place.name) }],
       skipDuplicates: true,
@@ -38,6 +40,19 @@ export async function insertPlace(place: NewPlace): Promise<PlaceRow> {
     if (row) return row;
   }
   throw new Error("no free slug for a place");
+}
+
+/** How a place that was merged is known by whoever makes or chooses it again. */
+export const formerKey = ({ provider, providerId }: { provider: string; providerId: string }): string =>
+  `${provider}:${providerId}`;
+
+/** The place that one of this key was merged into. */
+async function findMerged(key: string): Promise<PlaceRow | null> {
+  const former = await db().formerPlace.findUnique({
+    where: { formerKey: key },
+    select: { place: { select: placeSelect } },
+  });
+  return former?.place ?? null;
 }
 
 /** porto-portugal, then porto-norte-portugal, then porto-portugal-2 and so on. */

@@ -3,9 +3,9 @@ import { cached } from "@/lib/cache/cached";
 import { tags } from "@/lib/cache/tags";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { isShown } from "./area-rows";
 import { placeLabel } from "./country-name";
 import type { PlaceDto } from "./dto";
-import { namesItsPlaceSql } from "./posts-shown-at";
 
 export type NearbyPlace = { slug: string; name: string; label: string; stories: number; km: number };
 
@@ -28,9 +28,9 @@ export async function nearbyPlaces(
     >`
       select pl."slug", pl."name", pl."countryCode", count(*)::int as "stories",
         ${km} as "km"
-      from "Place" pl join "Post" p on p."placeId" = pl."id"
+      from "Place" pl join "PostSearch" s on s."placeId" = pl."id"
       where earth_box(${here}, ${(reachKm + 2) * 1000}) @> ll_to_earth(pl."latitude", pl."longitude")
-        and ${km} <= ${reachKm} and pl."slug" <> ${place.slug} and ${Prisma.raw(namesItsPlaceSql)}
+        and ${km} <= ${reachKm} and pl."slug" <> ${place.slug} and ${isShown}
       group by pl."id"
       order by "km", pl."slug"
       limit ${limit}`;

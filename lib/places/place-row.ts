@@ -15,6 +15,7 @@ export const placeSelect = {
   countryCode: true,
   latitude: true,
   longitude: true,
+  population: true,
 } satisfies Prisma.PlaceSelect;
 
 export type PlaceRow = Prisma.PlaceGetPayload<{ select: typeof placeSelect }>;

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Prisma } from "@/lib/db/generated/client";
 import { countryPoint } from "./chart/country-extent";
 import { countryChart, placeChart, regionChart, townChart } from "./chart-ref";
 import { countryName, placeLabel } from "./country-name";
@@ -6,24 +7,58 @@ import type { PostPlaceDto, Precision } from "./dto";
 import { formatCoordinates, roundPoint } from "./format-coordinates";
 import { nearestTown } from "./nearest-town";
 import { normalizeName } from "./normalize-name";
-import type { PlaceRow } from "./place-row";
+import { type PlaceRow, placeSelect } from "./place-row";
+
+/** The columns of a post that the gate needs. */
+export const postPlaceSelect = {
+  placePrecision: true,
+  placeShownAt: true,
+  isPlaceNearHome: true,
+  place: { select: placeSelect },
+} satisfies Prisma.PostSelect;
+
+type PlacedPost = {
+  placePrecision: Precision;
+  placeShownAt: Date | null;
+  isPlaceNearHome: boolean;
+  place: Omit<PlaceRow, "id"> | null;
+};
 
 /**
  * What readers may know of a post's place: the one gate through which a place leaves with a post. Null when the author
- * keeps it to themselves.
+ * keeps it to themselves, for good or until a time to come.
+ * @param now the database's clock
+ */
+export function postPlace(post: PlacedPost, now: Date): PostPlaceDto | null {
+  if (post.placeShownAt && post.placeShownAt > now) return null;
+  return placeAs(post.place, post.placePrecision, { isNearHome: post.isPlaceNearHome });
+}
+
+/** Towns of at least as many people stand for what lies in a home zone. */
+export const homeTownPopulation = 10_000;
+
+/**
+ * A place as a precision shows it, whenever that may be.
  *
  * `city` of a hand-made place is the nearest town, not the place: somebody's cabin has a name and a page that are finer
- * than a town. Without a town nearby it is shown as its region.
+ * than a town. Without a town nearby it is shown as its region. Near somebody's home a village is as fine as a cabin:
+ * the nearest town of some size stands for either, at its own point, so that no circle can be drawn around a home.
  */
-export function postPlace(
+export function placeAs(
   place: Omit<PlaceRow, "id"> | null | undefined,
   precision: Precision,
+  { isNearHome }: { isNearHome: boolean },
 ): PostPlaceDto | null {
   if (!place || precision === "hidden") return null;
-  if (precision === "exact" || (precision === "city" && place.provider === "geonames")) return whole(place);
-  if (precision === "city") return town(place) ?? region(place);
   if (precision === "region") return region(place);
-  return country(place);
+  if (precision === "country") return country(place);
+  const isTown = place.provider === "geonames";
+  if (isNearHome) {
+    return isTown && place.population >= homeTownPopulation
+      ? whole(place)
+      : (town(place, homeTownPopulation) ?? region(place));
+  }
+  return precision === "exact" || isTown ? whole(place) : (town(place) ?? region(place));
 }
 
 function whole(place: Omit<PlaceRow, "id">): PostPlaceDto {
@@ -35,11 +70,13 @@ function whole(place: Omit<PlaceRow, "id">): PostPlaceDto {
     point: roundPoint(place.latitude, place.longitude, 2),
     chart: placeChart(place.slug, label),
     countryCode: place.countryCode,
+    region: place.region,
+    precision: place.provider === "geonames" ? "city" : "exact",
   };
 }
 
-function town(place: Omit<PlaceRow, "id">): PostPlaceDto | null {
-  const nearest = nearestTown(place.latitude, place.longitude, place.countryCode);
+function town(place: Omit<PlaceRow, "id">, leastPopulation = 0): PostPlaceDto | null {
+  const nearest = nearestTown(place.latitude, place.longitude, place.countryCode, { leastPopulation });
   if (!nearest) return null;
   const label = placeLabel(nearest.name, nearest.countryCode);
   return {
@@ -49,6 +86,8 @@ function town(place: Omit<PlaceRow, "id">): PostPlaceDto | null {
     point: roundPoint(nearest.latitude, nearest.longitude, 2),
     chart: townChart(nearest.providerId, label),
     countryCode: nearest.countryCode,
+    region: nearest.region,
+    precision: "city",
   };
 }
 
@@ -63,6 +102,8 @@ function region(place: Omit<PlaceRow, "id">): PostPlaceDto {
     point: roundPoint(place.latitude, place.longitude, 0),
     chart: regionChart(place.latitude, place.longitude, label),
     countryCode: place.countryCode,
+    region: named ? place.region : "",
+    precision: "region",
   };
 }
 
@@ -74,5 +115,7 @@ function country(place: Omit<PlaceRow, "id">): PostPlaceDto {
     point: countryPoint(place.countryCode),
     chart: countryChart(place.countryCode),
     countryCode: place.countryCode,
+    region: "",
+    precision: "country",
   };
 }

@@ -6,6 +6,7 @@ import { archivePost } from "./archive-post";
 import { binPost } from "./bin-post";
 import { changePosts, changePostsSchema } from "./change-posts";
 import type { ChangedPosts, DraftDto, PublishedPost, RevisionDto, WholeRevisionDto } from "./dto";
+import { featurePost, featurePostSchema, unfeaturePost, unfeaturePostSchema } from "./feature-post";
 import { getDraft } from "./get-draft";
 import { getRevision, revisionIdSchema } from "./get-revision";
 import { listRevisions, listRevisionsSchema } from "./list-revisions";
@@ -23,6 +24,12 @@ const runArchive = signedInAction({ name: "archive-post", input: postIdSchema, r
 const runBin = signedInAction({ name: "bin-post", input: postIdSchema, run: binPost });
 const runRestore = signedInAction({ name: "restore-post", input: postIdSchema, run: restorePost });
 const runChangePosts = signedInAction({ name: "change-posts", input: changePostsSchema, run: changePosts });
+const runFeature = signedInAction({ name: "feature-post", input: featurePostSchema, run: featurePost });
+const runUnfeature = signedInAction({
+  name: "unfeature-post",
+  input: unfeaturePostSchema,
+  run: unfeaturePost,
+});
 const runLoadDraft = signedInAction({
   name: "load-draft",
   input: postIdSchema,
@@ -110,4 +117,14 @@ export async function nameRevisionAction(input: unknown): Promise<Result<Revisio
 /** Makes an older version the draft again. */
 export async function restoreRevisionAction(input: unknown): Promise<Result<DraftDto>> {
   return runRestoreRevision(input);
+}
+
+/** Puts a story onto the home page. For admins. */
+export async function featurePostAction(input: unknown): Promise<Result<{ title: string }>> {
+  return runFeature(input);
+}
+
+/** Takes it off the home page. For admins. */
+export async function unfeaturePostAction(input: unknown): Promise<Result<{ postId: string }>> {
+  return runUnfeature(input);
 }

@@ -125,7 +125,7 @@ describe("several stories at once", () => {
     expect((await getPost(two.slug)) as object).toMatchObject({
       post: { tags: [{ name: "Ferries" }, { name: "Fog" }] },
     });
-    expect((await searchPosts({ q: "", tag: "fog" })).count).toBe(2);
+    expect((await searchPosts({ q: "", tags: ["fog"] })).count).toBe(2);
     const versions = () => db().post.findMany({ select: { version: true }, orderBy: { id: "asc" } });
     const before = await versions();
     await changePosts(author, { postIds, change: { kind: "tag", tag: "fog" } });

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { knownDelay } from "@/lib/places/dto";
 import type { DraftDto } from "./dto";
 import type { saveDraftSchema } from "./schemas";
 
@@ -16,6 +17,7 @@ export function draftPayload(draft: DraftDto): DraftPayload {
     coverAlt: draft.cover?.alt ?? "",
     placeId: draft.place?.id ?? null,
     placePrecision: draft.placePrecision,
+    placeDelayHours: knownDelay(draft.placeDelayHours),
     settings: draft.settings,
   };
 }

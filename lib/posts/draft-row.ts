@@ -12,6 +12,7 @@ const written = {
   wordCount: true,
   coverAlt: true,
   placePrecision: true,
+  placeDelayHours: true,
   canonicalUrl: true,
   excerpt: true,
   seoTitle: true,
@@ -59,6 +60,7 @@ export function toDraft(row: DraftRow, now: Date): DraftDto {
     cover: source.cover ? { ...source.cover, alt: source.coverAlt } : null,
     place: source.place ? toPlaceDto(source.place) : null,
     placePrecision: source.placePrecision,
+    placeDelayHours: source.placeDelayHours,
     settings: {
       slug: row.draft?.slug ?? "",
       canonicalUrl: source.canonicalUrl,

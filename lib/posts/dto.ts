@@ -21,6 +21,12 @@ export type PostSettings = {
 /** A picture with the words that stand for it. Width and height in pixels. */
 export type CoverDto = { publicId: string; width: number; height: number; alt: string };
 
+/** The same where it is read. */
+type ReadCoverDto = CoverDto & {
+  /** What stands in its place while it loads: base64 of a tiny WebP; may be empty. */
+  placeholder: string;
+};
+
 /** Somebody a story is by. Without a handle: names that came with an import, whoever they are. */
 export type NamedAuthorDto = { handle: string | null; name: string; avatar: AvatarDto | null };
 
@@ -41,7 +47,7 @@ export type PostSummaryDto = {
   authors: NamedAuthorDto[];
   /** As exact as its author allows; null when they keep it to themselves. */
   place: PostPlaceDto | null;
-  cover: CoverDto | null;
+  cover: ReadCoverDto | null;
   tags: { slug: string; name: string }[];
   /** ISO 8601. */
   publishedAt: string;
@@ -71,6 +77,8 @@ export type StoryReferences = {
   routes: ReadonlyMap<string, RouteChartDto>;
   /** By their id, as they are called now. */
   people: ReadonlyMap<string, { handle: string; name: string }>;
+  /** By the public id of a picture: what stands in its place while it loads (`ReadCoverDto`). Those that have one. */
+  placeholders: ReadonlyMap<string, string>;
 };
 
 /** What the author is writing, with all that the editor needs. */
@@ -88,6 +96,8 @@ export type DraftDto = {
   cover: CoverDto | null;
   place: PlaceDto | null;
   placePrecision: Precision;
+  /** Hours after the publication in which no place is shown; one of `placeDelays`. */
+  placeDelayHours: number;
   settings: PostSettings;
   wordCount: number;
   /** ISO 8601; when a scheduled story becomes visible. Null for any other. */
@@ -130,6 +140,8 @@ export type WholeRevisionDto = RevisionDto & {
   body: Pick<DraftDto, "title" | "subtitle" | "content" | "tags" | "cover" | "place" | "placePrecision"> & {
     /** Null for a version older than they are. */
     settings: PostSettings | null;
+    /** Absent in a version older than it is. */
+    placeDelayHours?: number | undefined;
   };
 };
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { documentText, type PostDocument } from "@/lib/contracts/document";
+import { documentOpening, type PostDocument } from "@/lib/contracts/document";
 import { db } from "@/lib/db/client";
 import { databaseNow } from "@/lib/db/database-now";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -7,7 +7,7 @@ import { findVisiblePlace } from "@/lib/places/choose-place";
 import { placeBeforePublication } from "@/lib/places/place-before-publication";
 import { placeSelect } from "@/lib/places/place-row";
 import type { PostDto } from "./dto";
-import { postSelect, toPost } from "./post-row";
+import { pictureSelect, postSelect, toPost } from "./post-row";
 import { findTags } from "./set-tags";
 
 const draftPostSelect = {
@@ -27,7 +27,7 @@ const draftPostSelect = {
       seoTitle: true,
       seoDescription: true,
       language: true,
-      cover: { select: { publicId: true, width: true, height: true } },
+      cover: { select: pictureSelect },
       place: { select: placeSelect },
     },
   },
@@ -50,13 +50,17 @@ export async function getDraftAsRead(postId: string): Promise<PostDto | null> {
     source.place && source.place.provider !== "geonames"
       ? await findVisiblePlace(db(), authorIds, source.place.id)
       : source.place;
-  const post = toPost({
-    ...published,
-    ...source,
-    text: draft ? documentText(draft.content as unknown as PostDocument) : published.text,
-    slug: published.slug ?? "",
-    publishedAt: published.publishedAt ?? (await databaseNow()),
-    tags: draft ? (await findTags(db(), draft.tags)).map((tag) => ({ tag })) : published.tags,
-  });
-  return { ...post, place: await placeBeforePublication(place, source.placePrecision) };
+  const now = await databaseNow();
+  const post = toPost(
+    {
+      ...published,
+      ...source,
+      opening: draft ? documentOpening(draft.content as unknown as PostDocument) : published.opening,
+      slug: published.slug ?? "",
+      publishedAt: published.publishedAt ?? now,
+      tags: draft ? (await findTags(db(), draft.tags)).map((tag) => ({ tag })) : published.tags,
+    },
+    now,
+  );
+  return { ...post, place: await placeBeforePublication(place, source.placePrecision, authorIds) };
 }

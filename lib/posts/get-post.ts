@@ -21,11 +21,9 @@ export async function getPost(slug: string): Promise<FoundPost | null> {
   });
   if (!postId) return null;
   const post = await cached(["post", postId], [tags.post(postId), tags.slug(slug)], async () => {
-    const row = await db().post.findFirst({
-      where: { id: postId, ...(await visiblePosts()) },
-      select: postSelect,
-    });
-    return row ? toPost(row) : null;
+    const visible = await visiblePosts();
+    const row = await db().post.findFirst({ where: { id: postId, ...visible }, select: postSelect });
+    return row ? toPost(row, visible.publishedAt.lte) : null;
   });
   if (!post) return null;
   return post.slug === slug ? { kind: "post", post } : { kind: "moved", slug: post.slug };

@@ -35,8 +35,18 @@ export async function getRevision(
   const { postId, revisionId } = parseInput(revisionIdSchema, input);
   const { authorIds } = await requireWrittenPost(actor, postId);
   const { revision, snapshot } = await requireSnapshot(postId, revisionId);
-  const { title, subtitle, content, tags, coverPublicId, coverAlt, placeId, placePrecision, settings } =
-    snapshot;
+  const {
+    title,
+    subtitle,
+    content,
+    tags,
+    coverPublicId,
+    coverAlt,
+    placeId,
+    placePrecision,
+    placeDelayHours,
+    settings,
+  } = snapshot;
   const [cover, place] = await Promise.all([
     coverPublicId
       ? db().media.findUnique({
@@ -56,6 +66,7 @@ export async function getRevision(
       cover: cover && { ...cover, alt: coverAlt },
       place,
       placePrecision,
+      placeDelayHours,
       settings: settings ?? null,
     },
   };

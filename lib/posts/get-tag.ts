@@ -5,6 +5,7 @@ import { db } from "@/lib/db/client";
 import { visiblePosts } from "./visible-posts";
 
 export type TagDto = {
+  id: string;
   slug: string;
   name: string;
   /** A sentence or two; may be empty. */
@@ -23,7 +24,7 @@ export async function getTag(slug: string): Promise<TagDto | null> {
   return cached(["tag", slug], [tags.tag(slug)], async () => {
     const row = await db().tag.findUnique({
       where: { slug },
-      select: { slug: true, name: true, description: true, ...(await countVisible()) },
+      select: { id: true, slug: true, name: true, description: true, ...(await countVisible()) },
     });
     return row && toTag(row);
   });
@@ -36,7 +37,7 @@ export async function listTags(limit: number): Promise<TagDto[]> {
       where: { posts: { some: { post: await visiblePosts() } } },
       orderBy: [{ posts: { _count: "desc" } }, { name: "asc" }],
       take: limit,
-      select: { slug: true, name: true, description: true, ...(await countVisible()) },
+      select: { id: true, slug: true, name: true, description: true, ...(await countVisible()) },
     });
     return rows.map(toTag);
   });
@@ -56,9 +57,10 @@ export async function getMovedTag(slug: string): Promise<string | null> {
 
 const isTagSlug = (slug: string): boolean => /^[\p{L}\p{M}\p{N}-]{1,120}$/u.test(slug);
 
-type TagRow = { slug: string; name: string; description: string; _count: { posts: number } };
+type TagRow = { id: string; slug: string; name: string; description: string; _count: { posts: number } };
 
-const toTag = ({ slug, name, description, _count }: TagRow): TagDto => ({
+const toTag = ({ id, slug, name, description, _count }: TagRow): TagDto => ({
+  id,
   slug,
   name,
   description,

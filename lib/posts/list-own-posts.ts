@@ -8,7 +8,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { placeLabel } from "@/lib/places/country-name";
 import type { Precision } from "@/lib/places/dto";
 import { type PlaceRow, placeSelect } from "@/lib/places/place-row";
-import { postPlace } from "@/lib/places/post-place";
+import { placeAs } from "@/lib/places/post-place";
 import { countOpenComments } from "@/lib/preview-comments/count-open-comments";
 import { statusAt } from "./draft-row";
 import type { OwnPostDto, OwnPostOrder, PostStatus } from "./dto";
@@ -134,9 +134,10 @@ function labelFor(
   actor: Actor,
   place: PlaceRow & { madeById: string | null },
   precision: Precision,
+  isNearHome: boolean,
 ): string | null {
   const isAnothers = place.provider !== "geonames" && place.madeById !== actor.userId;
-  if (isAnothers) return postPlace(place, precision)?.label ?? null;
+  if (isAnothers) return placeAs(place, precision, { isNearHome })?.label ?? null;
   return placeLabel(place.name, place.countryCode);
 }
 
@@ -156,6 +157,7 @@ async function load(actor: Actor, ids: readonly string[]): Promise<OwnPostDto[]>
       binnedAt: true,
       place: places,
       placePrecision: true,
+      isPlaceNearHome: true,
       author: person,
       coAuthors: { ...namedCoAuthors, select: { user: person } },
       draft: { select: { title: true, wordCount: true, place: places, placePrecision: true } },
@@ -176,7 +178,7 @@ async function load(actor: Actor, ids: readonly string[]): Promise<OwnPostDto[]>
         status,
         slug: row.slug,
         title,
-        placeLabel: place && labelFor(actor, place, placePrecision),
+        placeLabel: place && labelFor(actor, place, placePrecision, row.isPlaceNearHome),
         wordCount,
         updatedAt: row.updatedAt.toISOString(),
         publishedAt: row.status === "published" ? (row.publishedAt?.toISOString() ?? null) : null,

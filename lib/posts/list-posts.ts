@@ -3,6 +3,8 @@ import { cached } from "@/lib/cache/cached";
 import { type CacheTag, tags } from "@/lib/cache/tags";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import type { Area } from "@/lib/places/area-rows";
+import { listAreaPostIds } from "@/lib/places/list-area-post-ids";
 import { postsShownAt } from "@/lib/places/posts-shown-at";
 import type { PostSummaryDto } from "./dto";
 import { listAuthorPostIds } from "./list-author-post-ids";
@@ -23,12 +25,21 @@ type PostListQuery = (
       /** Only posts that name their place (see `postsShownAt`). */
       placeSlug?: string;
       authorHandle?: never;
+      area?: never;
+    }
+  | {
+      /** Only posts that are shown as happening in this country or region. */
+      area: Area;
+      tag?: never;
+      placeSlug?: never;
+      authorHandle?: never;
     }
   | {
       /** All that this person owns or is named with as co-author. */
       authorHandle: string;
       tag?: never;
       placeSlug?: never;
+      area?: never;
     }
 ) & {
   /** The `next` of the page before. */
@@ -46,14 +57,20 @@ export async function listPosts(query: PostListQuery): Promise<PostList> {
   const cursor = query.before === undefined ? null : readCursor(query.before);
   if (query.before !== undefined && !cursor) return { posts: [], next: null };
   const handle = query.authorHandle?.toLowerCase();
-  const key = JSON.stringify([query.tag, query.placeSlug, handle, query.before, limit]);
+  const key = JSON.stringify([query.tag, query.placeSlug, handle, query.before, limit, query.area]);
   return cached(["posts", key], handle === undefined ? listTags(query) : [tags.author(handle)], async () => {
+    const page = { before: cursor, limit: limit + 1 };
     const ids =
-      handle === undefined ? null : await listAuthorPostIds({ handle, before: cursor, limit: limit + 1 });
+      handle !== undefined
+        ? await listAuthorPostIds({ handle, ...page })
+        : query.area
+          ? await listAreaPostIds({ area: query.area, ...page })
+          : null;
+    const visible = await visiblePosts();
     const rows = await db().post.findMany({
       where: {
         AND: [
-          await visiblePosts(),
+          visible,
           query.tag === undefined ? {} : { tags: { some: { tag: { slug: query.tag } } } },
           query.placeSlug === undefined ? {} : await postsShownAt(query.placeSlug),
           ids === null ? {} : { id: { in: ids } },
@@ -67,7 +84,7 @@ export async function listPosts(query: PostListQuery): Promise<PostList> {
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     return {
-      posts: shown.map(toPostSummary),
+      posts: shown.map((row) => toPostSummary(row, visible.publishedAt.lte)),
       next:
         rows.length > limit && last?.publishedAt
           ? writeCursor({ publishedAt: last.publishedAt, id: last.id })
@@ -81,7 +98,13 @@ function olderThan({ publishedAt, id }: { publishedAt: Date; id: string }): Pris
 }
 
 function listTags(query: PostListQuery): CacheTag[] {
+  const { area } = query;
   const narrow = [
+    area === undefined
+      ? null
+      : area.regionSlug === undefined
+        ? tags.country(area.countryCode)
+        : tags.region(area.countryCode, area.regionSlug),
     query.tag === undefined ? null : tags.tag(query.tag),
     query.placeSlug === undefined ? null : tags.place(query.placeSlug),
   ].filter((tag) => tag !== null);

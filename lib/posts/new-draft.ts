@@ -15,6 +15,7 @@ export function newDraft(postId: string): DraftDto {
     cover: null,
     place: null,
     placePrecision: "city",
+    placeDelayHours: 0,
     settings: { slug: "", canonicalUrl: "", excerpt: "", seoTitle: "", seoDescription: "", language: "" },
     wordCount: 0,
     publishAt: null,

@@ -1,5 +1,10 @@
 type Person = { userId: string } | null;
 
+/** Admins choose what the home page opens with. */
+export function canFeaturePosts(actor: { role: "member" | "admin" }): boolean {
+  return actor.role === "admin";
+}
+
 /** Who writes a story: the one who owns it, and those who accepted to write it with them. */
 export type PostWriters = { authorId: string; coAuthorIds: readonly string[] };
 

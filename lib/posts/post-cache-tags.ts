@@ -17,6 +17,8 @@ export const cacheTagSelect = {
   author: { select: { handle: true } },
   coAuthors: { where: { state: "accepted" }, select: { user: { select: { handle: true } } } },
   place: { select: { slug: true } },
+  // As it is shown: the place itself may lie elsewhere.
+  search: { select: { countryCode: true, regionSlug: true } },
   slugs: { select: { slug: true } },
   addresses: { select: { path: true } },
   tags: { select: { tag: { select: { slug: true } } } },
@@ -30,9 +32,18 @@ export function toCacheTags(post: Prisma.PostGetPayload<{ select: typeof cacheTa
     tags.author(post.author.handle),
     ...post.coAuthors.map(({ user }) => tags.author(user.handle)),
     ...(post.place ? [tags.place(post.place.slug), tags.places()] : []),
+    ...areaTags(post.search),
     ...post.slugs.map(({ slug }) => tags.slug(slug)),
     ...post.addresses.map(({ path }) => tags.address(path)),
     ...post.tags.map(({ tag }) => tags.tag(tag.slug)),
     ...(post.series ? [tags.journey(post.series.series.slug), tags.journeys()] : []),
   ];
+}
+
+/** Of the pages that list a post by where it happens. */
+export function areaTags(shown: { countryCode: string | null; regionSlug: string } | null): CacheTag[] {
+  if (!shown?.countryCode) return [];
+  const { countryCode, regionSlug } = shown;
+  const region = regionSlug === "" ? [] : [tags.region(countryCode, regionSlug)];
+  return [tags.places(), tags.country(countryCode), ...region];
 }

@@ -21,3 +21,6 @@ export const viewDays = 30;
 
 /** How many stories one bulk action takes. */
 export const bulkLimit = 100;
+
+/** Stories that the home page shows of those that admins chose: the one it opens with, and a row of three. */
+export const mostFeatured = 4;

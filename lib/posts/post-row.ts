@@ -2,14 +2,19 @@ import "server-only";
 import { type PostDocument, readingMinutes } from "@/lib/contracts/document";
 import { joinNames } from "@/lib/contracts/join-names";
 import type { Prisma } from "@/lib/db/generated/client";
-import { placeSelect } from "@/lib/places/place-row";
-import { postPlace } from "@/lib/places/post-place";
+import { postPlace, postPlaceSelect } from "@/lib/places/post-place";
 import type { PostDto, PostSummaryDto } from "./dto";
 import { excerpt } from "./excerpt";
 import { guessLanguage } from "./guess-language";
 import { bylineSelect, toAuthors, withoutId } from "./post-authors";
 
-const pictureSelect = { publicId: true, width: true, height: true } satisfies Prisma.MediaSelect;
+/** The columns of a picture that is shown. */
+export const pictureSelect = {
+  publicId: true,
+  width: true,
+  height: true,
+  placeholder: true,
+} satisfies Prisma.MediaSelect;
 
 /** The columns of a published post in a list. */
 export const postSummarySelect = {
@@ -17,17 +22,16 @@ export const postSummarySelect = {
   slug: true,
   title: true,
   subtitle: true,
-  text: true,
+  opening: true,
   wordCount: true,
   coverAlt: true,
-  placePrecision: true,
   excerpt: true,
   language: true,
   publishedAt: true,
   editedAt: true,
   ...bylineSelect,
   cover: { select: pictureSelect },
-  place: { select: placeSelect },
+  ...postPlaceSelect,
   tags: { orderBy: { position: "asc" }, select: { tag: { select: { slug: true, name: true } } } },
 } satisfies Prisma.PostSelect;
 
@@ -43,8 +47,12 @@ export const postSelect = {
 export type PostSummaryRow = Prisma.PostGetPayload<{ select: typeof postSummarySelect }>;
 export type PostRow = Prisma.PostGetPayload<{ select: typeof postSelect }>;
 
-/** What readers may know of a published post. The place is no finer than its author allows. @throws Error for a row that was never published */
-export function toPostSummary(row: PostSummaryRow): PostSummaryDto {
+/**
+ * What readers may know of a published post. The place is no finer than its author allows, and not there before they do.
+ * @param now the database's clock, as `visiblePosts` asked it
+ * @throws Error for a row that was never published
+ */
+export function toPostSummary(row: PostSummaryRow, now: Date): PostSummaryDto {
   if (row.slug === null || row.publishedAt === null) throw new Error(`post ${row.id} is not published`);
   const authors = toAuthors(row);
   return {
@@ -52,24 +60,24 @@ export function toPostSummary(row: PostSummaryRow): PostSummaryDto {
     slug: row.slug,
     title: row.title,
     subtitle: row.subtitle,
-    excerpt: row.excerpt || excerpt(row.subtitle, row.text),
+    excerpt: row.excerpt || excerpt(row.subtitle, row.opening),
     byline: joinNames(authors.map(({ name }) => name)),
     author: withoutId(row.author),
     authors,
-    place: postPlace(row.place, row.placePrecision),
+    place: postPlace(row, now),
     cover: row.cover ? { ...row.cover, alt: row.coverAlt } : null,
     tags: row.tags.map(({ tag }) => tag),
     publishedAt: row.publishedAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,
     minutes: readingMinutes(row.wordCount),
     wordCount: row.wordCount,
-    language: row.language || guessLanguage(`${row.title} ${row.text.slice(0, 400)}`),
+    language: row.language || guessLanguage(`${row.title} ${row.opening.slice(0, 400)}`),
   };
 }
 
 /** The same with the text. The document passed the gate when it was stored; whoever renders it checks again. */
-export function toPost(row: PostRow): PostDto {
-  const summary = toPostSummary(row);
+export function toPost(row: PostRow, now: Date): PostDto {
+  const summary = toPostSummary(row, now);
   return {
     ...summary,
     content: row.content as unknown as PostDocument,

@@ -20,7 +20,7 @@ testDatabase();
 const refusal = (code: string) => expect.objectContaining({ code });
 
 async function readPost(postId: string) {
-  return toPost(await db().post.findUniqueOrThrow({ where: { id: postId }, select: postSelect }));
+  return toPost(await db().post.findUniqueOrThrow({ where: { id: postId }, select: postSelect }), new Date());
 }
 
 describe("publishing", () => {

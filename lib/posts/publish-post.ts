@@ -46,7 +46,7 @@ export async function publishPost(actor: Actor, input: PublishPostInput): Promis
         : post.status === "scheduled" && publishedAt?.getTime() === time.getTime());
     if (isDone && isAsked && slug && publishedAt) {
       const waits = Math.max(0, publishedAt.getTime() - now.getTime());
-      return { postId, version: post.version, slug, publishedAt, waits, cacheTags: [] };
+      return { postId, version: post.version, slug, publishedAt, waits, placeWaits: 0, cacheTags: [] };
     }
     if (post.version !== version) {
       throw newerVersion();
@@ -66,6 +66,7 @@ export async function publishPost(actor: Actor, input: PublishPostInput): Promis
       coverAlt: draft.cover?.alt ?? "",
       placeId: draft.place?.id ?? null,
       placePrecision: draft.placePrecision,
+      placeDelayHours: draft.placeDelayHours,
       settings: readSettings(draft.settings),
       publishedAt: time ?? (post.status === "scheduled" ? now : undefined),
     });

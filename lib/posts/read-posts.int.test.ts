@@ -128,23 +128,48 @@ describe("lists", () => {
 });
 
 describe("what to read next", () => {
-  it("is from the same place, else by the same author, else what is new, and never the post itself", async () => {
+  const next = async (slug: string) => {
+    const found = await getPost(slug);
+    if (found?.kind !== "post") throw new Error("the post is not there");
+    const { kind, posts } = await listRelated(found.post);
+    return [kind, ...posts.map(({ title }) => title)];
+  };
+
+  it("is like it, else by the same author, else what is new, and never the post itself", async () => {
     const porto = await buildTown("porto portugal");
     const author = await buildActor();
-    const alone = await buildPost({ author, title: "Alone", placeId: porto.id });
-    const read = async () => {
-      const found = await getPost(alone.slug);
-      if (found?.kind !== "post") throw new Error("the post is not there");
-      const { kind, posts } = await listRelated(found.post);
-      return [kind, ...posts.map(({ title }) => title)];
-    };
-    expect(await read()).toEqual(["latest"]);
-    await buildPost({ title: "Elsewhere" });
-    expect(await read()).toEqual(["latest", "Elsewhere"]);
-    await buildPost({ author, title: "Same author" });
-    expect(await read()).toEqual(["author", "Same author"]);
-    await buildPost({ title: "Same place", placeId: porto.id });
-    expect(await read()).toEqual(["place", "Same place"]);
+    const { slug } = await buildPost({ author, title: "Alone", tags: [], placeId: porto.id });
+    const unlike = { tags: [] };
+    expect(await next(slug)).toEqual(["latest"]);
+    await buildPost({ ...unlike, title: "Elsewhere" });
+    expect(await next(slug)).toEqual(["latest", "Elsewhere"]);
+    await buildPost({ ...unlike, author, title: "Same author" });
+    expect(await next(slug)).toEqual(["author", "Same author"]);
+    await buildPost({ ...unlike, title: "Same place", placeId: porto.id });
+    expect(await next(slug)).toEqual(["related", "Same place"]);
+  });
+
+  it("weighs tags, words of the title and distance together", async () => {
+    const porto = await buildTown("porto portugal");
+    const braga = await buildTown("braga portugal");
+    const lisbon = await buildTown("lisbon portugal");
+    const tagged = { tags: ["Bread", "Morning"] };
+    const { slug } = await buildPost({ ...tagged, title: "The baker's oven", placeId: porto.id });
+    await buildPost({ tags: ["Bread"], title: "One tag" });
+    await buildPost({ tags: [], title: "Far away", placeId: lisbon.id });
+    await buildPost({ tags: [], title: "An oven of another baker" });
+    await buildPost({ tags: ["Bread"], title: "Near, with a tag", placeId: braga.id });
+    await buildPost({ ...tagged, title: "Both tags, and there", placeId: porto.id });
+    expect(await next(slug)).toEqual(["related", "Both tags, and there", "Near, with a tag", "One tag"]);
+  });
+
+  it("counts no place that is not shown, and names nothing that is not out", async () => {
+    const porto = await buildTown("porto portugal");
+    const { slug } = await buildPost({ title: "Alone", tags: [], placeId: porto.id });
+    await buildPost({ title: "Hidden", tags: [], placeId: porto.id, placePrecision: "hidden" });
+    const taken = await buildPost({ title: "Taken back", tags: [], placeId: porto.id });
+    await unpublishPost(taken.author, { postId: taken.postId, version: taken.version });
+    expect((await next(slug))[0]).toBe("latest");
   });
 });
 

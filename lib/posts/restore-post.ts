@@ -7,6 +7,7 @@ import { databaseNow } from "@/lib/db/database-now";
 import { limit } from "@/lib/rate-limit/limit";
 import { enqueuePostChange } from "@/lib/realtime/post-state";
 import { indexPost } from "@/lib/search/index-post";
+import { awaitPlace } from "./await-place";
 import type { PostStatus } from "./dto";
 import { lockOwnPost } from "./lock-own-post";
 import { postCacheTags } from "./post-cache-tags";
@@ -26,12 +27,12 @@ export async function restorePost(actor: Actor, input: z.input<typeof postIdSche
   await limit("post-change", actor.userId);
   const restored = await db().$transaction(async (tx) => {
     const post = await lockOwnPost(tx, actor, postId, { inBin: true });
-    const none = { status: post.status, cacheTags: [], waits: 0 };
+    const none = { status: post.status, cacheTags: [], waits: 0, placeWaits: 0 };
     if (post.status !== "binned" && post.status !== "archived") return none;
     const now = await databaseNow(tx);
-    const { binnedAt, publishedAt } = await tx.post.findUniqueOrThrow({
+    const { binnedAt, publishedAt, placeShownAt } = await tx.post.findUniqueOrThrow({
       where: { id: postId },
-      select: { binnedAt: true, publishedAt: true },
+      select: { binnedAt: true, publishedAt: true, placeShownAt: true },
     });
     const waits = publishedAt ? Math.max(0, publishedAt.getTime() - now.getTime()) : 0;
     const wasScheduled = publishedAt !== null && binnedAt !== null && publishedAt > binnedAt;
@@ -50,10 +51,11 @@ export async function restorePost(actor: Actor, input: z.input<typeof postIdSche
       select: { id: true },
     });
     if (to !== "published") return { ...none, status: to as PostStatus };
+    const placeWaits = await awaitPlace(tx, { postId, placeShownAt, now });
     await indexPost(tx, postId);
     if (waits === 0) await enqueuePostChange(tx, postId);
     const status: PostStatus = waits > 0 ? "scheduled" : "published";
-    return { status, cacheTags: await postCacheTags(tx, postId), waits };
+    return { status, cacheTags: await postCacheTags(tx, postId), waits, placeWaits };
   });
   await showSoon({ postId, ...restored });
   return { postId, status: restored.status };

@@ -100,6 +100,7 @@ export async function saveDraft(
       coverAlt: draft.coverAlt,
       placeId: place.placeId,
       placePrecision: place.placePrecision,
+      placeDelayHours: place.placeDelayHours,
       ...settings,
       writerId: draft.writer?.id ?? null,
       writerSeq: draft.writer?.seq ?? 0,

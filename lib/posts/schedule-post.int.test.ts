@@ -10,6 +10,7 @@ import { getPlaceStories } from "@/lib/places/place-stories";
 import { ensureTown } from "@/lib/places/require-place";
 import { suggestPlaces } from "@/lib/places/suggest-places";
 import { mintIntroduction } from "@/lib/realtime/mint-introduction";
+import { listFacets } from "@/lib/search/list-facets";
 import { searchPosts } from "@/lib/search/search-posts";
 import { suggestStories } from "@/lib/search/suggest-stories";
 import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
@@ -88,11 +89,11 @@ describe("a scheduled story", () => {
       place: (await getPlaceStories(town.slug)).stories,
       places: (await listPlaces()).length,
       search: (await searchPosts({ q: "whalebone" })).count,
-      facets: (await searchPosts({ q: "", tag: "fog" })).count,
+      facets: (await searchPosts({ q: "", tags: ["fog"] })).count,
       suggested: (await suggestStories(reader, "whale")).length,
       ownSuggested: (await suggestStories(author, "")).length,
-      asTag: (await searchPosts({ q: "", tag: "fog" })).tags.length,
-      asPlace: (await searchPosts({ q: "", place: town.slug })).places.length,
+      asTag: (await listFacets({ tags: ["fog"] }))?.tags.length ?? 0,
+      asPlace: (await listFacets({ place: town.slug }))?.places.length ?? 0,
       former: await getFormerAddress("old/whalebone"),
       introduction: await mintIntroduction(reader, { toHandle: author.handle, postSlug: slug }).then(
         ({ post }) => post?.isPublic,

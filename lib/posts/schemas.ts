@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lineSchema } from "@/lib/actions/parse-input";
 import { publicIdSchema } from "@/lib/contracts/document";
-import { placePrecisions } from "@/lib/places/dto";
+import { placeDelays, placePrecisions } from "@/lib/places/dto";
 import { postLimits } from "./post-limits";
 
 const tagSchema = lineSchema(postLimits.tagLength).transform((name) => name.replace(/^#+\s*/, ""));
@@ -33,6 +33,8 @@ export const saveDraftSchema = z.strictObject({
   coverAlt: lineSchema(postLimits.altLength),
   placeId: z.uuid().nullable(),
   placePrecision: z.enum(placePrecisions),
+  /** Absent, from an editor that does not know of it: as it is stored. */
+  placeDelayHours: z.literal([...placeDelays]).optional(),
   /** Absent: as they are stored. */
   settings: settingsSchema.optional(),
   /** The open editor that sends this, and its how-many-th save this is. Absent: a program's single save. */

@@ -1,12 +1,16 @@
 import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
 import { findVisiblePlace } from "@/lib/places/choose-place";
-import type { PlaceDto, Precision } from "@/lib/places/dto";
+import { knownDelay, type PlaceDelay, type PlaceDto, type Precision } from "@/lib/places/dto";
+import { currentPlaceId } from "@/lib/places/merged-places";
 import { toPlaceDto } from "@/lib/places/place-row";
 import { toSharedPlaceDto } from "@/lib/places/shared-place";
 
 /** Where a story is told to happen at this moment, by its draft or else by what is published. */
-type StoredPlace = { placeId: string | null; placePrecision: Precision };
+type StoredPlace = { placeId: string | null; placePrecision: Precision; placeDelayHours: PlaceDelay };
+
+/** As a save names it, with the delay where it knows of one. */
+type AskedPlace = Omit<StoredPlace, "placeDelayHours"> & { placeDelayHours?: PlaceDelay | undefined };
 
 type StoryPlaceOptions = {
   /** Who looks. */
@@ -17,12 +21,13 @@ type StoryPlaceOptions = {
 };
 
 async function readStoredPlace(client: Prisma.TransactionClient, postId: string): Promise<StoredPlace> {
-  const select = { placeId: true, placePrecision: true } as const;
+  const select = { placeId: true, placePrecision: true, placeDelayHours: true } as const;
   const { draft, ...post } = await client.post.findUniqueOrThrow({
     where: { id: postId },
     select: { ...select, draft: { select } },
   });
-  return draft ?? post;
+  const { placeDelayHours, ...place } = draft ?? post;
+  return { ...place, placeDelayHours: knownDelay(placeDelayHours) };
 }
 
 /**
@@ -37,22 +42,28 @@ export async function findStoryPlace(
   const known = await findVisiblePlace(client, [userId], placeId);
   if (known) return toPlaceDto(known);
   const stored = await readStoredPlace(client, postId);
-  if (stored.placeId !== placeId) return null;
+  if (stored.placeId !== (await currentPlaceId(client, placeId))) return null;
   const place = await findVisiblePlace(client, authorIds, placeId);
   return place && toSharedPlaceDto(place, stored.placePrecision);
 }
 
 /**
- * What a save makes of the place it names: null when it may not name it. How exactly readers see another author's own
- * place stays as it is stored, whatever the save says: whose place it is decides that.
+ * What a save makes of the place it names: null when it may not name it. How exactly and from when on readers see another
+ * author's own place stays as it is stored, whatever the save says: whose place it is decides that.
  */
 export async function placeToSave(
   client: Prisma.TransactionClient,
   { userId, postId, authorIds }: StoryPlaceOptions,
-  { placeId, placePrecision }: StoredPlace,
+  { placeId, placePrecision, placeDelayHours }: AskedPlace,
 ): Promise<StoredPlace | null> {
-  if (!placeId || (await findVisiblePlace(client, [userId], placeId))) return { placeId, placePrecision };
+  const known = placeId && (await findVisiblePlace(client, [userId], placeId));
+  if (!placeId || known) {
+    const hours = placeDelayHours ?? (await readStoredPlace(client, postId)).placeDelayHours;
+    return { placeId: known ? known.id : null, placePrecision, placeDelayHours: hours };
+  }
   const stored = await readStoredPlace(client, postId);
-  const isThere = stored.placeId === placeId && (await findVisiblePlace(client, authorIds, placeId));
+  const isThere =
+    stored.placeId === (await currentPlaceId(client, placeId)) &&
+    (await findVisiblePlace(client, authorIds, placeId));
   return isThere ? stored : null;
 }

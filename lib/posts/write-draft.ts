@@ -28,6 +28,8 @@ export type DraftSnapshot = {
   coverAlt: string;
   placeId: string | null;
   placePrecision: Precision;
+  /** Absent: as it is, or none. */
+  placeDelayHours?: number | undefined;
   /** Absent: as they are. */
   settings?: PostSettings | undefined;
   byline?: string | null | undefined;
@@ -85,6 +87,7 @@ export async function writeDraft(
     coverAlt: snapshot.coverAlt,
     placeId: snapshot.placeId,
     placePrecision: snapshot.placePrecision,
+    ...(snapshot.placeDelayHours === undefined ? {} : { placeDelayHours: snapshot.placeDelayHours }),
     ...snapshot.settings,
     ...noWriter,
     savedAt: new Date(),

@@ -5,6 +5,7 @@ import {
   countWords,
   DOCUMENT_SCHEMA_VERSION,
   documentMedia,
+  documentOpening,
   documentText,
   type PostDocument,
 } from "@/lib/contracts/document";
@@ -12,9 +13,11 @@ import { databaseNow } from "@/lib/db/database-now";
 import type { Prisma } from "@/lib/db/generated/client";
 import { attachMedia } from "@/lib/media/attach-media";
 import type { Precision } from "@/lib/places/dto";
+import { markNearHome } from "@/lib/places/mark-near-home";
 import { enqueuePostChange } from "@/lib/realtime/post-state";
 import { indexPost } from "@/lib/search/index-post";
 import { enqueueDuePost } from "./announce-due-post";
+import { awaitPlace, placeTime } from "./await-place";
 import type { PostSettings } from "./dto";
 import { postCacheTags } from "./post-cache-tags";
 import { setTags } from "./set-tags";
@@ -33,6 +36,8 @@ export type PublishedSnapshot = {
   coverAlt: string;
   placeId: string | null;
   placePrecision: Precision;
+  /** Hours after `publishedAt` in which no place is shown; absent: as stored, else none. */
+  placeDelayHours?: number | undefined;
   /** Names shown instead of the author's. */
   byline?: string | null | undefined;
   /** What `readSettings` answered; absent: as stored. */
@@ -58,6 +63,8 @@ export type WrittenPost = {
   cacheTags: CacheTag[];
   /** Milliseconds until readers see it; 0: they do. */
   waits: number;
+  /** Milliseconds until they see its place; 0: they do, or never will. */
+  placeWaits: number;
 };
 
 /**
@@ -75,7 +82,7 @@ export async function writePublished(
   const postId = snapshot.postId ?? uuid();
   const before = await tx.post.findUnique({
     where: { id: postId },
-    select: { slug: true, publishedAt: true },
+    select: { slug: true, publishedAt: true, placeDelayHours: true },
   });
   const staleTags = before ? await postCacheTags(tx, postId) : [];
   const { coverPublicId } = snapshot;
@@ -87,18 +94,23 @@ export async function writePublished(
   const now = await databaseNow(tx);
   const text = documentText(snapshot.content);
   const publishedAt = snapshot.publishedAt ?? before?.publishedAt ?? now;
+  const placeDelayHours = snapshot.placeDelayHours ?? before?.placeDelayHours ?? 0;
+  const placeShownAt = snapshot.placeId ? placeTime(publishedAt, placeDelayHours) : null;
   const wasSeen = before?.publishedAt ? before.publishedAt <= now : false;
   const data = {
     title: snapshot.title,
     subtitle: snapshot.subtitle,
     content: snapshot.content as unknown as Prisma.InputJsonValue,
     schemaVersion: DOCUMENT_SCHEMA_VERSION,
+    opening: documentOpening(snapshot.content),
     text,
     wordCount: countWords(text),
     coverMediaId: coverPublicId ? (media.get(coverPublicId)?.id ?? null) : null,
     coverAlt: snapshot.coverAlt,
     placeId: snapshot.placeId,
     placePrecision: snapshot.placePrecision,
+    placeDelayHours,
+    placeShownAt,
     publishedAt,
     editedAt:
       snapshot.editedAt === undefined ? (wasSeen && publishedAt <= now ? now : null) : snapshot.editedAt,
@@ -127,11 +139,13 @@ export async function writePublished(
       skipDuplicates: true,
     });
   }
+  await markNearHome(tx, [postId]);
   const waits = Math.max(0, publishedAt.getTime() - now.getTime());
   if (waits > 0) await enqueueDuePost(tx, { postId, publishAt: publishedAt.toISOString() });
   // Before its first publication nobody can have talked about it.
   else if (before?.slug) await enqueuePostChange(tx, postId);
+  const placeWaits = await awaitPlace(tx, { postId, placeShownAt, now });
   await indexPost(tx, postId);
   const cacheTags = new Set([...staleTags, ...(await postCacheTags(tx, postId)), tags.slug(slug)]);
-  return { postId, slug, publishedAt, version, cacheTags: [...cacheTags], waits };
+  return { postId, slug, publishedAt, version, cacheTags: [...cacheTags], waits, placeWaits };
 }

@@ -31,6 +31,8 @@ export const limits = {
   "import-start": { points: 60, seconds: 60 * 60 },
   export: { points: 10, seconds: 60 * 60 },
   "place-create": { points: 30, seconds: 60 * 60 },
+  "home-zone-change": { points: 30, seconds: 60 * 60 },
+  "place-merge": { points: 120, seconds: 60 * 60 },
   "place-import": { points: 300, seconds: 24 * 60 * 60 },
   "place-search": { points: 300, seconds: 60 },
   /** Everybody together, where addresses are not known. */
@@ -60,6 +62,9 @@ export const limits = {
   /** Changed, deleted, hidden and shown again. */
   "comment-change": { points: 300, seconds: 60 * 60 },
   "comment-like": { points: 300, seconds: 10 * 60 },
+  /** Reactions, bookmarks and follows together. */
+  "mark-change": { points: 300, seconds: 10 * 60 },
+  "feature-post": { points: 60, seconds: 60 * 60 },
   introduction: { points: 60, seconds: 60 * 60 },
 } as const satisfies Record<string, { points: number; seconds: number }>;
 

@@ -3,11 +3,12 @@ import type { SiteEventKind } from "@/lib/contracts/events";
 import { db } from "@/lib/db/client";
 import { logger } from "@/lib/logger";
 import { announceDuePost, duePostKind } from "@/lib/posts/announce-due-post";
+import { announceDuePlace, duePlaceKind } from "@/lib/posts/await-place";
 import { postInternal } from "./post-internal";
 
 type Claimed = {
   id: string;
-  kind: SiteEventKind | typeof duePostKind;
+  kind: SiteEventKind | typeof duePostKind | typeof duePlaceKind;
   payload: unknown;
   attempts: number;
 };
@@ -39,6 +40,10 @@ async function send({ id, kind, payload }: Omit<Claimed, "attempts">): Promise<s
     await announceDuePost(payload);
     // What it wrote to the outbox goes out at once.
     isWanted = true;
+    return null;
+  }
+  if (kind === duePlaceKind) {
+    await announceDuePlace(payload);
     return null;
   }
   const response = await postInternal("/internal/events", { id, kind, payload }, { id, milliseconds: 3_000 });

@@ -2,8 +2,7 @@ import "server-only";
 import type { PostState } from "@/lib/contracts/realtime";
 import { databaseNow } from "@/lib/db/database-now";
 import type { Prisma } from "@/lib/db/generated/client";
-import { placeSelect } from "@/lib/places/place-row";
-import { postPlace } from "@/lib/places/post-place";
+import { postPlace, postPlaceSelect } from "@/lib/places/post-place";
 import { enqueueEvent } from "./enqueue-event";
 
 /** The columns of a post that `toPostState` needs. */
@@ -14,8 +13,7 @@ export const postStateSelect = {
   status: true,
   publishedAt: true,
   version: true,
-  placePrecision: true,
-  place: { select: placeSelect },
+  ...postPlaceSelect,
 } as const satisfies Prisma.PostSelect;
 
 /**
@@ -28,7 +26,7 @@ export function toPostState(
 ): PostState | null {
   if (!post.slug) return null;
   const isPublic = post.status === "published" && post.publishedAt !== null && post.publishedAt <= now;
-  const shown = isPublic ? postPlace(post.place, post.placePrecision) : null;
+  const shown = isPublic ? postPlace(post, now) : null;
   return {
     postId: post.id,
     slug: post.slug,

@@ -1,7 +1,13 @@
 import "server-only";
+import { databaseNow } from "@/lib/db/database-now";
 import { Prisma } from "@/lib/db/generated/client";
-import { placeSelect } from "@/lib/places/place-row";
-import { postPlace } from "@/lib/places/post-place";
+import { placeAs, postPlace, postPlaceSelect } from "@/lib/places/post-place";
+import { regionSlug } from "@/lib/places/region-slug";
+import { namedCoAuthors } from "@/lib/posts/post-authors";
+import { learnWords } from "./learn-words";
+
+/** Count it up with whatever changes what a row holds: those made before are then made anew (`reindexOutdated`). */
+export const searchRowsMadeBy = 2;
 
 /** A tsvector holds 1 MB, whatever the script. The words after this are not found, which beats not being published. */
 const longestText = 200_000;
@@ -10,7 +16,8 @@ const longestText = 200_000;
  * Makes a published post findable as it stands in this transaction, or unfindable when it is not published.
  * `head` holds the title (A), subtitle, tags, place and the names an import brought (B); `body` holds all of that and the text (C), so that the words
  * of one query may stand in either, and a word excluded by the reader is seen wherever it is. The place is in there only as
- * exactly as the post shows it.
+ * exactly as the post shows it, and all that the row says of where the post happens is what `postPlace` answers from
+ * `placeShownAt` on: compare that with the database's clock (`isPlaceOut`) wherever any of it is asked for.
  */
 export async function indexPost(tx: Prisma.TransactionClient, postId: string): Promise<void> {
   const post = await tx.post.findUnique({
@@ -18,13 +25,14 @@ export async function indexPost(tx: Prisma.TransactionClient, postId: string): P
     select: {
       status: true,
       publishedAt: true,
+      authorId: true,
+      coAuthors: { ...namedCoAuthors, select: { userId: true } },
       title: true,
       subtitle: true,
       text: true,
       byline: true,
       placeId: true,
-      placePrecision: true,
-      place: { select: placeSelect },
+      ...postPlaceSelect,
       tags: { orderBy: { position: "asc" }, select: { tag: { select: { slug: true, name: true } } } },
     },
   });
@@ -32,30 +40,51 @@ export async function indexPost(tx: Prisma.TransactionClient, postId: string): P
     await unindexPost(tx, postId);
     return;
   }
-  const place = postPlace(post.place, post.placePrecision);
+  // Stored from the start, for queries that compare `placeShownAt` with the database's clock. Words know no time: until
+  // then, the post is not found by the name of its place.
+  const place = placeAs(post.place, post.placePrecision, { isNearHome: post.isPlaceNearHome });
+  const named = postPlace(post, await databaseNow(tx));
   const placeId = place?.slug ? post.placeId : null;
   const tagSlugs = post.tags.map(({ tag }) => tag.slug);
+  const authorIds = [post.authorId, ...post.coAuthors.map(({ userId }) => userId)];
   const aside = [
     post.subtitle,
     post.tags.map(({ tag }) => tag.name).join(", "),
-    place?.label ?? "",
+    named?.label ?? "",
     post.byline ?? "",
   ].join("\n");
   const text = post.text.slice(0, longestText);
+  const point = place?.precision === "country" ? null : (place?.point ?? null);
   const head = Prisma.sql`
     setweight(to_tsvector('nirvana', ${post.title}), 'A') || setweight(to_tsvector('nirvana', ${aside}), 'B')`;
   await tx.$executeRaw`
-    INSERT INTO "PostSearch" ("postId", "publishedAt", "placeId", "tagSlugs", "head", "body")
+    INSERT INTO "PostSearch" ("postId", "publishedAt", "placeId", "countryCode", "region", "regionSlug", "latitude", "longitude",
+      "pointPrecision", "placeShownAt", "madeBy", "tagSlugs", "authorIds", "titleWords", "head", "body")
     VALUES (
-      ${postId}::uuid, ${post.publishedAt}, ${placeId}::uuid, ${tagSlugs}::text[],
+      ${postId}::uuid, ${post.publishedAt}, ${placeId}::uuid, ${place?.countryCode ?? null},
+      ${place?.region ?? ""}, ${regionSlug(place?.region ?? "")}, ${point?.latitude ?? null}::float8,
+      ${point?.longitude ?? null}::float8, ${point ? place?.precision : null}::"PlacePrecision",
+      ${place ? post.placeShownAt : null}, ${searchRowsMadeBy}, ${tagSlugs}::text[], ${authorIds}::uuid[],
+      to_tsvector('nirvana_words'::regconfig, ${post.title}),
       ${head}, ${head} || setweight(to_tsvector('nirvana', ${text}), 'C')
     )
     ON CONFLICT ("postId") DO UPDATE SET
       "publishedAt" = excluded."publishedAt",
       "placeId" = excluded."placeId",
+      "countryCode" = excluded."countryCode",
+      "region" = excluded."region",
+      "regionSlug" = excluded."regionSlug",
+      "latitude" = excluded."latitude",
+      "longitude" = excluded."longitude",
+      "pointPrecision" = excluded."pointPrecision",
+      "placeShownAt" = excluded."placeShownAt",
+      "madeBy" = excluded."madeBy",
       "tagSlugs" = excluded."tagSlugs",
+      "authorIds" = excluded."authorIds",
+      "titleWords" = excluded."titleWords",
       "head" = excluded."head",
       "body" = excluded."body"`;
+  await learnWords(tx, [post.title, aside, text].join("\n"));
 }
 
 /** Makes a post unfindable. */

@@ -1,47 +1,52 @@
 import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
+import { earthDistanceKm } from "@/lib/places/earth-distance";
+import type { PostSummaryDto } from "@/lib/posts/dto";
 import { postSummarySelect, toPostSummary } from "@/lib/posts/post-row";
 import { visiblePosts } from "@/lib/posts/visible-posts";
 import type { Passage, SearchHit } from "./dto";
+import { hitWindow } from "./hit-window";
 import { hitEnd, hitStart, readPassage } from "./passage";
+import type { SearchCondition } from "./search-condition";
 
 /** A text no longer than this is shown whole: PostgreSQL drops common words at the ends of a passage. */
 const shortText = 280;
 
-/** Characters of a text that are looked through for a passage to show. */
+/** Characters of a text that are looked through at most. */
 const searchedText = 60_000;
 
 const marks = `StartSel=${hitStart}, StopSel=${hitEnd}`;
 const wholeOptions = `HighlightAll=true, ${marks}`;
 const passageOptions = `MaxFragments=2, MaxWords=26, MinWords=12, FragmentDelimiter=" … ", ${marks}`;
 
-type MarkedRow = { id: string; title: string; subtitle: string; tags: string; passage: string };
+type MarkedRow = { title: string; subtitle: string; tags: string; passage: string };
 
 /** The posts of these ids in this order, with what to show of them. A post that was unpublished meanwhile is left out. */
 export async function loadHits(
   tx: Prisma.TransactionClient,
   ids: readonly string[],
-  query: Prisma.Sql | null,
+  { query, stems, near }: Pick<SearchCondition, "query" | "stems" | "near">,
 ): Promise<SearchHit[]> {
   if (ids.length === 0) return [];
-  const rows = await tx.post.findMany({
-    where: { id: { in: [...ids] }, ...(await visiblePosts(tx)) },
-    select: postSummarySelect,
+  const visible = await visiblePosts(tx);
+  const found = await tx.post.findMany({
+    where: { id: { in: [...ids] }, ...visible },
+    select: { ...postSummarySelect, text: true },
   });
-  const marked = query ? await markHits(tx, ids, query) : [];
-  const found = new Map(rows.map((row) => [row.id, row]));
-  const marksById = new Map(marked.map((row) => [row.id, row]));
-  return ids.flatMap((id) => {
-    const row = found.get(id);
-    if (!row) return [];
-    const post = toPostSummary(row);
-    const marks = marksById.get(id);
+  const byId = new Map(found.map((row) => [row.id, row]));
+  const rows = ids.flatMap((id) => byId.get(id) ?? []);
+  const marked = query ? await markHits(tx, rows, query, stems) : [];
+  return rows.map((row, index) => {
+    const post = toPostSummary(row, visible.publishedAt.lte);
+    const km = near ? kmTo(post, near) : null;
+    const marks = marked[index];
     if (!marks)
       return {
         post,
         title: [{ text: post.title, hit: false }],
         passage: [{ text: post.excerpt, hit: false }],
         tag: null,
+        km,
       };
     const title = readPassage(marks.title);
     const passage = readPassage(marks.passage);
@@ -52,8 +57,16 @@ export async function loadHits(
       title,
       passage: shown ?? [{ text: post.excerpt, hit: false }],
       tag: shown || isHit(title) ? null : tagHit(marks.tags),
+      km,
     };
   });
+}
+
+/** To the point that the story shows, in whole kilometres; null where it shows no more than its country. */
+function kmTo({ place }: PostSummaryDto, near: { latitude: number; longitude: number }): number | null {
+  if (!place?.point || place.coordinates === null) return null;
+  const { latitude, longitude } = place.point;
+  return Math.round(earthDistanceKm(near.latitude, near.longitude, latitude, longitude));
 }
 
 const isHit = (passage: Passage): boolean => passage.some((part) => part.hit);
@@ -72,23 +85,52 @@ function withEllipses(passage: Passage, text: string): Passage {
   return [...start, ...passage, ...end];
 }
 
-function markHits(
+type Text = { title: string; subtitle: string; text: string; tags: { tag: { name: string } }[] };
+
+/** The texts with what answers marked in them, in their order. */
+async function markHits(
   tx: Prisma.TransactionClient,
-  ids: readonly string[],
+  rows: readonly Text[],
   query: Prisma.Sql,
+  stems: readonly string[],
 ): Promise<MarkedRow[]> {
-  const ours = `${hitStart}${hitEnd}`;
+  const marked = await mark(tx, rows, query, ({ text }) => hitWindow(text, stems));
+  // Where the words have forms that only PostgreSQL knows, it looks through the whole text.
+  const missed = rows.filter(({ text }, index) => {
+    const row = marked[index];
+    return (
+      row &&
+      hitWindow(text, stems) !== text &&
+      ![row.passage, row.title, row.subtitle, row.tags].join("").includes(hitStart)
+    );
+  });
+  if (missed.length === 0) return marked;
+  const whole = await mark(tx, missed, query, ({ text }) => text.slice(0, searchedText));
+  return marked.map((row, index) => whole[missed.indexOf(rows[index] as Text)] ?? row);
+}
+
+function mark(
+  tx: Prisma.TransactionClient,
+  rows: readonly Text[],
+  query: Prisma.Sql,
+  part: (row: Text) => string,
+): Promise<MarkedRow[]> {
+  // Its own marks, and what PostgreSQL takes for the end of a text, are no letters of any text.
+  const clean = (text: string) => text.replaceAll(hitStart, "").replaceAll(hitEnd, "");
+  const column = (of: (row: Text) => string) => rows.map((row) => clean(of(row)));
   return tx.$queryRaw<MarkedRow[]>`
-    SELECT "id"::text AS "id",
-      ts_headline('nirvana', translate("title", ${ours}, ''), ${query}, ${wholeOptions}) AS "title",
-      ts_headline('nirvana', translate("subtitle", ${ours}, ''), ${query}, ${wholeOptions}) AS "subtitle",
-      ts_headline('nirvana', translate(coalesce((
-        SELECT string_agg(t."name", E'\\n' ORDER BY pt."position")
-        FROM "PostTag" pt JOIN "Tag" t ON t."id" = pt."tagId" WHERE pt."postId" = "Post"."id"
-      ), ''), ${ours}, ''), ${query}, ${wholeOptions}) AS "tags",
+    SELECT
+      ts_headline('nirvana', r.title, ${query}, ${wholeOptions}) AS "title",
+      ts_headline('nirvana', r.subtitle, ${query}, ${wholeOptions}) AS "subtitle",
+      ts_headline('nirvana', r.tags, ${query}, ${wholeOptions}) AS "tags",
       ts_headline(
-        'nirvana', translate(left("text", ${searchedText}), ${ours}, ''), ${query},
-        CASE WHEN length("text") <= ${shortText} THEN ${wholeOptions} ELSE ${passageOptions} END
+        'nirvana', r.passage, ${query},
+        CASE WHEN r.isshort THEN ${wholeOptions} ELSE ${passageOptions} END
       ) AS "passage"
-    FROM "Post" WHERE "id" = ANY(${[...ids]}::uuid[])`;
+    FROM unnest(
+      ${column(({ title }) => title)}::text[], ${column(({ subtitle }) => subtitle)}::text[],
+      ${column(({ tags }) => tags.map(({ tag }) => tag.name).join("\n"))}::text[], ${column(part)}::text[],
+      ${rows.map(({ text }) => text.length <= shortText)}::boolean[]
+    ) WITH ORDINALITY AS r(title, subtitle, tags, passage, isshort, place)
+    ORDER BY r.place`;
 }

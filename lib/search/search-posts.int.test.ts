@@ -6,14 +6,15 @@ import { buildPlace, buildTown } from "@/tests/factories/place";
 import { buildDraft, buildPost, deleteForGood } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
-import type { Passage } from "./dto";
+import type { Passage, SearchAsk } from "./dto";
+import { listFacets } from "./list-facets";
 import { searchPosts } from "./search-posts";
 
 testDatabase();
 
 const daysAgo = (days: number) => new Date(Date.UTC(2026, 10, 20) - days * 86_400_000);
 
-async function titles(q: string, filters: { tag?: string; place?: string } = {}): Promise<string[]> {
+async function titles(q: string, filters: Partial<SearchAsk> = {}): Promise<string[]> {
   const results = await searchPosts({ q, ...filters });
   return results.hits.map(({ post }) => post.title);
 }
@@ -100,11 +101,11 @@ describe("filters", () => {
     await buildPost({ title: "Bread one", tags: ["Bread"], placeId: porto.id });
     await buildPost({ title: "Bread two", tags: ["Bread"], placeId: castro.id });
     await buildPost({ title: "Bread three", tags: ["Walking"], placeId: porto.id });
-    expect((await titles("bread", { tag: "bread" })).sort()).toEqual(["Bread one", "Bread two"]);
+    expect((await titles("bread", { tags: ["bread"] })).sort()).toEqual(["Bread one", "Bread two"]);
     expect((await titles("bread", { place: porto.slug })).sort()).toEqual(["Bread one", "Bread three"]);
-    expect(await titles("bread", { tag: "bread", place: porto.slug })).toEqual(["Bread one"]);
-    expect(await titles("", { tag: "walking" })).toEqual(["Bread three"]);
-    expect(await titles("bread", { tag: "no-such-tag" })).toEqual([]);
+    expect(await titles("bread", { tags: ["bread"], place: porto.slug })).toEqual(["Bread one"]);
+    expect(await titles("", { tags: ["walking"] })).toEqual(["Bread three"]);
+    expect(await titles("bread", { tags: ["no-such-tag"] })).toEqual([]);
   });
 
   it("offers the tags and places of what the words find", async () => {
@@ -112,33 +113,36 @@ describe("filters", () => {
     await buildPost({ title: "Bread one", tags: ["Bread", "Mornings"], placeId: porto.id });
     await buildPost({ title: "Bread two", tags: ["Bread"] });
     await buildPost({ title: "Ships", tags: ["Boats"] });
-    const { tags, places } = await searchPosts({ q: "bread", tag: "mornings" });
-    expect(tags).toEqual([
-      { slug: "bread", label: "Bread", count: 2 },
-      { slug: "mornings", label: "Mornings", count: 1 },
+    const all = await listFacets({ q: "bread" });
+    expect(all?.tags).toEqual([
+      { value: "bread", label: "Bread", count: 2 },
+      { value: "mornings", label: "Mornings", count: 1 },
     ]);
-    expect(places).toEqual([{ slug: porto.slug, label: "Porto, Portugal", count: 1 }]);
+    expect(all?.countries).toEqual([{ value: "PT", label: "Portugal", count: 1 }]);
+    expect(all?.places).toEqual([]);
+    expect((await listFacets({ q: "bread", country: "PT" }))?.places).toEqual([
+      { value: porto.slug, label: "Porto", count: 1 },
+    ]);
   });
 
-  it("offers what is filtered by too, with none, unless no story at all has it", async () => {
+  it("are told by their names, and so is what no story has", async () => {
     const porto = await buildTown("porto portugal");
     const castro = await buildTown("castro chile");
-    await buildPost({ title: "Bread", tags: ["Mornings"] });
-    await buildPost({ title: "Ships", tags: ["Boats"], placeId: porto.id });
+    const { author } = await buildPost({ title: "Ships", tags: ["Boats"], placeId: porto.id });
     await buildPost({ title: "A cabin", placeId: castro.id, placePrecision: "country" });
-    expect(await searchPosts({ q: "bread", tag: "boats", place: porto.slug })).toMatchObject({
-      count: 0,
-      tags: [
-        { slug: "mornings", label: "Mornings", count: 1 },
-        { slug: "boats", label: "Boats", count: 0 },
-      ],
-      places: [{ slug: porto.slug, label: "Porto, Portugal", count: 0 }],
+    expect(
+      (await searchPosts({ q: "bread", tags: ["boats"], author: author.handle, place: porto.slug })).filters,
+    ).toMatchObject({
+      tags: [{ slug: "boats", name: "Boats" }],
+      author: { handle: author.handle },
+      country: { code: "PT", name: "Portugal" },
+      place: { slug: porto.slug, label: "Porto, Portugal" },
+      unknown: [],
     });
-    expect(await searchPosts({ q: "bread", tag: "release", place: castro.slug })).toMatchObject({
-      count: 0,
-      tags: [{ slug: "mornings" }],
-      places: [],
-    });
+    const { filters, hits } = await searchPosts({ tags: ["release"], author: "nobody", place: castro.slug });
+    expect(hits).toEqual([]);
+    expect(filters).toMatchObject({ tags: [], author: null, place: null });
+    expect(filters.unknown).toHaveLength(3);
   });
 });
 
@@ -155,8 +159,8 @@ describe("a place that is shown no finer than its author wants", () => {
     const expected = isFound ? ["A cabin"] : [];
     expect(await titles("castro")).toEqual(expected);
     expect(await titles("", { place: town.slug })).toEqual(expected);
-    const { places } = await searchPosts({ q: "cabin" });
-    expect(places.map(({ slug }) => slug)).toEqual(isFound ? [town.slug] : []);
+    const facets = await listFacets({ q: "cabin", country: "CL" });
+    expect((facets?.places ?? []).map(({ value }) => value)).toEqual(isFound ? [town.slug] : []);
   });
 
   it("is found by its country when that is what is shown", async () => {
@@ -273,8 +277,8 @@ describe("whatever is typed", () => {
 
   it("bears filters that cannot be slugs", async () => {
     await buildPost({ title: "Ferry" });
-    expect(await titles("ferry", { tag: "\u0000", place: "" })).toEqual(["Ferry"]);
-    expect(await titles("ferry", { tag: "'; drop table" })).toEqual([]);
+    expect(await titles("ferry", { tags: ["\u0000"], place: "" })).toEqual(["Ferry"]);
+    expect(await titles("ferry", { tags: ["'; drop table"] })).toEqual([]);
   });
 });
 
@@ -292,7 +296,7 @@ describe("pages", () => {
     const seen: string[] = [];
     for (const page of [1, 2, 3]) {
       const results = await searchPosts({ q: "tide", page });
-      expect(results).toMatchObject({ count: 43, isCountExact: true, pages: 3, page });
+      expect(results).toMatchObject({ count: 43, precision: "exact", pages: 3, page });
       seen.push(...results.hits.map(({ post }) => post.title));
     }
     expect(seen).toHaveLength(43);

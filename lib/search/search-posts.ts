@@ -1,104 +1,144 @@
 import "server-only";
-import { AppError } from "@/lib/contracts/errors";
-import { db } from "@/lib/db/client";
-import { Prisma } from "@/lib/db/generated/client";
-import { Turnstile } from "@/lib/rate-limit/turnstile";
-import { type SearchResults, searchLimits } from "./dto";
-import { listFacets } from "./list-facets";
+import type { Prisma } from "@/lib/db/generated/client";
+import { correctWords } from "./correct-words";
+import { type SearchAsk, type SearchResults, type SearchSort, searchLimits } from "./dto";
+import { wordsOfQuery } from "./hit-window";
 import { loadHits } from "./load-hits";
-import { countMatches, rankAllUpTo, rankPosts } from "./rank-posts";
-import { type SearchCondition, toQuery } from "./search-condition";
+import { countMatches, estimateMatches, rankAllUpTo, rankPosts } from "./rank-posts";
+import { cleanAsk, noFilters, type ResolvedFilters, resolveFilters } from "./resolve-filters";
+import { phraseLooks, type SearchCondition, toQuery } from "./search-condition";
+import { inSearch, isCrowded } from "./search-gate";
+import { anyOf, cleanWords } from "./search-words";
 
-type SearchInput = {
-  q: string;
-  /** Slug of a tag, and of a place, to narrow it to. */
-  tag?: string | undefined;
-  place?: string | undefined;
-  /** From 1. */
-  page?: number | undefined;
-};
+const { queryLength, perPage, pages: mostPages, counted } = searchLimits;
 
-const { queryLength, perPage, pages: mostPages } = searchLimits;
+/** More matches than this are not counted one by one. */
+const countedUpTo = 15_000;
+
+/** So few stories may be what was meant, or a word of it mistyped. */
+const few = 2;
 
 /**
  * Published posts for the words of a reader; anybody may ask. Understands words, "phrases", `or` and -without, finds
- * stems and ignores accents. Without words, the filters alone list by date. Never throws over what was typed.
+ * stems and ignores accents, and searches for the nearest words instead of those that no story has. Without words, the
+ * filters alone list by date, or by distance. Never throws over what was asked.
  */
-export async function searchPosts(input: SearchInput): Promise<SearchResults> {
-  const words = cleanWords(input.q);
-  const tag = cleanSlug(input.tag);
-  const place = cleanSlug(input.place);
-  const page = Math.min(Math.max(1, Math.floor(input.page ?? 1) || 1), mostPages);
-  if ([...words].length > queryLength) return nothing("long", page);
-  if (!words && tag === undefined && place === undefined) return nothing("none", page);
-  // PostgreSQL finds no word in signs either, and would say so in the words it has for "the".
-  if (words && !/[\p{L}\p{N}]/u.test(words)) return nothing("wordless", page);
+export async function searchPosts(asked: Partial<SearchAsk>): Promise<SearchResults> {
+  const ask = cleanAsk(asked);
+  const words = cleanWords(ask.q);
+  const refusal = refusalOf(words, ask);
+  if (refusal) return nothing(refusal, ask);
   try {
-    return await gate.pass(() => find({ words, tag, place, page }));
+    return await inSearch((tx) => find(tx, words, ask));
   } catch (error) {
-    if (isCrowded(error)) return nothing("busy", page);
+    if (isCrowded(error)) return nothing("busy", ask);
     throw error;
   }
 }
 
-/** A search holds a connection: most of them are left to readers, however many search. */
-const gate = new Turnstile({
-  atOnce: 4,
-  queueLength: 60,
-  refusal: "Very many people are searching just now.",
-});
-
-/** Turned away at the gate, no connection in time (P2028, P2024), or stopped by its own time limit (57014). */
-function isCrowded(error: unknown): boolean {
-  if (error instanceof AppError) return error.code === "unavailable";
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
-  return ["P2024", "P2028"].includes(error.code) || JSON.stringify(error.meta ?? {}).includes("57014");
+/** Why a question is not put to the database at all; null when it is. */
+export function refusalOf(words: string, ask: SearchAsk): "none" | "wordless" | "long" | null {
+  if ([...words].length > queryLength) return "long";
+  const isNarrowed =
+    ask.tags.length > 0 || ask.author || ask.country || ask.place || ask.near || ask.year !== null;
+  if (!words && !isNarrowed) return "none";
+  // PostgreSQL finds no word in signs either, and would say so in the words it has for "the".
+  return words && !/[\p{L}\p{N}]/u.test(words) ? "wordless" : null;
 }
 
-type Asked = { words: string; tag: string | undefined; place: string | undefined; page: number };
-
-function find({ words, tag, place, page }: Asked): Promise<SearchResults> {
-  return db().$transaction(
-    async (tx): Promise<SearchResults> => {
-      // A search that takes longer is of no use to anybody, and must not take the database from those who read.
-      await tx.$executeRaw`SET LOCAL statement_timeout = 4000`;
-      const query = words ? toQuery(words) : null;
-      const tree = query ? await readTree(tx, query) : null;
-      if (tree && !tree.isIndexable) return nothing("vague", page);
-      const condition: SearchCondition = { query, hasExclusion: tree?.hasExclusion ?? false, tag, place };
-      const count = await countMatches(tx, condition);
-      const ids = await rankPosts(tx, condition, { offset: (page - 1) * perPage, limit: perPage, count });
-      const facets = await listFacets(tx, condition);
-      return {
-        kind: "found",
-        hits: await loadHits(tx, ids, query),
-        count: Math.min(count, rankAllUpTo),
-        isCountExact: count <= rankAllUpTo,
-        ...facets,
-        page,
-        pages: Math.min(mostPages, Math.ceil(count / perPage)),
-      };
-    },
-    { timeout: 15_000, maxWait: 5_000 },
-  );
+async function find(tx: Prisma.TransactionClient, words: string, ask: SearchAsk): Promise<SearchResults> {
+  const resolved = await resolveFilters(tx, ask);
+  const asked = await toCondition(tx, words, resolved);
+  const empty = { ...nothing("found", ask), filters: resolved.filters };
+  if (!asked) return { ...empty, kind: "vague" };
+  if (resolved.filters.unknown.length > 0) return empty;
+  let { condition, count, isEstimate } = asked;
+  let corrected: string | null = null;
+  let alternative: string | null = null;
+  if (words && !ask.exact && count <= few) {
+    const correction = await correctWords(tx, words);
+    const better = correction.words ? await toCondition(tx, correction.words, resolved) : null;
+    if (better && better.count > count && correction.isNeeded && count === 0) {
+      ({ condition, count, isEstimate } = better);
+      corrected = correction.words;
+    } else if (better && better.count > count) alternative = correction.words;
+  }
+  const sort = sortOf(ask, condition);
+  const stretch = { offset: (ask.page - 1) * perPage, limit: perPage, count };
+  const ids = await rankPosts(tx, condition, sort, stretch);
+  if (isEstimate && ids.length < perPage) {
+    count = await countMatches(tx, condition);
+    isEstimate = false;
+  }
+  return {
+    ...empty,
+    hits: await loadHits(tx, ids, condition),
+    count: isEstimate ? count : Math.min(count, counted),
+    precision: isEstimate ? "about" : count > counted || condition.looseQuery ? "least" : "exact",
+    isRestByDate: sort === "relevance" && count > rankAllUpTo,
+    isPhraseBounded: condition.looseQuery !== null,
+    sort,
+    corrected,
+    alternative,
+    pages: Math.min(mostPages, Math.ceil(count / perPage)),
+  };
 }
 
-function nothing(kind: Exclude<SearchResults["kind"], "found">, page: number): SearchResults {
-  return { kind, hits: [], count: 0, isCountExact: true, tags: [], places: [], page, pages: 0 };
+/** The order that was asked for where it makes sense, else the one that suits the question. */
+function sortOf({ sort }: Pick<SearchAsk, "sort">, { query, near }: SearchCondition): SearchSort {
+  if (sort === "date" || (sort === "distance" && near) || (sort === "relevance" && query)) return sort;
+  if (query) return "relevance";
+  return near ? "distance" : "date";
 }
 
-/** One line without control characters; PostgreSQL refuses NUL. */
-function cleanWords(q: string): string {
-  return q
-    .normalize("NFC")
-    .replace(/[\p{Cc}\p{Cs}\p{Co}]+/gu, " ")
-    .replace(/\s+/g, " ")
-    .trim();
+/** What to ask the database, and how many answers there are or, where there are very many, are expected. */
+type Counted = { condition: SearchCondition; count: number; isEstimate: boolean };
+
+/** Null when an index could answer nothing of it. */
+export async function toCondition(
+  tx: Prisma.TransactionClient,
+  words: string,
+  { filters, authorId, placeId }: ResolvedFilters,
+): Promise<Counted | null> {
+  const query = words ? toQuery(words) : null;
+  const tree = query ? await readTree(tx, query) : null;
+  if (tree && !tree.isIndexable) return null;
+  const any = anyOf(words);
+  const condition: SearchCondition = {
+    query,
+    anyQuery: any ? toQuery(any) : null,
+    hasExclusion: tree?.hasExclusion ?? false,
+    stems: wordsOfQuery(tree?.query ?? ""),
+    looseQuery: null,
+    tags: filters.tags.map(({ slug }) => slug),
+    authorId,
+    placeId,
+    countryCode: placeId ? undefined : filters.country?.code,
+    year: filters.year ?? undefined,
+    near: filters.near ?? undefined,
+  };
+  const expected = await estimateMatches(tx, condition);
+  const isPhrase = /<(-|\d+)>/.test(tree?.query ?? "");
+  if (isPhrase && expected > phraseLooks) condition.looseQuery = toQuery(words.replaceAll('"', " "));
+  else if (!isPhrase && expected > countedUpTo) return { condition, count: expected, isEstimate: true };
+  return { condition, count: await countMatches(tx, condition), isEstimate: false };
 }
 
-function cleanSlug(slug: string | undefined): string | undefined {
-  const clean = slug?.replace(/[\p{Cc}\p{Cs}]/gu, "").trim();
-  return clean ? clean.slice(0, 200) : undefined;
+function nothing(kind: SearchResults["kind"], { page, sort }: SearchAsk): SearchResults {
+  return {
+    kind,
+    hits: [],
+    count: 0,
+    precision: "exact",
+    isRestByDate: false,
+    isPhraseBounded: false,
+    sort: sort ?? "relevance",
+    filters: noFilters,
+    corrected: null,
+    alternative: null,
+    page,
+    pages: 0,
+  };
 }
 
 /** `querytree` says what of a query an index can answer: nothing of one with only common words, or only words to leave out. */
@@ -109,5 +149,6 @@ async function readTree(tx: Prisma.TransactionClient, query: Prisma.Sql) {
   return {
     isIndexable: row !== undefined && row.tree !== "" && row.tree !== "T",
     hasExclusion: row?.query.includes("!") ?? true,
+    query: row?.query ?? "",
   };
 }

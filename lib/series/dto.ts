@@ -15,6 +15,7 @@ export type JourneySummaryDto = {
 
 /** A journey with its visible stories, in their order. */
 export type JourneyDto = {
+  id: string;
   slug: string;
   title: string;
   description: string;

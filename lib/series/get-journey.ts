@@ -10,15 +10,17 @@ import type { JourneyDto, JourneyPart } from "./dto";
 export async function getJourney(slug: string): Promise<JourneyDto | null> {
   if (!/^[a-z0-9-]{1,120}$/.test(slug)) return null;
   return cached(["journey", slug], [tags.journey(slug)], async () => {
+    const visible = await visiblePosts();
     const row = await db().series.findUnique({
       where: { slug },
       select: {
+        id: true,
         slug: true,
         title: true,
         description: true,
         owner: { select: { handle: true, name: true } },
         posts: {
-          where: { post: await visiblePosts() },
+          where: { post: visible },
           orderBy: { position: "asc" },
           select: { post: { select: postSummarySelect } },
         },
@@ -26,7 +28,7 @@ export async function getJourney(slug: string): Promise<JourneyDto | null> {
     });
     if (!row || row.posts.length === 0) return null;
     const { posts, ...journey } = row;
-    return { ...journey, stories: posts.map(({ post }) => toPostSummary(post)) };
+    return { ...journey, stories: posts.map(({ post }) => toPostSummary(post, visible.publishedAt.lte)) };
   });
 }
 

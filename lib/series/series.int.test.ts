@@ -34,6 +34,25 @@ async function buildJourney(author: Actor, postIds: string[], title = "North") {
 }
 
 describe("a journey", () => {
+  it("is listed in pages without repeats or gaps", async () => {
+    const titles = ["One", "Two", "Three", "Four", "Five"];
+    for (const title of titles) {
+      const { postId, author } = await buildPost({ title });
+      await buildJourney(author, [postId], title);
+    }
+    // Changed at one moment, so that the order falls to their ids.
+    await db().series.updateMany({ data: { updatedAt: new Date() } });
+    const seen: string[] = [];
+    let before: string | undefined;
+    do {
+      const page = await listJourneys(before, 2);
+      seen.push(...page.journeys.map(({ title }) => title));
+      before = page.next ?? undefined;
+    } while (before);
+    expect(seen.toSorted()).toEqual(titles.toSorted());
+    expect((await listJourneys("nonsense")).journeys).toEqual([]);
+  });
+
   it("has its visible stories in their order, and leads from each to the next", async () => {
     const author = await buildActor();
     const porto = await ensureTown("2735943");
@@ -53,7 +72,7 @@ describe("a journey", () => {
       next: { slug: "two", title: "Two" },
     });
     expect(await getJourneyPart(draft.postId)).toBeNull();
-    expect(await listJourneys()).toMatchObject([
+    expect((await listJourneys()).journeys).toMatchObject([
       { slug: "north", stories: 3, places: ["Porto, Portugal"], hasChart: true },
     ]);
   }, 60_000);
@@ -74,7 +93,7 @@ describe("a journey", () => {
     const publishAt = new Date(Date.now() + 3_600_000).toISOString();
     await publishPost(author, { postId: draft.postId, version: draft.version, publishAt });
     expect(await getJourney(slug)).toBeNull();
-    expect(await listJourneys()).toEqual([]);
+    expect(await listJourneys()).toEqual({ journeys: [], next: null });
     expect(await getChart("journey", slug, "thumb.svg")).toBeNull();
   });
 

@@ -6,6 +6,7 @@ import { invalidate } from "@/lib/cache/invalidate";
 import { tags } from "@/lib/cache/tags";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
+import { moveFollows } from "@/lib/follows/move-follows";
 import { postLimits } from "@/lib/posts/post-limits";
 import { tagSlug } from "@/lib/posts/slug";
 import { limit } from "@/lib/rate-limit/limit";
@@ -19,7 +20,7 @@ export const mergeTagsSchema = z.strictObject({
 });
 
 /**
- * Makes one tag of two: the stories of the first get the second, once, and every address the first had leads to it.
+ * Makes one tag of two: the stories of the first get the second, once, who followed it follows that, and every address the first had leads to it.
  * @throws AppError `invalid` on `into`, `not_found` / `forbidden` for either, `rate_limited`
  */
 export async function mergeTags(
@@ -43,6 +44,7 @@ export async function mergeTags(
       insert into "PostTag" ("postId", "tagId", "position")
       select "postId", ${to.id}::uuid, "position" from "PostTag" where "tagId" = ${from.id}::uuid
       on conflict do nothing`;
+    await moveFollows(tx, "tag", { from: from.id, to: to.id });
     await tx.formerTag.updateMany({ where: { tagId: from.id }, data: { tagId: to.id } });
     await tx.tag.delete({ where: { id: from.id }, select: { id: true } });
     await tx.formerTag.create({ data: { slug: from.slug, tagId: to.id }, select: { slug: true } });

@@ -37,7 +37,7 @@ describe("the demo content", () => {
     await seed(password);
     const shown = new Set<string>();
     for (const row of await rows()) {
-      const story = toPostSummary(row);
+      const story = toPostSummary(row, new Date());
       expect(story.wordCount, story.slug).toBeGreaterThan(250);
       expect(story.wordCount, story.slug).toBeLessThan(650);
       expect(story.tags.length, story.slug).toBeGreaterThan(0);
@@ -84,6 +84,29 @@ describe("the demo content", () => {
     await buildUser();
     await expect(seed(password)).rejects.toMatchObject({ code: "conflict" });
     expect(await db().user.count()).toBe(1);
+  });
+});
+
+describe("the demo's readers", () => {
+  it("said what they said once, of stories that are others'", async () => {
+    await seed(password);
+    const all = async () => ({
+      reactions: await db().reaction.count(),
+      bookmarks: await db().bookmark.count(),
+      follows: await db().follow.count(),
+      views: await db().dailyStat.count(),
+      featured: await db().post.count({ where: { featuredAt: { not: null } } }),
+    });
+    const before = await all();
+    for (const count of Object.values(before)) expect(count).toBeGreaterThan(3);
+    const rows = await db().reaction.findMany({
+      select: { userId: true, post: { select: { authorId: true } } },
+    });
+    for (const { userId, post } of rows) expect(post.authorId).not.toBe(userId);
+    await db().follow.deleteMany({ where: { tagId: { not: null } } });
+    await seed(password);
+    expect(await all()).toEqual({ ...before, follows: await db().follow.count() });
+    expect(await db().follow.count({ where: { tagId: { not: null } } })).toBe(0);
   });
 });
 

@@ -11,6 +11,7 @@ import { ensureTown } from "@/lib/places/require-place";
 import { searchTowns } from "@/lib/places/search-towns";
 import { writePublished } from "@/lib/posts/write-published";
 import { ensureComments } from "./ensure-comments";
+import { ensureReaders } from "./ensure-readers";
 import { type DemoJourney, journeys } from "./journeys";
 import { type DemoPerson, people } from "./people";
 import { type DemoStory, loadStories } from "./stories";
@@ -143,6 +144,7 @@ export async function seed(password: string): Promise<{ logins: DemoLogin[] }> {
     if (authorId) cacheTags.push(...(await ensureJourney(journey, authorId)));
   }
   cacheTags.push(...(await ensureComments(idOf)));
+  cacheTags.push(...(await ensureReaders(idOf)));
   await invalidate(cacheTags);
   return { logins: people.map(({ name, email }) => ({ name, email, password })) };
 }

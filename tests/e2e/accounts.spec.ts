@@ -1,15 +1,7 @@
 import type { Browser, Page } from "@playwright/test";
-import { expect, expectAccessible, signUp, test } from "./test";
+import { expect, expectAccessible, signIn, signUp, test } from "./test";
 
 const at = (path: string) => (url: URL) => url.pathname === path;
-
-type Account = Awaited<ReturnType<typeof signUp>>;
-
-async function signIn(page: Page, { email, password }: Pick<Account, "email" | "password">): Promise<void> {
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByRole("textbox", { name: "Password" }).fill(password);
-  await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
-}
 
 test("a newcomer creates an account, is told what is wrong at each field, and comes to where they were going", async ({
   page,

@@ -233,7 +233,24 @@ test("a gallery takes several pictures, which move by keyboard, each with its wo
   await expect(pictures.nth(1).getByLabel("What it shows")).toHaveValue("A boat");
   await publish(page);
   await expect(page.getByRole("article").locator(".gallery img")).toHaveCount(2);
-  await expect(page.getByRole("article").getByRole("img", { name: "A pier" })).toBeVisible();
+  const story = page.getByRole("article");
+  await expect(story.getByRole("img", { name: "A pier" })).toBeVisible();
+  // Where no script runs it is the way to the whole picture.
+  const link = story.getByRole("link", { name: "A pier: open the picture" });
+  await expect(link).toHaveAttribute("href", /w_2400/);
+  await link.focus();
+  await page.keyboard.press("Enter");
+  const open = page.getByRole("dialog", { name: "Picture 1 of 2" });
+  await expect(open.getByRole("img", { name: "A pier" })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("dialog", { name: "Picture 2 of 2" }).getByRole("img")).toHaveAttribute(
+    "alt",
+    "A boat",
+  );
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(story.getByRole("link", { name: "A boat: open the picture" })).toBeFocused();
 });
 
 test("blocks move by keyboard, the menu filters, and help lists the keys", async ({ page }) => {

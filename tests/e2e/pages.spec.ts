@@ -1,4 +1,5 @@
-import { expect, expectAccessible, test } from "./test";
+import type { Page } from "@playwright/test";
+import { expect, expectAccessible, signInAsDemo, test } from "./test";
 
 const pages = [
   "/",
@@ -10,6 +11,15 @@ const pages = [
   "/sign-in",
   "/sign-up",
   "/no-such-page",
+];
+
+const signedInPages = [
+  "/studio",
+  "/studio/journeys",
+  "/studio/tags",
+  "/studio/import",
+  "/settings",
+  "/messages",
 ];
 
 const seeded = "/stories/the-ferry-that-only-runs-when-the-fog-lifts";
@@ -28,22 +38,35 @@ async function firstOfEachKind(get: (path: string) => Promise<string>): Promise<
 
 test.use({ expectedConsole: [/status of 404/] });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const width of [1280, 375]) {
-    test(`every public page is accessible and fits: ${colorScheme}, ${width} px`, async ({ page }) => {
-      test.setTimeout(240_000);
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await page.setViewportSize({ width, height: 800 });
-      const found = await firstOfEachKind(async (path) => (await page.request.get(path)).text());
-      for (const path of [...pages, ...found]) {
-        await page.goto(path);
-        await expect(page.getByRole("heading", { level: 1 }), path).toHaveCount(1);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(overflow, `${path} is wider than the window`).toBeLessThanOrEqual(0);
-        await expectAccessible(page);
-      }
-    });
+/** A telephone at 400 % zoom, or one of the smallest; a usual one; a desk. */
+const widths = [320, 375, 1280];
+
+/** What stands on a page at every width: one title, nothing wider than the window, nothing that axe objects to. */
+async function expectWhole(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 });
+    await expect(page.getByRole("heading", { level: 1 }), path).toHaveCount(1);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow, `${path} at ${width} px is wider than the window`).toBeLessThanOrEqual(0);
+    await expectAccessible(page);
   }
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`every public page is accessible and fits at every width: ${colorScheme}`, async ({ page }) => {
+    test.setTimeout(400_000);
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const found = await firstOfEachKind(async (path) => (await page.request.get(path)).text());
+    for (const path of [...pages, ...found]) await expectWhole(page, path);
+  });
+
+  test(`so is every page for those who are signed in: ${colorScheme}`, async ({ page }) => {
+    test.setTimeout(300_000);
+    await signInAsDemo(page, "demo");
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    for (const path of signedInPages) await expectWhole(page, path);
+  });
 }
 
 test.describe("without JavaScript", () => {

@@ -25,6 +25,22 @@ test("the reader's colours stay, and stand before the first paint", async ({ pag
   await expect(html).not.toHaveAttribute("data-theme");
 });
 
+test("the reader's size of type stays, in stories alone", async ({ page }) => {
+  await page.goto("/search?q=salt+pans");
+  await page.getByRole("main").getByRole("article").first().getByRole("link").first().click();
+  await page.waitForURL("**/stories/*");
+  const size = () =>
+    page.locator(".prose").evaluate((text) => Number.parseFloat(getComputedStyle(text).fontSize));
+  const usual = await size();
+  await page.getByRole("radio", { name: "Largest type" }).check();
+  expect(await size()).toBeCloseTo(usual * 1.4, 1);
+  await page.reload();
+  expect(await size()).toBeCloseTo(usual * 1.4, 1);
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await overflow()).toBeLessThanOrEqual(0);
+});
+
 test("the account menu knows who is signed in, closes on Escape and signs out", async ({ page }) => {
   await page.goto("/stories");
   await page.getByRole("banner").getByRole("link", { name: "Sign in" }).click();
@@ -113,6 +129,14 @@ test("a footnote is reached from its number and leads back", async ({ page }) =>
   await page.goto("/search?q=salt+pans");
   await page.getByRole("main").getByRole("article").first().getByRole("link").first().click();
   const reference = page.getByRole("link", { name: "Footnote 1", exact: true });
+  const preview = page.locator(".footnote-preview");
+  await reference.hover();
+  await expect(preview).toBeVisible();
+  const words = (await preview.textContent()) ?? "";
+  expect(words.length).toBeGreaterThan(20);
+  await expect(page.locator("#fn-1")).toContainText(words);
+  await page.keyboard.press("Escape");
+  await expect(preview).toHaveCount(0);
   await reference.click();
   await expect(page.locator("#fn-1")).toBeInViewport();
   await page.getByRole("link", { name: /Back to where footnote 1/ }).click();

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 
@@ -82,4 +84,23 @@ export async function signUp(
     .click();
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-up"));
   return account;
+}
+
+/** Signs somebody in through the form. */
+export async function signIn(
+  page: Page,
+  { email, password }: { email: string; password: string },
+): Promise<void> {
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByRole("textbox", { name: "Password" }).fill(password);
+  await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+}
+
+/** Signs in one of the people of the seed, by the address in front of the @. */
+export async function signInAsDemo(page: Page, name: "demo" | "ines" | "aya"): Promise<void> {
+  const logins = readFileSync(path.join(process.env.NIRVANA_DATA ?? "", "demo-logins"), "utf8");
+  const password = /^Password[^:]*: (.+)$/m.exec(logins)?.[1] ?? "";
+  await page.goto("/sign-in");
+  await signIn(page, { email: `${name}@nirvana.example`, password });
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }

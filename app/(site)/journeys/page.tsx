@@ -12,5 +12,5 @@ export const metadata: Metadata = {
 };
 
 export default async function Page() {
-  return <JourneysPage journeys={await listJourneys()} />;
+  return <JourneysPage {...(await listJourneys())} isFirst />;
 }

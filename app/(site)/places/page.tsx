@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { PlacesPage } from "@/components/places/places-page";
+import { getMap } from "@/lib/places/get-map";
 import { listPlaces } from "@/lib/places/list-places";
 
 export const dynamic = "force-static";
@@ -12,5 +13,6 @@ export const metadata: Metadata = {
 };
 
 export default async function Page() {
-  return <PlacesPage countries={await listPlaces()} />;
+  const [map, countries] = await Promise.all([getMap({ zoom: 0 }), listPlaces()]);
+  return <PlacesPage map={map} countries={countries} />;
 }

@@ -1,31 +1,70 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { searchAddress } from "@/components/search/search-address";
+import { Suspense } from "react";
+import {
+  hasEmpty,
+  isNarrowed,
+  readAsk,
+  type SearchParameters,
+  searchAddress,
+} from "@/components/search/search-address";
+import { AwaitedFacets, FacetsToCome, SearchFacets } from "@/components/search/search-facets";
+import { SearchNamesPage } from "@/components/search/search-names-page";
 import { SearchPage } from "@/components/search/search-page";
 import { listTags } from "@/lib/posts/get-tag";
+import { findNames, listNames } from "@/lib/search/find-names";
+import { listFacets } from "@/lib/search/list-facets";
 import { searchPosts } from "@/lib/search/search-posts";
+import { suggestionsAddress } from "@/lib/search/suggestions-address";
 
 export const dynamic = "force-dynamic";
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Promise<SearchParameters> };
 
-const first = (value: string | string[] | undefined): string =>
-  (Array.isArray(value) ? value[0] : value) ?? "";
+/** So few matches are counted in less time than it would take to send what is counted later. */
+const countedAtOnce = 1_000;
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const q = first((await searchParams).q)
-    .trim()
+  const q = readAsk(await searchParams)
+    .q.trim()
     .slice(0, 60);
   return { title: q ? `${q}: search` : "Search", robots: { index: false, follow: true } };
 }
 
 export default async function Page({ searchParams }: Props) {
   const parameters = await searchParams;
-  const asked = { q: first(parameters.q), tag: first(parameters.tag), place: first(parameters.place) };
+  const ask = readAsk(parameters);
   // A form without scripts sends its empty fields too: the address is kept as short as a link would write it.
-  if (["q", "tag", "place"].some((name) => parameters[name] !== undefined && first(parameters[name]) === ""))
-    redirect(searchAddress(asked));
-  const results = await searchPosts({ ...asked, page: Number(first(parameters.page)) || 1 });
+  if (hasEmpty(parameters)) redirect(searchAddress(ask));
+  const suggestAt = suggestionsAddress();
+  const { type } = ask;
+  if (type !== "stories" && ask.q.trim())
+    return (
+      <SearchNamesPage ask={{ ...ask, type }} names={await listNames(type, ask)} suggestAt={suggestAt} />
+    );
+  const [results, names] = await Promise.all([
+    searchPosts(ask),
+    ask.page === 1 && !isNarrowed(ask) ? findNames(ask.q) : null,
+  ]);
+  const isCounted = results.kind === "found" && results.filters.unknown.length === 0;
+  const counting = isCounted ? listFacets(ask, results.corrected) : Promise.resolve(null);
+  const isSoon = results.count <= countedAtOnce || parameters.facets === "1";
+  const facets = isSoon ? (
+    <SearchFacets ask={ask} facets={await counting} />
+  ) : (
+    <Suspense fallback={<FacetsToCome ask={ask} />}>
+      <AwaitedFacets ask={ask} facets={counting} />
+    </Suspense>
+  );
   const suggestions = results.hits.length === 0 ? await listTags(12) : [];
-  return <SearchPage asked={asked} results={results} suggestions={suggestions} />;
+  return (
+    <SearchPage
+      ask={{ ...ask, type: "stories" }}
+      results={results}
+      names={names}
+      facets={facets}
+      suggestions={suggestions}
+      suggestAt={suggestAt}
+    />
+  );
 }

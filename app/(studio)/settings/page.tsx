@@ -5,17 +5,23 @@ import { PasswordForm } from "@/components/accounts/password-form";
 import { ProfileForm } from "@/components/accounts/profile-form";
 import { SessionList } from "@/components/accounts/session-list";
 import { SubmitButton } from "@/components/accounts/submit-button";
+import { HomeZones } from "@/components/places/home-zones";
 import { ThemeChoice } from "@/components/shell/theme-choice";
 import { signOutAction } from "@/lib/accounts/actions";
 import { getProfile } from "@/lib/accounts/get-profile";
 import { listSessions } from "@/lib/accounts/list-sessions";
 import { signedInPage } from "@/lib/auth/signed-in-page";
+import { listHomeZones } from "@/lib/places/list-home-zones";
 
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
   const actor = await signedInPage("/settings");
-  const [profile, sessions] = await Promise.all([getProfile(actor), listSessions(actor)]);
+  const [profile, sessions, zones] = await Promise.all([
+    getProfile(actor),
+    listSessions(actor),
+    listHomeZones(actor),
+  ]);
   return (
     <div className="page-margin mx-auto w-full max-w-[1040px] pt-10 pb-24 md:pt-14">
       <div className="mb-10 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
@@ -29,6 +35,13 @@ export default async function SettingsPage() {
       </div>
       <Section id="profile" title="Profile" text="What everybody sees of you.">
         <ProfileForm profile={profile} />
+      </Section>
+      <Section
+        id="home-zones"
+        title="Home zones"
+        text="Private circles. Nothing finer than the nearest larger town is ever shown of your stories in them, old or new. Nobody else sees the circles, and they are in no export."
+      >
+        <HomeZones zones={zones} />
       </Section>
       <Section id="appearance" title="Appearance" text="Kept in this browser.">
         {/* A form of its own, so that its radio buttons are no group with those in the footer. */}

@@ -1,3 +1,4 @@
+import { delayWords } from "@/components/places/delay-words";
 import type { DocumentNode, PostDocument } from "@/lib/contracts/document";
 import { countWords } from "@/lib/contracts/document";
 import type { PostSettings } from "@/lib/posts/dto";
@@ -41,7 +42,13 @@ export function fieldValue(body: DraftBody, field: FieldName): unknown {
     case "cover":
       return body.cover && { publicId: body.cover.publicId, alt: body.cover.alt };
     case "place":
-      return body.place && { id: body.place.id, precision: body.placePrecision };
+      return (
+        body.place && {
+          id: body.place.id,
+          precision: body.placePrecision,
+          delay: body.placeDelayHours ?? 0,
+        }
+      );
     case "settings":
       return body.settings;
     default:
@@ -56,7 +63,9 @@ function fieldWords(body: DraftBody, field: FieldName): string {
     case "cover":
       return body.cover ? `${body.cover.alt.trim() || "A picture without a description"}` : "";
     case "place":
-      return body.place ? `${body.place.label}, ${precisions[body.placePrecision]}` : "";
+      return body.place
+        ? `${body.place.label}, ${precisions[body.placePrecision]}${body.placeDelayHours ? `, ${delayWords(body.placeDelayHours).toLowerCase()}` : ""}`
+        : "";
     case "settings":
       return (Object.keys(settingNames) as (keyof PostSettings)[])
         .filter((name) => body.settings[name])

@@ -90,6 +90,7 @@ export function mergeBodies(diff: BodyDiff, theirs: DraftBody, mine: DraftBody, 
     cover: of("cover").cover,
     place: of("place").place,
     placePrecision: of("place").placePrecision,
+    placeDelayHours: of("place").placeDelayHours,
     content: { type: "doc", content: content.length > 0 ? content : [{ type: "paragraph" }] },
   };
 }

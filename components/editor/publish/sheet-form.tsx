@@ -3,7 +3,7 @@
 import { type RefObject, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { documentText, type PostDocument } from "@/lib/contracts/document";
+import { documentOpening, type PostDocument } from "@/lib/contracts/document";
 import type { WireError } from "@/lib/contracts/errors";
 import type { PostSettings } from "@/lib/posts/dto";
 import { WrittenWith } from "../authors/written-with";
@@ -53,7 +53,7 @@ export function SheetForm(props: SheetFormProps) {
   const address = useAddress(props.postId, title, body.settings.slug.trim());
   const pictures = useMemo(() => picturesOf(body.content), [body.content]);
   const hrefs = useMemo(() => linksOf(body.content), [body.content]);
-  const opening = useMemo(() => documentText(body.content as PostDocument).slice(0, 200), [body.content]);
+  const opening = useMemo(() => documentOpening(body.content as PostDocument).slice(0, 200), [body.content]);
   const undescribed = pictures.filter(({ alt }) => !alt);
   const fields = error?.fields ?? {};
   const otherError = error && !shownErrors.some((field) => fields[field]) ? error.message : null;
@@ -109,7 +109,8 @@ export function SheetForm(props: SheetFormProps) {
           <DatelineButton
             place={body.place}
             precision={body.placePrecision}
-            onChange={(place, placePrecision) => onChange({ place, placePrecision })}
+            delayHours={body.placeDelayHours ?? 0}
+            onChange={onChange}
           />
           {title ? <p className="title text-[26px] wrap-anywhere">{title}</p> : null}
           {[

@@ -1,3 +1,4 @@
+import { delayWords } from "@/components/places/delay-words";
 import type { CoverDto, PostSettings } from "@/lib/posts/dto";
 import type { DraftBody } from "../draft-body";
 
@@ -114,9 +115,12 @@ const shown: Record<DraftBody["placePrecision"], string> = {
 export function placeCheck({
   place,
   placePrecision,
-}: Pick<DraftBody, "place" | "placePrecision">): CheckState {
+  placeDelayHours = 0,
+}: Pick<DraftBody, "place" | "placePrecision" | "placeDelayHours">): CheckState {
+  const isLater = placeDelayHours > 0 && placePrecision !== "hidden";
+  const delay = isLater ? ` ${delayWords(placeDelayHours)}.` : "";
   return place
-    ? { isDone: true, says: `${place.label}. ${shown[placePrecision]}` }
+    ? { isDone: true, says: `${place.label}. ${shown[placePrecision]}${delay}` }
     : { isDone: false, says: "No place: it is on no chart." };
 }
 

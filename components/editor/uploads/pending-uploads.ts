@@ -1,4 +1,5 @@
 import type { UploadSource } from "@/components/media/use-upload";
+import { lookForPlace } from "./photo-place";
 
 /** What is on its way into the story, and what will stand with it. */
 export type PendingUpload = { source: UploadSource; alt?: string; caption?: string };
@@ -12,6 +13,7 @@ const pending = new Map<string, PendingUpload>();
 export function keepUpload(upload: PendingUpload): string {
   const id = crypto.randomUUID();
   pending.set(id, upload);
+  if (upload.source instanceof File) void lookForPlace(upload.source);
   return id;
 }
 

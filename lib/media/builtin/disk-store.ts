@@ -2,6 +2,7 @@ import "server-only";
 import { open, rm, writeFile } from "node:fs/promises";
 import { checkImage } from "../check-image";
 import type { MediaStore, StoredImage } from "../store";
+import { tinyPicture } from "../tiny-picture";
 import { prepareFolders, temporaryPath } from "./folders";
 import { findOriginal, keepOriginal, type Original, removeOriginal } from "./originals";
 
@@ -26,6 +27,11 @@ export const diskStore: MediaStore = {
   async describe(publicId) {
     const original = await findOriginal(publicId);
     return original && describeOriginal(original);
+  },
+
+  async placeholder(publicId) {
+    const original = await findOriginal(publicId);
+    return original ? tinyPicture(original.path) : "";
   },
 
   async read(publicId) {

@@ -40,6 +40,7 @@ const pens: Record<ChartShape, Pen> = {
   wide: { rose: 56, dot: 5.2, shoals: [30, 13], fontSize: 15, most: 14, gap: 34 },
   cover: { rose: 54, dot: 5.2, shoals: [30, 13], fontSize: 14.5, most: 10, gap: 32 },
   lead: { rose: 38, dot: 4, shoals: [22, 10], fontSize: 12.5, most: 7, gap: 20 },
+  view: { rose: 40, dot: 4.2, shoals: [26, 12], fontSize: 13.5, most: 10, gap: 26 },
   story: { rose: 40, dot: 4.2, shoals: [24, 11], fontSize: 13, most: 8, gap: 22 },
   card: { rose: 34, dot: 3.6, shoals: [20, 9], fontSize: 12, most: 6, gap: 18 },
   thumb: { rose: 27, dot: 3, shoals: [14, 6], fontSize: 11, most: 2, gap: 16 },

@@ -4,6 +4,7 @@ import { parseAreaKey, parseRegionKey } from "../chart-ref";
 import { type ChartShape, chartShapes, isChartShape, regionChartKm } from "../chart-shapes";
 import { earthRadiusKm } from "../earth-distance";
 import { getPlace } from "../get-place";
+import { parseView, viewKm } from "../map-view";
 import { getTown } from "../town";
 import { isWorldShape } from "../world-projection";
 import { openArea } from "./area-seal";
@@ -30,6 +31,7 @@ export async function getChart(kind: string, key: string, file: string): Promise
   const theme = (match?.[2] ?? "page") as ChartTheme;
   if (kind === "world") return key === "all" && isWorldShape(shape) ? drawWorld(shape, theme) : null;
   if (!isChartShape(shape)) return null;
+  if ((kind === "view") !== (shape === "view")) return null;
   if (kind === "journey") return journey(key, shape, theme);
   const subject = await subjectOf(kind, key, shape);
   return subject ? drawChart({ ...subject, shape, theme }) : null;
@@ -44,6 +46,11 @@ async function subjectOf(kind: string, key: string, shape: ChartShape): Promise<
   if (kind === "area" && shape === "story") {
     const area = parseAreaKey(openArea(key) ?? "");
     return area && { ...area, middle: { kind: "none" }, isArea: true };
+  }
+  if (kind === "view") {
+    const [, zoom = "", at = ""] = /^([1-3])_(.+)$/.exec(key) ?? [];
+    const view = parseView(zoom, at);
+    return view && { ...view, km: viewKm(view), middle: { kind: "none" }, isArea: true };
   }
   if (kind === "country" && /^[a-z]{2}$/.test(key)) return country(key.toUpperCase(), shape);
   return null;

@@ -3,6 +3,7 @@ import { permanentRedirect } from "next/navigation";
 import { AuthorPage } from "@/components/posts/author-page";
 import { MissingPage } from "@/components/shell/missing-page";
 import { getAuthor } from "@/lib/accounts/get-author";
+import { getFollowerCount } from "@/lib/follows/count-followers";
 import { listPosts } from "@/lib/posts/list-posts";
 
 export const dynamic = "force-static";
@@ -27,6 +28,9 @@ export default async function Page({ params }: Props) {
   const author = await getAuthor(handle);
   if (!author) return <MissingPage />;
   if (author.handle !== handle) permanentRedirect(`/authors/${author.handle}`);
-  const list = await listPosts({ authorHandle: author.handle, limit: 20 });
-  return <AuthorPage author={author} {...list} isFirst />;
+  const [list, followers] = await Promise.all([
+    listPosts({ authorHandle: author.handle, limit: 20 }),
+    getFollowerCount(author.id),
+  ]);
+  return <AuthorPage author={author} followers={followers} {...list} isFirst />;
 }

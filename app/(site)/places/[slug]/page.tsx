@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import { permanentRedirect } from "next/navigation";
 import { PlacePage } from "@/components/places/place-page";
 import { MissingPage } from "@/components/shell/missing-page";
 import { getPlace } from "@/lib/places/get-place";
 import { getPlacePage } from "@/lib/places/get-place-page";
+import { getMovedPlace } from "@/lib/places/merged-places";
 import { getPlaceStories } from "@/lib/places/place-stories";
 
 export const dynamic = "force-static";
@@ -25,7 +27,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  const page = await getPlacePage((await params).slug);
-  if (!page) return <MissingPage />;
+  const { slug } = await params;
+  const page = await getPlacePage(slug);
+  if (!page) {
+    const moved = await getMovedPlace(slug);
+    if (moved !== null) permanentRedirect(`/places/${moved}`);
+    return <MissingPage />;
+  }
   return <PlacePage {...page} isFirst />;
 }

@@ -73,6 +73,7 @@ export default async function PreviewPage({ params }: Props) {
     <>
       <PreviewBanner preview={found} />
       <StoryPage
+        reactions={null}
         post={{ ...post, title: titleOf(post) }}
         body={marked}
         author={author}

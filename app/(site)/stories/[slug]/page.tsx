@@ -17,6 +17,7 @@ import { mediaUrl } from "@/lib/media/media-url";
 import { getPost } from "@/lib/posts/get-post";
 import { listRelated } from "@/lib/posts/list-related";
 import { loadReferences } from "@/lib/posts/load-references";
+import { getReactionCounts } from "@/lib/reactions/get-reaction-counts";
 import { liveUrl } from "@/lib/realtime/live-url";
 import { getJourneyPart } from "@/lib/series/get-journey";
 
@@ -65,11 +66,12 @@ export default async function PostPage({ params }: Props) {
   if (!found) return <MissingPage />;
   if (found.kind === "moved") permanentRedirect(`/stories/${found.slug}`);
   const { post } = found;
-  const [prepared, author, related, part, talk, said] = await Promise.all([
+  const [prepared, author, related, part, reactions, talk, said] = await Promise.all([
     prepareBody(post.id, post.content, loadReferences),
     getAuthor(post.author.handle),
     listRelated(post),
     getJourneyPart(post.id),
+    getReactionCounts(post.id),
     listComments({ postId: post.id, sort: "oldest" }),
     listPassageNotes(post.id),
   ]);
@@ -81,6 +83,7 @@ export default async function PostPage({ params }: Props) {
         post={post}
         body={body}
         author={author}
+        reactions={reactions}
         margin={notes.length > 0 ? <MarginNotes notes={notes} /> : null}
         beside={<ReadingNow />}
       />

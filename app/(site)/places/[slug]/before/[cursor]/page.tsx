@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import { permanentRedirect } from "next/navigation";
 import { PlacePage } from "@/components/places/place-page";
 import { MissingPage } from "@/components/shell/missing-page";
 import { getPlace } from "@/lib/places/get-place";
 import { getPlacePage } from "@/lib/places/get-place-page";
+import { getMovedPlace } from "@/lib/places/merged-places";
 import { readCursor } from "@/lib/posts/post-cursor";
 
 export const dynamic = "force-static";
@@ -19,6 +21,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const { slug, cursor } = await params;
   const page = readCursor(cursor) ? await getPlacePage(slug, cursor) : null;
-  if (!page) return <MissingPage />;
+  if (!page) {
+    const moved = await getMovedPlace(slug);
+    if (moved !== null) permanentRedirect(`/places/${moved}`);
+    return <MissingPage />;
+  }
   return <PlacePage {...page} isFirst={false} />;
 }

@@ -1,0 +1,76 @@
+"use client";
+
+import { LocateFixed } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { useOwnHandle } from "@/components/shell/own-handle";
+import { buttonClass } from "@/components/ui/button";
+import type { HomeAreaDto } from "@/lib/accounts/dto";
+import { nearAddress } from "./near-address";
+
+const refused = "Your browser did not say where you are. The map has every place with a story.";
+
+/**
+ * The way to the stories around somebody: around their home where the site knows it, else where their browser says they
+ * are, if they ask for that. Their position is rounded here, before anything is told of it.
+ */
+export function NearYou() {
+  const router = useRouter();
+  const own = useOwnHandle();
+  const [home, setHome] = useState<HomeAreaDto | null>(null);
+  const [state, setState] = useState<"idle" | "asking" | "refused">("idle");
+
+  useEffect(() => {
+    setHome(null);
+    if (own === null) return;
+    const asking = new AbortController();
+    fetch("/api/me/home", { signal: asking.signal })
+      .then((response) => (response.ok ? response.json() : null))
+      .then(setHome)
+      .catch(() => {
+        // What stands here already works as well.
+      });
+    return () => asking.abort();
+  }, [own]);
+
+  function locate(): void {
+    setState("asking");
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => router.push(nearAddress(coords.latitude, coords.longitude)),
+      () => setState("refused"),
+      { timeout: 10_000, maximumAge: 10 * 60_000 },
+    );
+  }
+
+  if (home) {
+    return (
+      <Link
+        href={nearAddress(home.latitude, home.longitude)}
+        prefetch={false}
+        className={buttonClass("secondary")}
+      >
+        <LocateFixed size={17} strokeWidth={1.5} aria-hidden="true" />
+        Stories around {home.name}
+      </Link>
+    );
+  }
+  return (
+    <>
+      <button
+        type="button"
+        onClick={locate}
+        disabled={state === "asking"}
+        className={`${buttonClass("secondary")} needs-script`}
+      >
+        <LocateFixed size={17} strokeWidth={1.5} aria-hidden="true" />
+        {state === "asking" ? "Asking your browser…" : "Stories near me"}
+      </button>
+      <p role="status" className="needs-script max-w-[44ch] text-[14px] text-ink-3">
+        {state === "refused"
+          ? refused
+          : "Where you are is rounded to ten kilometres before anything leaves your device."}
+      </p>
+    </>
+  );
+}

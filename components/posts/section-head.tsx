@@ -1,0 +1,23 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+type SectionHeadProps = { id: string; children: ReactNode; href?: string; link?: string };
+
+/** The head of a section under its ink rule: what it is, and the way to the rest of it. */
+export function SectionHead({ id, children, href, link }: SectionHeadProps) {
+  return (
+    <div className="flex items-baseline justify-between gap-6 text-[14px] leading-5 font-semibold">
+      <h2 id={id} className="min-w-0 text-ink-2">
+        {children}
+      </h2>
+      {href ? (
+        <Link
+          href={href}
+          className="relative shrink-0 text-accent underline-offset-4 after:absolute after:-inset-3 hover:underline"
+        >
+          {link}
+        </Link>
+      ) : null}
+    </div>
+  );
+}

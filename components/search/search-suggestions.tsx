@@ -1,0 +1,147 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useState } from "react";
+import { useTypedSearch } from "@/components/ui/use-typed-search";
+import type { Result } from "@/lib/contracts/errors";
+import type { SearchSuggestions as Suggestions } from "@/lib/search/dto";
+import type { ListState } from "./search-field";
+import { type SuggestedRow, toRows } from "./suggested-rows";
+
+export type SearchSuggestionsProps = {
+  id: string;
+  /** Null while nothing is being typed. */
+  typed: string | null;
+  suggestAt: string;
+  /** Takes the keys that the field gets. */
+  keys: RefObject<((event: KeyboardEvent) => void) | null>;
+  onState: (state: ListState) => void;
+  onClose: () => void;
+};
+
+/**
+ * What is offered for the words being typed (WAI-ARIA 1.2, combobox with a list). Nothing is chosen before an arrow went
+ * to it, so that Enter searches for the words.
+ */
+export function SearchSuggestions({ id, typed, suggestAt, keys, onState, onClose }: SearchSuggestionsProps) {
+  const router = useRouter();
+  const ask = useCallback(
+    (query: string, signal: AbortSignal) => fetchRows(suggestAt, query, signal),
+    [suggestAt],
+  );
+  const { answer, isStale } = useTypedSearch(typed ?? "", ask);
+  const [pointed, setPointed] = useState<string | null>(null);
+  const rows = typed?.trim() ? (answer ?? []) : [];
+  const isOpen = rows.length > 0;
+  const at = rows.findIndex(({ href }) => href === pointed);
+  const activeId = at < 0 ? null : `${id}-${at}`;
+
+  useEffect(() => onState({ isOpen, activeId }), [isOpen, activeId, onState]);
+
+  useEffect(() => {
+    keys.current = (event) => {
+      if (!isOpen || event.nativeEvent.isComposing) return;
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        event.preventDefault();
+        const step = event.key === "ArrowDown" ? 1 : -1;
+        // Around the ends by way of none at all, which is the words themselves.
+        const next = at < 0 ? (step > 0 ? 0 : rows.length - 1) : at + step;
+        setPointed(rows[next]?.href ?? null);
+      } else if (event.key === "Enter" && pointed !== null && at >= 0) {
+        event.preventDefault();
+        onClose();
+        router.push(pointed);
+      } else if (event.key === "Escape") {
+        event.preventDefault();
+        setPointed(null);
+        onClose();
+      }
+    };
+  });
+
+  const groups = [...new Set(rows.map(({ group }) => group))];
+  return (
+    <>
+      <div
+        hidden={!isOpen}
+        className="absolute start-0 end-0 top-full z-40 mt-4 max-h-[min(26rem,60vh)] overflow-y-auto rounded-float border border-line bg-paper p-1.5 shadow-float"
+      >
+        <div role="listbox" id={id} aria-label="Suggestions">
+          {groups.map((group) => (
+            // biome-ignore lint/a11y/useSemanticElements: a fieldset would not stand in a list of options.
+            <div key={group} role="group" aria-labelledby={`${id}-${group}`}>
+              <p id={`${id}-${group}`} className="px-3 pt-2.5 pb-1 text-[13px] font-semibold text-ink-3">
+                {group}
+              </p>
+              {rows.map((row, index) =>
+                row.group === group ? (
+                  <Option
+                    key={row.href}
+                    id={`${id}-${index}`}
+                    row={row}
+                    isCurrent={index === at}
+                    onPoint={() => setPointed(row.href)}
+                    onChoose={() => {
+                      onClose();
+                      router.push(row.href);
+                    }}
+                  />
+                ) : null,
+              )}
+            </div>
+          ))}
+        </div>
+      </div>
+      <span role="status" className="sr-only">
+        {isOpen && !isStale ? `${rows.length} ${rows.length === 1 ? "suggestion" : "suggestions"}` : ""}
+      </span>
+    </>
+  );
+}
+
+type OptionProps = {
+  id: string;
+  row: SuggestedRow;
+  isCurrent: boolean;
+  onPoint: () => void;
+  onChoose: () => void;
+};
+
+/** The list may be longer than its window. */
+const intoView = (option: HTMLElement | null) => option?.scrollIntoView({ block: "nearest" });
+
+function Option({ id, row, isCurrent, onPoint, onChoose }: OptionProps) {
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, as the pattern says.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field takes the keys.
+    <div
+      role="option"
+      id={id}
+      aria-selected={isCurrent}
+      // Before the field loses the focus and with it the list.
+      onMouseDown={(event) => event.preventDefault()}
+      onMouseMove={onPoint}
+      onClick={onChoose}
+      ref={isCurrent ? intoView : undefined}
+      className="flex min-h-11 cursor-pointer items-baseline gap-3 rounded-lg px-3 py-2 aria-selected:bg-wash"
+    >
+      <span
+        className={`min-w-0 truncate ${row.group === "Stories" ? "font-serif text-[18px]" : "text-[15px]"}`}
+      >
+        {row.label}
+      </span>
+      {row.hint ? <span className="ms-auto shrink-0 text-[13px] text-ink-3">{row.hint}</span> : null}
+    </div>
+  );
+}
+
+async function fetchRows(at: string, query: string, signal: AbortSignal): Promise<SuggestedRow[]> {
+  try {
+    const response = await fetch(`${at}?q=${encodeURIComponent(query)}`, { signal });
+    const result = (await response.json()) as Result<Suggestions>;
+    return result.ok ? toRows(result.data) : [];
+  } catch {
+    // Searching itself goes on working.
+    return [];
+  }
+}

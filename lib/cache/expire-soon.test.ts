@@ -1,0 +1,43 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { pageStore } from "./cache-handler.mjs";
+import { expireSoon } from "./expire-soon";
+import { tags } from "./tags";
+
+const entry = (tag: string) => ({
+  ...{ value: { kind: "FETCH" }, lastModified: 0, cacheControl: undefined },
+  ...{ tags: [tag], generation: 0, bytes: 10 },
+});
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date", "performance"] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  pageStore().entries.clear();
+});
+
+describe("what changes often", () => {
+  it("is kept for a minute however often it changes, and then is gone", async () => {
+    const tag = tags.reactions(crypto.randomUUID());
+    pageStore().set("story", entry(tag));
+    await expireSoon(tag);
+    vi.advanceTimersByTime(50_000);
+    await expireSoon(tag);
+    expect(pageStore().get("story", [])).toBeDefined();
+    vi.advanceTimersByTime(10_000);
+    expect(pageStore().get("story", [])).toBeUndefined();
+  });
+
+  it("is gone again a minute after the next change", async () => {
+    const tag = tags.reactions(crypto.randomUUID());
+    await expireSoon(tag);
+    vi.advanceTimersByTime(60_001);
+    pageStore().get("story", []);
+    pageStore().set("story", entry(tag));
+    await expireSoon(tag);
+    vi.advanceTimersByTime(59_000);
+    expect(pageStore().get("story", [])).toBeDefined();
+    vi.advanceTimersByTime(1_000);
+    expect(pageStore().get("story", [])).toBeUndefined();
+  });
+});

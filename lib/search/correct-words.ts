@@ -1,0 +1,104 @@
+import "server-only";
+import type { Prisma } from "@/lib/db/generated/client";
+import { normalizeName } from "@/lib/places/normalize-name";
+import { isOut } from "./search-condition";
+import { readPieces, replacePieces, type SearchPiece } from "./search-words";
+import { correctable, oneSlipAway, slipsAllowed, slipsBetween } from "./spelling";
+
+/** A word that more stories have than this is not taken for a slip. */
+const rare = 2;
+/** Stories that a word is counted in, to tell the likelier of two. */
+const countedIn = 200;
+/** Offered instead of a rare word only when so many times more stories have it. */
+const farMore = 20;
+/** Words of one question that are looked at. */
+const mostWords = 5;
+/** Words that are asked for in stories, for each word typed. */
+const mostCandidates = 8;
+
+export type Correction = {
+  /** The question with the words in it that stories have; null when nothing better is known. */
+  words: string | null;
+  /** Whether a word as typed is in no story at all. Else it is only rare, and may well be meant. */
+  isNeeded: boolean;
+};
+
+/**
+ * Looks for words that were typed wrong: those in no story, or in hardly any, that are a slip or two away from one that is.
+ * Words in quotes and words to be left out are taken as they are. Only what stories that are out have is ever offered.
+ */
+export async function correctWords(tx: Prisma.TransactionClient, words: string): Promise<Correction> {
+  const pieces = readPieces(words)
+    .filter(({ text, isPhrase, isLeftOut }) => !isPhrase && !isLeftOut && /^[\p{L}\p{M}'’]+$/u.test(text))
+    .map((piece) => ({ piece, word: normalizeName(piece.text) }))
+    .filter(({ word }) => word.length >= correctable.shortest && word.length <= correctable.longest)
+    .slice(0, mostWords);
+  const counts = await countWords(
+    tx,
+    pieces.map(({ word }) => word),
+    rare + 1,
+  );
+  const doubtful = pieces.filter(({ word }) => (counts.get(word) ?? rare + 1) <= rare);
+  const isNeeded = doubtful.some(({ word }) => counts.get(word) === 0);
+  const replacements = new Map<SearchPiece, string>();
+  for (const { piece, word } of doubtful) {
+    const count = counts.get(word) ?? 0;
+    // Where one word is nowhere, it is the one to look at: the rest of the question may be rare on purpose.
+    if (isNeeded && count > 0) continue;
+    const better = await nearestWord(tx, word, count === 0 ? 1 : count * farMore);
+    if (better) replacements.set(piece, better);
+  }
+  return { words: replacements.size > 0 ? replacePieces(words, replacements) : null, isNeeded };
+}
+
+/** The nearest word that at least so many stories have, the commonest of equals; null when there is none. */
+async function nearestWord(
+  tx: Prisma.TransactionClient,
+  word: string,
+  least: number,
+): Promise<string | null> {
+  const near = await tx.$queryRaw<{ word: string }[]>`
+    SELECT w."word" FROM "SearchWord" w WHERE w."word" = ANY(${oneSlipAway(word)}::text[])
+    ORDER BY abs(length(w."word") - ${word.length}), w."word" LIMIT ${mostCandidates * 2}`;
+  const one = await commonest(
+    tx,
+    near.map((row) => row.word),
+    least,
+  );
+  if (one || slipsAllowed(word) < 2) return one;
+  const most = slipsAllowed(word);
+  const alike = await tx.$queryRaw<{ word: string }[]>`
+    SELECT w."word" FROM "SearchWord" w
+    WHERE w."word" % ${word} AND length(w."word") BETWEEN ${word.length - most} AND ${word.length + most}
+    ORDER BY similarity(w."word", ${word}) DESC, w."word" LIMIT ${mostCandidates * 4}`;
+  const close = alike.map((row) => row.word).filter((other) => slipsBetween(word, other, most) <= most);
+  return commonest(tx, close.slice(0, mostCandidates), least);
+}
+
+async function commonest(
+  tx: Prisma.TransactionClient,
+  words: readonly string[],
+  least: number,
+): Promise<string | null> {
+  if (words.length === 0) return null;
+  const counts = await countWords(tx, words, countedIn);
+  const [best] = words.toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
+  return best !== undefined && (counts.get(best) ?? 0) >= Math.min(least, countedIn) ? best : null;
+}
+
+/** In how many stories that are out each word stands in any form, counted no further than `most`. A word too common to be searched for is in none, and left out of the answer. */
+async function countWords(
+  tx: Prisma.TransactionClient,
+  words: readonly string[],
+  most: number,
+): Promise<Map<string, number>> {
+  if (words.length === 0) return new Map();
+  const rows = await tx.$queryRaw<{ word: string; count: number }[]>`
+    SELECT w.word, found."count"
+    FROM unnest(${[...new Set(words)]}::text[]) AS w(word), plainto_tsquery('nirvana'::regconfig, w.word) AS query,
+    LATERAL (SELECT count(*)::int AS "count" FROM (
+      SELECT 1 FROM "PostSearch" s WHERE s."body" @@ query AND ${isOut} LIMIT ${most}
+    ) seen) found
+    WHERE numnode(query) > 0`;
+  return new Map(rows.map(({ word, count }) => [word, count]));
+}

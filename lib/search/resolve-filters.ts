@@ -1,0 +1,135 @@
+import "server-only";
+import type { Prisma } from "@/lib/db/generated/client";
+import { countryCodes } from "@/lib/places/country-codes";
+import { countryName, placeLabel } from "@/lib/places/country-name";
+import { searchTowns } from "@/lib/places/search-towns";
+import { emptyAsk, type SearchAsk, type SearchFilters, searchLimits } from "./dto";
+import { isOut, isPlaceOut } from "./search-condition";
+
+/** What a search is narrowed to: its ids for the database, its names for readers. */
+export type ResolvedFilters = { filters: SearchFilters; authorId?: string; placeId?: string };
+
+type Narrowing = Pick<SearchAsk, "tags" | "author" | "country" | "place" | "year" | "near" | "km">;
+
+export const noFilters: SearchFilters = {
+  tags: [],
+  author: null,
+  country: null,
+  place: null,
+  year: null,
+  near: null,
+  unknown: [],
+};
+
+/**
+ * Looks up what a search is narrowed to. A tag, an author and a place count as known only while some story that is out
+ * has them, and a place only where its story names it: a filter must not tell what no page does.
+ */
+export async function resolveFilters(
+  tx: Prisma.TransactionClient,
+  { tags, author, country, place, year, near, km }: Narrowing,
+): Promise<ResolvedFilters> {
+  const filters: SearchFilters = { ...noFilters, tags: [], unknown: [], year };
+  const resolved: ResolvedFilters = { filters };
+  const missing = (sentence: string) => filters.unknown.push(sentence);
+  if (tags.length > 0) {
+    const rows = await tx.$queryRaw<{ slug: string; name: string }[]>`
+      SELECT t."slug", t."name" FROM "Tag" t WHERE t."slug" = ANY(${[...tags]}::text[])
+      AND EXISTS (SELECT 1 FROM "PostSearch" s WHERE s."tagSlugs" @> ARRAY[t."slug"] AND ${isOut})`;
+    for (const slug of tags) {
+      const row = rows.find((one) => one.slug === slug);
+      if (row) filters.tags.push(row);
+      else missing(`No story has the tag “${shortened(slug)}”.`);
+    }
+  }
+  if (author) {
+    const [row] = await tx.$queryRaw<{ id: string; handle: string; name: string }[]>`
+      SELECT u."id"::text AS "id", u."handle", u."name" FROM "User" u WHERE u."handle" = ${author.toLowerCase()}
+      AND EXISTS (SELECT 1 FROM "PostSearch" s WHERE s."authorIds" @> ARRAY[u."id"] AND ${isOut})`;
+    if (row) {
+      filters.author = { handle: row.handle, name: row.name };
+      resolved.authorId = row.id;
+    } else missing(`No story is by “${shortened(author)}”.`);
+  }
+  if (place) {
+    const row = await namedPlace(tx, place);
+    if (row) {
+      filters.place = { slug: place, label: placeLabel(row.name, row.countryCode) };
+      filters.country = { code: row.countryCode, name: countryName(row.countryCode) };
+      resolved.placeId = row.id;
+    } else missing(`No story is found under “${shortened(place)}”.`);
+  }
+  if (country && !filters.country) {
+    const code = country.toUpperCase();
+    if (countryCodes.includes(code)) filters.country = { code, name: countryName(code) };
+    else missing(`No country has the code “${shortened(country)}”.`);
+  }
+  if (near) {
+    const point = readPoint(near) ?? (await pointOf(tx, near));
+    if (point) filters.near = { ...point, km };
+    else missing(`No place called “${shortened(near)}” is on the map.`);
+  }
+  return resolved;
+}
+
+type NamedPlace = { id: string; name: string; countryCode: string; latitude: number; longitude: number };
+
+/** The place of this slug, where a story that is out names it. */
+async function namedPlace(tx: Prisma.TransactionClient, slug: string): Promise<NamedPlace | undefined> {
+  const rows = await tx.$queryRaw<NamedPlace[]>`
+    SELECT p."id"::text AS "id", p."name", p."countryCode", p."latitude", p."longitude"
+    FROM "Place" p WHERE p."slug" = ${slug}
+    AND EXISTS (SELECT 1 FROM "PostSearch" s WHERE s."placeId" = p."id" AND ${isOut} AND ${isPlaceOut})`;
+  return rows[0];
+}
+
+type Point = { latitude: number; longitude: number; label: string | null };
+
+/** "41.1, -8.6" as a point of the earth, no finer than its pages show any; null for anything else. */
+function readPoint(near: string): Point | null {
+  const match = /^\s*([+-]?\d{1,3}(?:\.\d{1,12})?)\s*,\s*([+-]?\d{1,3}(?:\.\d{1,12})?)\s*$/.exec(near);
+  if (!match) return null;
+  const latitude = Math.round(Number(match[1]) * 100) / 100;
+  const longitude = Math.round(Number(match[2]) * 100) / 100;
+  if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return null;
+  return { latitude, longitude, label: null };
+}
+
+/** Where a place with this slug or a town of this name lies. A hand-made place no finer than its page says. */
+async function pointOf(tx: Prisma.TransactionClient, near: string): Promise<Point | null> {
+  const known = /^[a-z0-9-]{1,120}$/.test(near) ? await namedPlace(tx, near) : undefined;
+  const found = known ?? searchTowns(near, 1)[0];
+  if (!found) return null;
+  return {
+    latitude: Math.round(found.latitude * 100) / 100,
+    longitude: Math.round(found.longitude * 100) / 100,
+    label: placeLabel(found.name, found.countryCode),
+  };
+}
+
+const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+
+/** What was asked for, within what may be asked for. */
+export function cleanAsk(asked: Partial<SearchAsk>): SearchAsk {
+  const ask = { ...emptyAsk, ...asked };
+  const { km, counted: _counted, ...limits } = searchLimits;
+  return {
+    ...ask,
+    tags: [...new Set(ask.tags.map(cleanSlug).filter(Boolean))].slice(0, limits.tags),
+    author: cleanSlug(ask.author),
+    country: cleanSlug(ask.country),
+    place: cleanSlug(ask.place),
+    near: cleanSlug(ask.near),
+    year:
+      ask.year !== null && Number.isInteger(ask.year) && ask.year >= 1 && ask.year <= 9998 ? ask.year : null,
+    km: Number.isFinite(ask.km) ? Math.min(Math.max(1, Math.round(ask.km)), km.most) : km.usual,
+    page: Math.min(Math.max(1, Math.floor(ask.page) || 1), limits.pages),
+  };
+}
+
+function cleanSlug(slug: string): string {
+  return slug
+    .replace(/[\p{Cc}\p{Cs}]/gu, "")
+    .trim()
+    .slice(0, 120);
+}

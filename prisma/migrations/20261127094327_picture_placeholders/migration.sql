@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Media" ADD COLUMN     "placeholder" TEXT NOT NULL DEFAULT '';
