@@ -23,16 +23,15 @@ export function followLive(url: string, postId: string): () => void {
   /** Whether something may have been missed. */
   let wasAway = false;
 
-  const drawSoon = (tries = 0) => {
+  async function draw(tries: number): Promise<void> {
+    const isDrawn = await talkStore.get().talk?.refresh();
+    if (!isDrawn && !isOver && tries < mostTries) drawSoon(tries + 1);
+  }
+
+  function drawSoon(tries = 0): void {
     clearTimeout(drawing);
-    drawing = setTimeout(
-      async () => {
-        const isDrawn = await talkStore.get().talk?.refresh();
-        if (!isDrawn && !isOver && tries < mostTries) drawSoon(tries + 1);
-      },
-      (tries + Math.random()) * jitter * 2 ** tries,
-    );
-  };
+    drawing = setTimeout(() => void draw(tries), (tries + Math.random()) * jitter * 2 ** tries);
+  }
 
   function open(): void {
     clearTimeout(timer);
