@@ -1,6 +1,6 @@
 import { v4 as uuid } from "uuid";
 import { type LiveFrame, liveGone } from "@/lib/contracts/live-rules";
-import { deskStore } from "./desk-store";
+import { deskStore, type Outgoing } from "./desk-store";
 import { talkStore } from "./talk-store";
 
 /** Milliseconds. Others hear at the same moment: not all of them ask the site at once. */
@@ -26,6 +26,11 @@ export function followLive(url: string, postId: string): () => void {
   async function draw(tries: number): Promise<void> {
     const isDrawn = await talkStore.get().talk?.refresh();
     if (!isDrawn && !isOver && tries < mostTries) drawSoon(tries + 1);
+    const { outbox } = deskStore.get();
+    // It was sent while the page could not be made, and is on it now.
+    const isShown = ({ id, state }: Outgoing) =>
+      state === "elsewhere" && document.getElementById(`comment-${id}`) !== null;
+    if (outbox.some(isShown)) deskStore.change({ outbox: outbox.filter((entry) => !isShown(entry)) });
   }
 
   function drawSoon(tries = 0): void {
@@ -71,7 +76,7 @@ export function followLive(url: string, postId: string): () => void {
       return;
     }
     const { commentId, change } = frame;
-    const isOwn = deskStore.get().outbox.some(({ id }) => id === commentId);
+    const isOwn = deskStore.get().outbox.some(({ id, state }) => id === commentId && state === "sending");
     const isHere = document.getElementById(`comment-${commentId}`) !== null;
     if (isOwn || (change === "added" && isHere)) return;
     // Whoever reads or writes here is told, and the page stays as it is until they say so.
