@@ -47,7 +47,9 @@ export function listenToTalk(openDesk: OpenDesk): () => void {
       if (!selection || selection.isCollapsed || !story || (mode !== "open" && mode !== "approve")) return;
       if (!selection.getRangeAt(0).intersectsNode(story)) return;
       document.removeEventListener("selectionchange", onSelection);
-      void openDesk().then(() => talkStore.change({ isSelecting: true }));
+      void import("./story-passages").then(({ StoryPassages }) => {
+        talkStore.change({ Passages: StoryPassages });
+      });
     }, pause);
   };
   document.addEventListener("submit", onSubmit);

@@ -1,6 +1,6 @@
 import { v4 as uuid } from "uuid";
-import { type LiveFrame, liveGone } from "@/lib/contracts/live";
-import { deskStore } from "./desk-store";
+import { type LiveFrame, liveGone } from "@/lib/contracts/live-rules";
+import { deskStore, type Outgoing } from "./desk-store";
 import { talkStore } from "./talk-store";
 
 /** Milliseconds. Others hear at the same moment: not all of them ask the site at once. */
@@ -23,16 +23,20 @@ export function followLive(url: string, postId: string): () => void {
   /** Whether something may have been missed. */
   let wasAway = false;
 
-  const drawSoon = (tries = 0) => {
+  async function draw(tries: number): Promise<void> {
+    const isDrawn = await talkStore.get().talk?.refresh();
+    if (!isDrawn && !isOver && tries < mostTries) drawSoon(tries + 1);
+    const { outbox } = deskStore.get();
+    // It was sent while the page could not be made, and is on it now.
+    const isShown = ({ id, state }: Outgoing) =>
+      state === "elsewhere" && document.getElementById(`comment-${id}`) !== null;
+    if (outbox.some(isShown)) deskStore.change({ outbox: outbox.filter((entry) => !isShown(entry)) });
+  }
+
+  function drawSoon(tries = 0): void {
     clearTimeout(drawing);
-    drawing = setTimeout(
-      async () => {
-        const isDrawn = await talkStore.get().talk?.refresh();
-        if (!isDrawn && !isOver && tries < mostTries) drawSoon(tries + 1);
-      },
-      (tries + Math.random()) * jitter * 2 ** tries,
-    );
-  };
+    drawing = setTimeout(() => void draw(tries), (tries + Math.random()) * jitter * 2 ** tries);
+  }
 
   function open(): void {
     clearTimeout(timer);
@@ -72,7 +76,7 @@ export function followLive(url: string, postId: string): () => void {
       return;
     }
     const { commentId, change } = frame;
-    const isOwn = deskStore.get().outbox.some(({ id }) => id === commentId);
+    const isOwn = deskStore.get().outbox.some(({ id, state }) => id === commentId && state === "sending");
     const isHere = document.getElementById(`comment-${commentId}`) !== null;
     if (isOwn || (change === "added" && isHere)) return;
     // Whoever reads or writes here is told, and the page stays as it is until they say so.

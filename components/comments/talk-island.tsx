@@ -24,8 +24,7 @@ export function TalkIsland({ postId, slug, mode, liveUrl }: Props) {
   const own = useOwnHandle();
   const [isDrawing, startDrawing] = useTransition();
   const whenDrawn = useRef<(() => void)[]>([]);
-  const isSelecting = talkStore.use((state) => state.isSelecting);
-  const desk = talkStore.use((state) => state.desk);
+  const Passages = talkStore.use((state) => state.Passages);
   const fresh = talkStore.use((state) => state.fresh);
 
   useEffect(() => {
@@ -50,7 +49,7 @@ export function TalkIsland({ postId, slug, mode, liveUrl }: Props) {
   }, [postId, slug, mode, router]);
 
   useEffect(() => {
-    talkStore.change({ view: null, forms: {}, readers: 0, fresh: [], isSelecting: false });
+    talkStore.change({ view: null, forms: {}, readers: 0, fresh: [], Passages: null });
     const stopListening = listenToTalk(openDesk);
     if (hasKept(postId)) void openDesk().then(({ restore }) => restore(postId));
     let isOver = false;
@@ -74,7 +73,7 @@ export function TalkIsland({ postId, slug, mode, liveUrl }: Props) {
 
   return (
     <>
-      {isSelecting && desk ? <desk.Passages /> : null}
+      {Passages ? <Passages /> : null}
       <p role="status" className="pointer-events-none fixed inset-x-0 bottom-5 z-30 flex justify-center">
         {fresh.length > 0 ? (
           <button

@@ -17,8 +17,6 @@ type Desk = {
   Moderation: ComponentType;
   /** What was sent from here and is not on the page yet. */
   Outbox: ComponentType<{ parentId: string | null }>;
-  /** For whoever selects words of the story. */
-  Passages: ComponentType;
 };
 
 export type FormState = { isSending: boolean; error: WireError | null; said: string };
@@ -42,8 +40,8 @@ type TalkState = {
   readers: number;
   /** Comments that came while somebody was reading here, and are not shown yet. */
   fresh: readonly string[];
-  /** Whether words of the story were selected here. */
-  isSelecting: boolean;
+  /** For whoever has selected words of the story. */
+  Passages: ComponentType | null;
 };
 
 /** What is known beside the page, which is the same for everybody. */
@@ -54,5 +52,5 @@ export const talkStore = createStore<TalkState>({
   forms: {},
   readers: 0,
   fresh: [],
-  isSelecting: false,
+  Passages: null,
 });

@@ -71,14 +71,14 @@ export function StoryPage(props: StoryPageProps) {
         ) : null}
         <div className="mt-7 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-y border-line py-3.5">
           <Byline post={post} style="story" />
-          <div className="flex flex-wrap items-center gap-x-5 gap-y-1 text-[14px] text-ink-3">
+          <div className="flex flex-wrap items-center gap-x-5 gap-y-1">
             {post.editedAt ? (
-              <p>
+              <p className="text-[14px] text-ink-3">
                 Edited <PostDate iso={post.editedAt} />
               </p>
             ) : null}
-            {beside}
             {reactions ? <KeepButton postId={post.id} /> : null}
+            {beside}
           </div>
         </div>
         <AlsoIn translations={translations} />

@@ -22,6 +22,8 @@ type Form<T> = {
   leadsTo: (result: T) => string;
   /** The form once more, with what was typed. */
   unsent: (fields: Record<string, string>) => UnsentForm;
+  /** Where it was. */
+  back: string;
 };
 
 /**
@@ -45,7 +47,7 @@ export async function answerForm<T>(request: Request, form: Form<T>): Promise<Re
     return new Response(null, { status: 303, headers: { Location: form.leadsTo(result) } });
   } catch (error) {
     const wire = toWireError(error, name);
-    return new Response(unsentPage(wire, form.unsent(fields)), {
+    return new Response(unsentPage(wire, form.back, form.unsent(fields)), {
       status: httpStatus[wire.code],
       headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" },
     });

@@ -32,9 +32,9 @@ export function answerCommentForm<T>(
       hidden: ["comment-id", "comment-parent", "comment-block"],
       lines: [],
       words: { name: "comment-body", label: "Your comment" },
-      back: `${story}#comments`,
       signIn: `/sign-in?next=${encodeURIComponent(story)}`,
     }),
+    back: `${story}#comments`,
   });
 }
 

@@ -1,15 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findPassages } from "./find-passage";
-import {
-  blockWords,
-  type Passage,
-  passageBlocks,
-  passageSchema,
-  passageText,
-  quotePassage,
-  rangeByBlock,
-} from "./passage";
+import { blockWords, type Passage, passageBlocks, passageText, quotePassage, rangeByBlock } from "./passage";
+import { passageSchema } from "./passage-schema";
 
 const story = [
   "There are two kinds of timetable on Chiloé.",

@@ -1,9 +1,7 @@
-import { z } from "zod";
 import type { DocumentNode } from "./document";
-import { storable } from "./text";
 
 /** In UTF-16 units: how much of a passage is kept as its quote, and how much of what stands before and after it. */
-const passageLimits = { quote: 400, context: 32 } as const;
+export const passageLimits = { quote: 400, context: 32 } as const;
 
 /**
  * Where in a text something was said, in the words of the text itself: its author goes on writing, so that numbers of
@@ -17,15 +15,6 @@ export type Passage = {
   /** In which block it began, from 0: what decides between equals. */
   block: number;
 };
-
-const words = (max: number) => z.string().max(max).transform(storable);
-
-export const passageSchema = z.strictObject({
-  exact: words(passageLimits.quote).pipe(z.string().regex(/\S/, "Choose a passage with words in it.")),
-  prefix: words(passageLimits.context),
-  suffix: words(passageLimits.context),
-  block: z.number().int().min(0).max(100_000),
-});
 
 /** A text as passages see it: its blocks between line breaks, one before the first and one after the last. */
 export type PassageText = {

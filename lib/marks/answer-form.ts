@@ -31,7 +31,7 @@ export async function answerForm(request: Request, actor: Actor | null): Promise
     return seeOther(on === "true" ? `${back}#${mark}` : takenBack(back, mark));
   } catch (error) {
     const wire = toWireError(error, "mark");
-    return new Response(unsentPage(wire, { action: back, fields: {}, hidden: [], lines: [], back }), {
+    return new Response(unsentPage(wire, back, null), {
       status: httpStatus[wire.code],
       headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" },
     });

@@ -24,8 +24,8 @@ export function answerPreviewForm<T>(
       // Who is signed in has a name already.
       lines: [{ name: "comment-name", label: "Your name", maxLength: commentLimits.nameLength }],
       words: { name: "comment-body", label: "Your comment" },
-      back: path,
     }),
+    back: path,
   });
 }
 

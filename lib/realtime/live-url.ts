@@ -1,5 +1,5 @@
 import "server-only";
-import { livePath } from "@/lib/contracts/live";
+import { livePath } from "@/lib/contracts/live-rules";
 import { env } from "@/lib/env";
 
 /** Where readers of a story hear of what changes while they read. */

@@ -143,8 +143,8 @@ export async function seed(password: string): Promise<{ logins: DemoLogin[] }> {
     const authorId = idOf.get(journey.author);
     if (authorId) cacheTags.push(...(await ensureJourney(journey, authorId)));
   }
-  cacheTags.push(...(await ensureReaders(idOf)));
   cacheTags.push(...(await ensureComments(idOf)));
+  cacheTags.push(...(await ensureReaders(idOf)));
   await invalidate(cacheTags);
   return { logins: people.map(({ name, email }) => ({ name, email, password })) };
 }

@@ -3,7 +3,7 @@ import { type AddressInfo, connect } from "node:net";
 import pino from "pino";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
-import { type LiveFrame, liveGone } from "@/lib/contracts/live";
+import { type LiveFrame, liveGone } from "@/lib/contracts/live-rules";
 import { buildPostState, signToken, testRealtime } from "@/tests/harness/sockets";
 import { savePost } from "../posts/post-repository";
 import { createLive, type Live, type LiveLimits } from "./live";

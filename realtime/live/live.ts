@@ -2,14 +2,8 @@ import type { Server as HttpServer, IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
 import { type WebSocket, WebSocketServer } from "ws";
-import {
-  type CommentChange,
-  type LiveFrame,
-  liveGone,
-  liveHelloSchema,
-  liveLimits,
-  livePath,
-} from "@/lib/contracts/live";
+import { type CommentChange, liveHelloSchema } from "@/lib/contracts/live";
+import { type LiveFrame, liveGone, liveLimits, livePath } from "@/lib/contracts/live-rules";
 import { logFailure } from "../log-failure";
 import { createReaderBook } from "./reader-book";
 

@@ -1,4 +1,4 @@
-import { liveLimits } from "@/lib/contracts/live";
+import { liveLimits } from "@/lib/contracts/live-rules";
 
 type Room<Connection> = {
   /** By reader: their connections here. */
