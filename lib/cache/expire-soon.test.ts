@@ -5,7 +5,7 @@ import { tags } from "./tags";
 
 const entry = (tag: string) => ({
   ...{ value: { kind: "FETCH" }, lastModified: 0, cacheControl: undefined },
-  ...{ tags: [tag], generation: 0, bytes: 10 },
+  ...{ tags: [tag], generation: pageStore().generation, bytes: 10 },
 });
 
 beforeEach(() => {
