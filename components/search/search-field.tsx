@@ -1,6 +1,14 @@
 "use client";
 
-import { type ComponentType, type KeyboardEvent, useId, useRef, useState } from "react";
+import {
+  type ComponentType,
+  type KeyboardEvent,
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { searchFieldId } from "@/components/shell/search-field-id";
 import type { SearchSuggestionsProps } from "./search-suggestions";
 
@@ -19,14 +27,20 @@ export function SearchField({ value, suggestAt, autoFocus }: SearchFieldProps) {
   const [list, setListState] = useState(closed);
   const onKey = useRef<((event: KeyboardEvent) => void) | null>(null);
 
-  function load() {
-    if (List) return;
+  const input = useRef<HTMLInputElement>(null);
+
+  const load = useCallback(() => {
     import("./search-suggestions").then(
       ({ SearchSuggestions }) => setList(() => SearchSuggestions),
       // Without them the field is what it is without scripts.
       () => undefined,
     );
-  }
+  }, []);
+
+  // Whoever was in the field before this ran is there already, and may have begun to type.
+  useEffect(() => {
+    if (document.activeElement === input.current) load();
+  }, [load]);
 
   return (
     <div className="relative min-w-0 flex-1">
@@ -34,6 +48,7 @@ export function SearchField({ value, suggestAt, autoFocus }: SearchFieldProps) {
         Search words
       </label>
       <input
+        ref={input}
         id={searchFieldId}
         name="q"
         type="search"

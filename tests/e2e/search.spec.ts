@@ -34,7 +34,7 @@ test("suggestions are gone through with the keyboard alone", async ({ page }) =>
   await page.goto("/search");
   const field = page.getByLabel("Search words");
   await field.focus();
-  await expect(field).toHaveAttribute("role", "combobox");
+  await expect(field).toHaveAttribute("role", "combobox", { timeout: 30_000 });
   await field.pressSequentially("win", { delay: 30 });
   const list = page.getByRole("listbox", { name: "Suggestions" });
   await expect(list.getByRole("option").first()).toBeVisible();
@@ -51,5 +51,5 @@ test("suggestions are gone through with the keyboard alone", async ({ page }) =>
   while ((await option.getAttribute("aria-selected")) !== "true") await page.keyboard.press("ArrowDown");
   await expect(field).toHaveAttribute("aria-activedescendant", (await option.getAttribute("id")) ?? "");
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/\/tags\/winter$/);
+  await expect(page).toHaveURL(/\/tags\/winter$/, { timeout: 30_000 });
 });
