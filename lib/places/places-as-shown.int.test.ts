@@ -99,7 +99,7 @@ async function surfaces({ slug, postId, cabin }: Story): Promise<Record<string, 
 }
 
 /** What tells the spot: its name, its address, and its coordinates to two decimals. */
-const secretsOf = ({ cabin }: Story) => [cabin.name, cabin.slug, "42.61", "73.99"];
+const secretsOf = ({ cabin }: Story) => [cabin.name, cabin.slug, "-42.61", "42.61°", "-73.99", "73.99°"];
 
 async function expectNothingOf(story: Story, secrets = secretsOf(story)) {
   for (const [surface, shown] of Object.entries(await surfaces(story))) {
