@@ -25,6 +25,8 @@ export function followLive(url: string, postId: string): () => void {
 
   async function draw(tries: number): Promise<void> {
     const isDrawn = await talkStore.get().talk?.refresh();
+    // What one may do with them, and what only oneself sees, may have changed as well.
+    if (talkStore.get().view) void import("./desk").then(({ look }) => look(postId));
     if (!isDrawn && !isOver && tries < mostTries) drawSoon(tries + 1);
     const { outbox } = deskStore.get();
     // It was sent while the page could not be made, and is on it now.
