@@ -23,6 +23,7 @@ import { listPosts } from "@/lib/posts/list-posts";
 import { publishPost } from "@/lib/posts/publish-post";
 import { saveDraft } from "@/lib/posts/save-draft";
 import { unpublishPost } from "@/lib/posts/unpublish-post";
+import { indexPost } from "@/lib/search/index-post";
 import { createJourney } from "@/lib/series/create-journey";
 import { getJourney, getJourneyPart } from "@/lib/series/get-journey";
 import { updateJourney } from "@/lib/series/update-journey";
@@ -201,7 +202,10 @@ describe("what machines are told of", () => {
         postIds: [postId],
       });
       const told = async (placePrecision: "exact" | "city" | "region" | "country" | "hidden") => {
-        await db().post.update({ where: { id: postId }, data: { placePrecision } });
+        await db().$transaction(async (tx) => {
+          await tx.post.update({ where: { id: postId }, data: { placePrecision } });
+          await indexPost(tx, postId);
+        });
         const asked = { slug, handle: ada.handle, tag: "lamps", place: cabin.slug, journey: journey.slug };
         return everything(asked);
       };

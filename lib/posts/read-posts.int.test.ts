@@ -180,7 +180,7 @@ describe("tags", () => {
     const taken = await buildPost({ tags: ["Salt"] });
     await unpublishPost(taken.author, { postId: taken.postId, version: taken.version });
     await buildDraft({ tags: ["Salt"] });
-    expect(await getTag("salt")).toEqual({ slug: "salt", name: "Salt", description: "", count: 2 });
+    expect(await getTag("salt")).toMatchObject({ slug: "salt", name: "Salt", description: "", count: 2 });
     expect(await getTag("sugar")).toBeNull();
     expect(await getTag("../salt")).toBeNull();
     expect(await listTags(10)).toMatchObject([

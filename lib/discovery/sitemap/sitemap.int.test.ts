@@ -2,6 +2,7 @@ import { SaxesParser } from "saxes";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { unpublishPost } from "@/lib/posts/unpublish-post";
+import { indexPost } from "@/lib/search/index-post";
 import { linkTranslation } from "@/lib/translations/link-translation";
 import { documentOf } from "@/tests/factories/document";
 import { buildMedia } from "@/tests/factories/media";
@@ -130,7 +131,10 @@ describe("sitemaps", () => {
     const { postId } = await buildPost({ author: ada, placeId: cabin.id, placePrecision: "city" });
     await buildPost({ author: ada, placeId: town.id, placePrecision: "city" });
     expect(paths(await read("places", 1))).toEqual([`/places/${town.slug}`]);
-    await db().post.update({ where: { id: postId }, data: { placePrecision: "exact" } });
+    await db().$transaction(async (tx) => {
+      await tx.post.update({ where: { id: postId }, data: { placePrecision: "exact" } });
+      await indexPost(tx, postId);
+    });
     expect(paths(await read("places", 1)).toSorted()).toEqual(
       [`/places/${town.slug}`, `/places/${cabin.slug}`].toSorted(),
     );

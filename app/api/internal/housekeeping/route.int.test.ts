@@ -49,7 +49,10 @@ describe("housekeeping", () => {
         deletedIds: 1,
         unattachedMedia: 1,
         abandonedImports: 1,
+        unusedWords: 0,
         expiredCounters: 1,
+        outdatedSearchRows: 0,
+        homeZones: 0,
       },
     });
     expect(
