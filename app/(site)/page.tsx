@@ -1,3 +1,4 @@
+import { LocateFixed } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { NearYou } from "@/components/places/near-you";
@@ -75,7 +76,7 @@ export default async function HomePage() {
           <p className="max-w-[46ch] font-serif text-[21px] leading-[1.4] text-pretty text-ink-2">
             Something may have happened around your corner.
           </p>
-          <NearYou />
+          <NearYou icon={<LocateFixed size={17} strokeWidth={1.5} aria-hidden="true" />} />
         </div>
       </section>
       {more.length > 0 ? (

@@ -7,14 +7,17 @@ import { talkStore } from "./talk-store";
 const jitter = 1_500;
 /** How often a page is asked for that cannot be made. */
 const mostTries = 5;
+/** How old a page can be when it comes. */
+const onItsWay = 5_000;
 const firstWait = 1_000;
 const longestWait = 60_000;
 
 /**
  * Hears of new comments and of how many read the story, for as long as the page is looked at. When nobody answers nothing
  * is said: the page works as it is. Returns how to stop.
+ * @param since when the page came, on the clock of `performance.now()`
  */
-export function followLive(url: string, postId: string): () => void {
+export function followLive(url: string, postId: string, since: number): () => void {
   let socket: WebSocket | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let drawing: ReturnType<typeof setTimeout> | undefined;
@@ -75,6 +78,10 @@ export function followLive(url: string, postId: string): () => void {
   function take(frame: LiveFrame): void {
     if ("readers" in frame) {
       talkStore.change({ readers: frame.readers });
+      return;
+    }
+    if ("changedAgo" in frame) {
+      if (frame.changedAgo < performance.now() - since + onItsWay) drawSoon();
       return;
     }
     const { commentId, change } = frame;

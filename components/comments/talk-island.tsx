@@ -53,10 +53,11 @@ export function TalkIsland({ postId, slug, mode, liveUrl }: Props) {
     const stopListening = listenToTalk(openDesk);
     if (hasKept(postId)) void openDesk().then(({ restore }) => restore(postId));
     let isOver = false;
+    const since = performance.now();
     let stopLive = () => {};
     const soon = setTimeout(() => {
       void import("./live-link").then(({ followLive }) => {
-        if (!isOver) stopLive = followLive(liveUrl, postId);
+        if (!isOver) stopLive = followLive(liveUrl, postId, since);
       });
     }, calm);
     return () => {

@@ -1,9 +1,8 @@
 "use client";
 
-import { LocateFixed } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useOwnHandle } from "@/components/shell/own-handle";
 import { buttonClass } from "@/components/ui/button";
 import type { HomeAreaDto } from "@/lib/accounts/dto";
@@ -13,9 +12,10 @@ const refused = "Your browser did not say where you are. The map has every place
 
 /**
  * The way to the stories around somebody: around their home where the site knows it, else where their browser says they
- * are, if they ask for that. Their position is rounded here, before anything is told of it.
+ * are, if they ask for that. Their position is rounded here, before anything is told of it. The icon is drawn by the
+ * server, so that no page loads icons for it.
  */
-export function NearYou() {
+export function NearYou({ icon }: { icon: ReactNode }) {
   const router = useRouter();
   const own = useOwnHandle();
   const [home, setHome] = useState<HomeAreaDto | null>(null);
@@ -50,7 +50,7 @@ export function NearYou() {
         prefetch={false}
         className={buttonClass("secondary")}
       >
-        <LocateFixed size={17} strokeWidth={1.5} aria-hidden="true" />
+        {icon}
         Stories around {home.name}
       </Link>
     );
@@ -63,7 +63,7 @@ export function NearYou() {
         disabled={state === "asking"}
         className={`${buttonClass("secondary")} needs-script`}
       >
-        <LocateFixed size={17} strokeWidth={1.5} aria-hidden="true" />
+        {icon}
         {state === "asking" ? "Asking your browser…" : "Stories near me"}
       </button>
       <p role="status" className="needs-script max-w-[44ch] text-[14px] text-ink-3">

@@ -1,3 +1,4 @@
+import { Map as MapIcon, Music, Play } from "lucide-react";
 import { parseEmbed } from "@/lib/contracts/embed";
 import { EmbedFrame } from "./embed-frame";
 
@@ -6,9 +7,18 @@ export function BodyEmbed({ url, caption }: { url: string; caption: string | nul
   const embed = parseEmbed(url);
   if (!embed) return null;
   const { frame } = embed;
+  const Icon = embed.thing === "map" ? MapIcon : embed.provider === "spotify" ? Music : Play;
   return (
     <figure className="embed">
-      {frame ? <EmbedFrame embed={{ ...embed, frame }} caption={caption} /> : <PostLink url={url} />}
+      {frame ? (
+        <EmbedFrame
+          embed={{ ...embed, frame }}
+          caption={caption}
+          icon={<Icon size={22} strokeWidth={1.5} aria-hidden="true" />}
+        />
+      ) : (
+        <PostLink url={url} />
+      )}
       {caption ? <figcaption>{caption}</figcaption> : null}
     </figure>
   );

@@ -1,14 +1,20 @@
 "use client";
 
-import { Map as MapIcon, Music, Play } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Embed } from "@/lib/contracts/embed";
+
+type EmbedFrameProps = {
+  embed: Embed & { frame: string };
+  caption: string | null;
+  /** Drawn by the server, so that no story loads icons. */
+  icon: ReactNode;
+};
 
 /**
  * A video, a song or a map of another site: a card that says what will be loaded and from whom, and nothing of theirs
  * before it is pressed. Without JavaScript it is the link it looks like.
  */
-export function EmbedFrame({ embed, caption }: { embed: Embed & { frame: string }; caption: string | null }) {
+export function EmbedFrame({ embed, caption, icon }: EmbedFrameProps) {
   const [isLoaded, setIsLoaded] = useState(false);
   const shape = embed.height ? { height: embed.height } : { aspectRatio: String(embed.ratio ?? 16 / 9) };
   if (isLoaded) {
@@ -26,7 +32,6 @@ export function EmbedFrame({ embed, caption }: { embed: Embed & { frame: string 
       />
     );
   }
-  const Icon = embed.thing === "map" ? MapIcon : embed.provider === "spotify" ? Music : Play;
   return (
     <a
       href={embed.href}
@@ -39,9 +44,7 @@ export function EmbedFrame({ embed, caption }: { embed: Embed & { frame: string 
         setIsLoaded(true);
       }}
     >
-      <span className="embed-icon">
-        <Icon size={22} strokeWidth={1.5} aria-hidden="true" />
-      </span>
+      <span className="embed-icon">{icon}</span>
       <span className="embed-verb">
         Show the {embed.thing} from {embed.site}
       </span>

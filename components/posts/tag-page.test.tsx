@@ -4,7 +4,12 @@ import { TagPage } from "./tag-page";
 
 const render = (count: number) =>
   renderToStaticMarkup(
-    <TagPage tag={{ id: "t", slug: "wind", name: "Wind", description: "", count }} posts={[]} next={null} isFirst />,
+    <TagPage
+      tag={{ id: "t", slug: "wind", name: "Wind", description: "", count }}
+      posts={[]}
+      next={null}
+      isFirst
+    />,
   );
 
 test("a tag that no story has says so, and leads to those there are", () => {

@@ -1,5 +1,3 @@
-"use client";
-
 import { Monitor, Moon, Sun } from "lucide-react";
 import type { Preference } from "./preference";
 import { PreferenceChoice } from "./preference-choice";

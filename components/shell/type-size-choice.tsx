@@ -1,5 +1,3 @@
-"use client";
-
 import type { Preference } from "./preference";
 import { PreferenceChoice } from "./preference-choice";
 

@@ -16,4 +16,7 @@ export const liveGone = 4404;
 /** What readers are sent: numbers and ids. The words are read from the site. */
 export type LiveFrame =
   /** People who have the story open; 0 while they are too few to say. */
-  { readers: number } | { commentId: string; change: "added" | "changed" | "removed" };
+  | { readers: number }
+  | { commentId: string; change: "added" | "changed" | "removed" }
+  /** To who comes in: how many milliseconds ago the comments last changed, where that was just now. */
+  | { changedAgo: number };

@@ -1,6 +1,6 @@
 import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
-import { isOut, isPlaceOut } from "@/lib/search/search-condition";
+import { isOut, isPlaceOut } from "@/lib/search/is-out";
 
 /** A country, or a region of one by its slug. */
 export type Area = { countryCode: string; regionSlug?: string | undefined };

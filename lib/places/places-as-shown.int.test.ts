@@ -17,6 +17,7 @@ import { buildPlace, buildTown } from "@/tests/factories/place";
 import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { invalidated, testDatabase } from "@/tests/harness/database";
+import { storiesNear } from "@/tests/harness/stories-near";
 import { addHomeZone } from "./add-home-zone";
 import { getChart } from "./chart/get-chart";
 import type { Precision } from "./dto";
@@ -30,7 +31,6 @@ import { viewAround } from "./map-view";
 import { nearbyPlaces } from "./nearby-places";
 import { previewPlace } from "./preview-place";
 import { removeHomeZone } from "./remove-home-zone";
-import { storiesNear } from "./stories-near";
 import { suggestPlaces } from "./suggest-places";
 
 vi.mock("next/cache", () => import("@/tests/harness/next-cache"));

@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import { isOut, isPlaceOut } from "@/lib/search/search-condition";
+import { isOut, isPlaceOut } from "@/lib/search/is-out";
 
 /** How far away a story can be and still be near, in kilometres. */
 const reachKm = 300;

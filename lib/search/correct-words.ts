@@ -1,7 +1,7 @@
 import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
 import { normalizeName } from "@/lib/places/normalize-name";
-import { isOut } from "./search-condition";
+import { isOut } from "./is-out";
 import { readPieces, replacePieces, type SearchPiece } from "./search-words";
 import { correctable, oneSlipAway, slipsAllowed, slipsBetween } from "./spelling";
 

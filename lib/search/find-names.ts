@@ -11,7 +11,7 @@ import {
   searchLimits,
   type TagHit,
 } from "./dto";
-import { isOut, isPlaceOut } from "./search-condition";
+import { isOut, isPlaceOut } from "./is-out";
 import { inSearch, isCrowded } from "./search-gate";
 import { cleanWords, readPieces, toPrefixQuery } from "./search-words";
 

@@ -1,14 +1,8 @@
 import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
+import { nearnessSql } from "@/lib/places/near-rows";
 import { type SearchSort, searchLimits } from "./dto";
-import {
-  earthPoint,
-  headMatches,
-  matches,
-  type SearchCondition,
-  shownPoint,
-  source,
-} from "./search-condition";
+import { headMatches, matches, type SearchCondition, source } from "./search-condition";
 
 type Row = { postId: string };
 
@@ -78,7 +72,7 @@ async function byDistance(
 ): Promise<string[]> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT s."postId" FROM ${source(condition)} WHERE ${matches(condition)}
-    ORDER BY ${earthPoint(near)} <-> ${shownPoint}, s."publishedAt" DESC, s."postId" DESC
+    ORDER BY ${nearnessSql(near)}, s."publishedAt" DESC, s."postId" DESC
     OFFSET ${offset} LIMIT ${limit}`;
   return rows.map((row) => row.postId);
 }

@@ -4,7 +4,7 @@ import { countryCodes } from "@/lib/places/country-codes";
 import { countryName, placeLabel } from "@/lib/places/country-name";
 import { searchTowns } from "@/lib/places/search-towns";
 import { emptyAsk, type SearchAsk, type SearchFilters, searchLimits } from "./dto";
-import { isOut, isPlaceOut } from "./search-condition";
+import { isOut, isPlaceOut } from "./is-out";
 
 /** What a search is narrowed to: its ids for the database, its names for readers. */
 export type ResolvedFilters = { filters: SearchFilters; authorId?: string; placeId?: string };

@@ -1,5 +1,7 @@
 import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
+import { isNearSql, type Near } from "@/lib/places/near-rows";
+import { isOut, isPlaceOut } from "./is-out";
 
 /** What is asked, over "PostSearch" s. What it names is known to be there. */
 export type SearchCondition = {
@@ -21,14 +23,8 @@ export type SearchCondition = {
   countryCode?: string | undefined;
   placeId?: string | undefined;
   year?: number | undefined;
-  near?: { latitude: number; longitude: number; km: number } | undefined;
+  near?: Near | undefined;
 };
-
-/** A row of "PostSearch" s is there from the moment a post is scheduled: only those whose time has come may be told of. */
-export const isOut = Prisma.sql`s."publishedAt" <= timezone('utc', now())`;
-
-/** Whether what the row says of the post's place may be told yet. */
-export const isPlaceOut = Prisma.sql`(s."placeShownAt" IS NULL OR s."placeShownAt" <= timezone('utc', now()))`;
 
 /** The reader's words as a tsquery: words, "phrases", or, -without. PostgreSQL takes any text here and never fails on it. */
 export function toQuery(words: string): Prisma.Sql {
@@ -62,14 +58,6 @@ export function headMatches(condition: SearchCondition & { query: Prisma.Sql }):
   return Prisma.sql`s."head" @@ ${query} ${whole} ${filters(condition)}`;
 }
 
-/** Metres on the sphere that PostgreSQL's `earthdistance` counts with, as a point of it. */
-export function earthPoint({ latitude, longitude }: { latitude: number; longitude: number }): Prisma.Sql {
-  return Prisma.sql`ll_to_earth(${latitude}::float8, ${longitude}::float8)`;
-}
-
-/** Where row `s` shows its post: the expression of the index. */
-export const shownPoint = Prisma.sql`ll_to_earth(s."latitude", s."longitude")`;
-
 function filters(condition: SearchCondition): Prisma.Sql {
   const { tags, authorId, countryCode, placeId, year, near } = condition;
   const parts: Prisma.Sql[] = [];
@@ -81,12 +69,8 @@ function filters(condition: SearchCondition): Prisma.Sql {
     parts.push(
       Prisma.sql`s."publishedAt" >= make_date(${year}::int, 1, 1) AND s."publishedAt" < make_date(${year + 1}::int, 1, 1)`,
     );
-  if (near) {
-    const metres = near.km * 1000;
-    parts.push(Prisma.sql`earth_box(${earthPoint(near)}, ${metres}::float8) @> ${shownPoint}
-      AND earth_distance(${earthPoint(near)}, ${shownPoint}) <= ${metres}::float8`);
-  }
-  if (countryCode || placeId || near) parts.push(isPlaceOut);
+  if (near) parts.push(isNearSql(near));
+  if (countryCode || placeId) parts.push(isPlaceOut);
   // What is scheduled has a row already, and is nobody's to find before its time.
   return Prisma.sql`AND ${Prisma.join([...parts, isOut], " AND ")}`;
 }

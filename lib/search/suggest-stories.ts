@@ -7,7 +7,7 @@ import { bylineSelect, toAuthors } from "@/lib/posts/post-authors";
 import { visiblePosts } from "@/lib/posts/visible-posts";
 import { limit } from "@/lib/rate-limit/limit";
 import type { StorySuggestionDto } from "./dto";
-import { isOut } from "./search-condition";
+import { isOut } from "./is-out";
 
 /**
  * Published stories to link to whose title, subtitle, tags or place begin with each of these words; the actor's own

@@ -80,6 +80,22 @@ describe("readers of a story", () => {
     await expect.poll(() => lastCount(two)).toEqual({ readers: 0 });
   });
 
+  it("are told, when they come in, of what changed while their page was on its way", async () => {
+    await start();
+    live.tellChange({ postId: crypto.randomUUID(), commentId: crypto.randomUUID(), change: "added" });
+    const early = read(url, as(postId));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(early.frames).toEqual([]);
+    live.tellChange({ postId, commentId: crypto.randomUUID(), change: "removed" });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const late = read(url, as(postId));
+    await expect.poll(() => late.frames).toEqual([{ changedAgo: expect.any(Number) }]);
+    const [frame] = late.frames;
+    const ago = frame && "changedAgo" in frame ? frame.changedAgo : 0;
+    expect(ago).toBeGreaterThanOrEqual(100);
+    expect(ago).toBeLessThan(5_000);
+  });
+
   it("are sent away from what is not public, and when it no longer is", async () => {
     await start();
     expect(await read(url, as(crypto.randomUUID())).closed).toBe(liveGone);

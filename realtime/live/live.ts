@@ -1,5 +1,6 @@
 import type { Server as HttpServer, IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
+import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import { type WebSocket, WebSocketServer } from "ws";
 import { type CommentChange, liveHelloSchema } from "@/lib/contracts/live";
@@ -21,6 +22,10 @@ export type LiveLimits = {
   /** Bytes that may wait for one reader. Everything here can be read again from the site. */
   queueBytes: number;
 };
+
+/** Milliseconds. Whoever comes in later than that after a change has a page that shows it. */
+const justNow = 60_000;
+const mostChanged = 10_000;
 
 const usual: LiveLimits = {
   most: 20_000,
@@ -58,6 +63,8 @@ export function createLive({ origins, isPublic, addressOf, logger, limits }: Liv
   });
   const byAddress = new Map<string, number>();
   const heard = new Map<WebSocket, number>();
+  /** When the comments of a story last changed. A page is drawn some time before its reader comes in here. */
+  const changed = new LRUCache<string, number>({ max: mostChanged, ttl: justNow });
   const book = createReaderBook<WebSocket>({
     gapMilliseconds: times.gapMilliseconds,
     onCount: (postId, readers) => tell(postId, { readers }),
@@ -79,6 +86,8 @@ export function createLive({ origins, isPublic, addressOf, logger, limits }: Liv
     if (socket.readyState !== socket.OPEN) return;
     book.enter(socket, { postId, reader, address });
     if (book.told(postId) > 0) say(socket, { readers: book.told(postId) });
+    const last = changed.get(postId);
+    if (last !== undefined) say(socket, { changedAgo: Math.round(performance.now() - last) });
   }
 
   function welcome(socket: WebSocket, address: string | null): void {
@@ -140,6 +149,7 @@ export function createLive({ origins, isPublic, addressOf, logger, limits }: Liv
     },
     /** Tells the readers of a story that one of its comments is there, is other than it was, or is gone. */
     tellChange({ postId, commentId, change }: CommentChange): void {
+      changed.set(postId, performance.now());
       tell(postId, { commentId, change });
     },
     /** Sends everybody away from a story that is not public any more. */

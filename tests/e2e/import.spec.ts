@@ -50,7 +50,7 @@ test("A blog comes in, is looked at first, survives a reload, and goes out as a 
   await expect(page.getByText(/elsewhere\.example.* is on another site/)).toBeVisible();
   await page.reload();
   await page.getByRole("link", { name: `Fog at ${handle}` }).click();
-  await expect(page.getByText("Fog is a cloud that sat down.")).toBeVisible();
+  await expect(page.locator(".prose").getByText("Fog is a cloud that sat down.")).toBeVisible();
   await expect(page.getByRole("img", { name: "The pier" })).toBeVisible();
   await page.goto(`/2020/fog-${handle}.html`);
   await expect(page).toHaveURL(/\/stories\/fog/);

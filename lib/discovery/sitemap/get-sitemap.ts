@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/contracts/errors";
+import { listAreaPaths } from "@/lib/places/list-areas";
 import { listSitemaps } from "./list-sitemaps";
 import { readPages, readStories } from "./read-sitemap";
 import { isPageKind, sitemapSize } from "./sitemap-kinds";
@@ -22,7 +23,7 @@ export async function getSitemap(
   size = sitemapSize,
 ): Promise<ReadableStream<Uint8Array> | null> {
   const number = Number(/^([1-9]\d{0,4})\.xml$/.exec(file)?.[1] ?? Number.NaN);
-  if (kind === "pages") return number === 1 ? toStream(once(writeOwnPages())) : null;
+  if (kind === "pages") return number === 1 ? toStream(once(writeOwnPages(await listAreaPaths()))) : null;
   if (Number.isNaN(number) || !(kind === "stories" || isPageKind(kind))) return null;
   const stretch = (await listSitemaps(size))[kind][number - 1];
   if (!stretch) return null;

@@ -1,7 +1,7 @@
 import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
 import { isVisibleSql } from "@/lib/posts/visible-posts";
-import { isOut, isPlaceOut } from "@/lib/search/search-condition";
+import { isOut, isPlaceOut } from "@/lib/search/is-out";
 
 /** A page that lists stories: the rows `e` it is of, and the visible stories "Post" p that it lists. Constants of ours. */
 type PageSource = { table: Prisma.Sql; slug: Prisma.Sql; posts: Prisma.Sql; path: string };

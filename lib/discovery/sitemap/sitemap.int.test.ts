@@ -125,6 +125,16 @@ describe("sitemaps", () => {
     expect(await read("journeys", 1)).toBeNull();
   });
 
+  it("name the countries and regions that stories say they happen in", async () => {
+    const town = await buildTown("castro chile");
+    expect(paths(await read("pages", 1)).some((path) => path.startsWith("/places/in/"))).toBe(false);
+    await buildPost({ author: ada, placeId: town.id, placePrecision: "country" });
+    expect(paths(await read("pages", 1))).toContain("/places/in/chile");
+    expect(paths(await read("pages", 1)).join()).not.toContain("los-lagos");
+    await buildPost({ author: ada, placeId: town.id, placePrecision: "region" });
+    expect(paths(await read("pages", 1))).toContain("/places/in/chile/los-lagos");
+  });
+
   it("name a place only where a story names it", async () => {
     const cabin = await buildPlace({ maker: ada });
     const town = await buildTown();

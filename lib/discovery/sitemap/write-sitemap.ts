@@ -39,9 +39,11 @@ export async function* writeSitemap(
   yield close;
 }
 
-/** The sitemap of the pages that are there on every site. */
-export function writeOwnPages(): string {
-  const entries = ownPages.map((path) => element("url", {}, element("loc", {}, absoluteUrl(path))).text);
+/** The sitemap of the pages that are there on every site, and of those of countries and regions. */
+export function writeOwnPages(areaPaths: readonly string[]): string {
+  const entries = [...ownPages, ...areaPaths].map(
+    (path) => element("url", {}, element("loc", {}, absoluteUrl(path))).text,
+  );
   return `${open}${entries.join("\n")}\n${close}`;
 }
 

@@ -1,5 +1,4 @@
 import "server-only";
-import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { isShown } from "./area-rows";
 
@@ -32,17 +31,4 @@ export function isNearSql({ latitude, longitude, km }: Near): Prisma.Sql {
 /** How far away a row is shown to be, in metres; orders by the index, because a chord is longer the further it leads. */
 export function nearnessSql({ latitude, longitude }: Pick<Near, "latitude" | "longitude">): Prisma.Sql {
   return Prisma.sql`ll_to_earth(s."latitude", s."longitude") <-> ll_to_earth(${latitude}::float8, ${longitude}::float8)::cube`;
-}
-
-/** The stories shown within a circle, the nearest first. Anybody may ask. @param limit at most 100 */
-export async function storiesNear(
-  near: Near,
-  { limit, offset = 0 }: { limit: number; offset?: number },
-): Promise<{ postId: string; km: number }[]> {
-  return db().$queryRaw<{ postId: string; km: number }[]>`
-    SELECT s."postId", earth_distance(
-      ll_to_earth(s."latitude", s."longitude"), ll_to_earth(${near.latitude}::float8, ${near.longitude}::float8)
-    ) / 1000 AS "km"
-    FROM "PostSearch" s WHERE ${isNearSql(near)}
-    ORDER BY ${nearnessSql(near)} LIMIT ${Math.min(Math.max(1, limit), 100)} OFFSET ${Math.max(0, offset)}`;
 }

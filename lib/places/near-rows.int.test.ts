@@ -4,10 +4,11 @@ import { Prisma } from "@/lib/db/generated/client";
 import { buildTown } from "@/tests/factories/place";
 import { buildPost } from "@/tests/factories/post";
 import { testDatabase } from "@/tests/harness/database";
+import { storiesNear } from "@/tests/harness/stories-near";
 import { isInArea } from "./area-rows";
 import { getMap } from "./get-map";
 import { viewAround } from "./map-view";
-import { isNearSql, nearnessSql, storiesNear } from "./stories-near";
+import { isNearSql, nearnessSql } from "./near-rows";
 
 vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 
