@@ -20,7 +20,12 @@ const pages = [
 ];
 
 const signedInPages = [
+  "/reading-list",
+  "/following",
+  "/following/all",
   "/studio",
+  "/studio/featured",
+  "/studio/places",
   "/studio/journeys",
   "/studio/tags",
   "/studio/import",
@@ -33,7 +38,7 @@ const seeded = "/stories/the-ferry-that-only-runs-when-the-fog-lifts";
 /** That story of the seed, and its author, first tag and place: found as a reader would. */
 async function firstOfEachKind(get: (path: string) => Promise<string>): Promise<string[]> {
   const page = await get(seeded);
-  return [seeded].concat(
+  return [seeded, `${seeded}/comments/by/newest`].concat(
     ["authors", "tags", "places"].map((kind) => {
       const path = page.match(new RegExp(`href="(/${kind}/[^"?#]+)"`))?.[1];
       if (!path) throw new Error(`The seeded story leads to none of ${kind}.`);
