@@ -40,8 +40,11 @@ export function watchConsole(
   context.on("weberror", (error) => note(error.error().message));
 }
 
-/** No accessibility violation on the page as it stands (WCAG 2.2 AA and best practices). */
-export async function expectAccessible(page: Page): Promise<void> {
+/**
+ * No accessibility violation on the page as it stands (WCAG 2.2 AA and best practices).
+ * @param rules of axe; absent: all of them
+ */
+export async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
   // Titles of pages that are rendered for one person arrive after their first bytes.
   await expect(page).toHaveTitle(/./);
   // What fades in has the colours of neither its beginning nor its end.
@@ -56,7 +59,8 @@ export async function expectAccessible(page: Page): Promise<void> {
       ),
     )
     .toBe(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
   const found = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
   );
