@@ -6,6 +6,7 @@ import { WorldChart } from "@/components/places/world-chart";
 import { PostDate } from "@/components/posts/post-date";
 import { textLanguage } from "@/components/posts/text-language";
 import { FollowButton } from "@/components/readers/follow-button";
+import { CardLink } from "@/components/ui/card-link";
 import { journeyChart } from "@/lib/places/chart-ref";
 import type { JourneyDto } from "@/lib/series/dto";
 
@@ -83,13 +84,7 @@ export function JourneyPage({ journey, hasChart }: { journey: JourneyDto; hasCha
                 className="title text-[25px] leading-[1.18] font-medium wrap-anywhere sm:text-[29px]"
                 {...textLanguage(story.language)}
               >
-                <Link
-                  href={`/stories/${story.slug}`}
-                  prefetch={false}
-                  className="decoration-accent decoration-1 underline-offset-4 group-hover:underline after:absolute after:inset-0"
-                >
-                  {story.title}
-                </Link>
+                <CardLink href={`/stories/${story.slug}`}>{story.title}</CardLink>
               </h2>
               <p
                 className="mt-1.5 line-clamp-3 font-serif text-[18px] leading-[1.45] wrap-anywhere text-ink-2 sm:text-[19px]"

@@ -4,6 +4,7 @@ import { storyCount } from "@/components/places/counts";
 import { PlaceRing } from "@/components/places/dateline";
 import { PageLinks } from "@/components/readers/page-links";
 import { buttonClass } from "@/components/ui/button";
+import { CardLink } from "@/components/ui/card-link";
 import { journeyChart } from "@/lib/places/chart-ref";
 import type { JourneySummaryDto } from "@/lib/series/dto";
 
@@ -57,13 +58,7 @@ export function JourneysPage({ journeys, next, isFirst }: JourneysPageProps) {
                 </p>
               ) : null}
               <h2 className="title mt-1 text-[26px] leading-[1.15] font-medium wrap-anywhere">
-                <Link
-                  href={`/journeys/${journey.slug}`}
-                  prefetch={false}
-                  className="decoration-accent decoration-1 underline-offset-4 group-hover:underline after:absolute after:inset-0"
-                >
-                  {journey.title}
-                </Link>
+                <CardLink href={`/journeys/${journey.slug}`}>{journey.title}</CardLink>
               </h2>
               {journey.description ? (
                 <p className="mt-1.5 line-clamp-3 font-serif text-[18px] leading-[1.42] wrap-anywhere text-ink-2">

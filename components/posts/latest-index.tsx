@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { WorldChart } from "@/components/places/world-chart";
+import { CardLink } from "@/components/ui/card-link";
 import type { PostSummaryDto } from "@/lib/posts/dto";
 import { PostDate } from "./post-date";
 import { textLanguage } from "./text-language";
@@ -35,13 +36,7 @@ export function LatestIndex({ posts }: { posts: readonly PostSummaryDto[] }) {
                 className="font-serif text-[20px] leading-[1.25] font-medium"
                 {...textLanguage(post.language)}
               >
-                <Link
-                  href={`/stories/${post.slug}`}
-                  prefetch={false}
-                  className="decoration-accent decoration-1 underline-offset-4 group-hover:underline after:absolute after:inset-0"
-                >
-                  {post.title}
-                </Link>
+                <CardLink href={`/stories/${post.slug}`}>{post.title}</CardLink>
               </h3>
               <p className="mt-0.5 text-[14px] leading-5 text-ink-2">
                 {[post.place?.label, post.byline].filter(Boolean).join(" · ")}

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Dateline } from "@/components/places/dateline";
+import { CardLink } from "@/components/ui/card-link";
 import type { PostSummaryDto } from "@/lib/posts/dto";
 import { SectionHead } from "./section-head";
 import { textLanguage } from "./text-language";
@@ -22,13 +22,7 @@ export function PopularStories({ posts }: { posts: readonly PostSummaryDto[] }) 
                 className="mt-0.5 font-serif text-[20px] leading-[1.25] font-medium wrap-anywhere"
                 {...textLanguage(post.language)}
               >
-                <Link
-                  href={`/stories/${post.slug}`}
-                  prefetch={false}
-                  className="decoration-accent decoration-1 underline-offset-4 group-hover:underline after:absolute after:inset-0"
-                >
-                  {post.title}
-                </Link>
+                <CardLink href={`/stories/${post.slug}`}>{post.title}</CardLink>
               </h3>
               <p className="mt-1 text-[14px] leading-5 text-ink-2">
                 {post.byline} · {post.minutes} min

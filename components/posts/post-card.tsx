@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Dateline } from "@/components/places/dateline";
+import { CardLink } from "@/components/ui/card-link";
 import type { PostSummaryDto } from "@/lib/posts/dto";
 import { Byline } from "./byline";
 import { PostPicture } from "./post-picture";
@@ -13,13 +13,7 @@ export function PostCard({ post, level = 3 }: { post: PostSummaryDto; level?: 2 
       <PostPicture post={post} shape="card" className="mb-3.5" />
       <Dateline place={post.place} brief linked={false} />
       <Title className="title mt-1 text-[25px] leading-[1.18] font-medium" {...textLanguage(post.language)}>
-        <Link
-          href={`/stories/${post.slug}`}
-          prefetch={false}
-          className="decoration-accent decoration-1 underline-offset-4 group-hover:underline after:absolute after:inset-0"
-        >
-          {post.title}
-        </Link>
+        <CardLink href={`/stories/${post.slug}`}>{post.title}</CardLink>
       </Title>
       <p
         className="mt-2 lines-3 font-serif text-[18px] leading-[1.42] text-ink-2"

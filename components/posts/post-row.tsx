@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Dateline } from "@/components/places/dateline";
+import { CardLink } from "@/components/ui/card-link";
 import type { PostSummaryDto } from "@/lib/posts/dto";
 import { Byline } from "./byline";
 import { PostPicture } from "./post-picture";
@@ -29,13 +29,7 @@ export function PostRow({ post, withDateline = true, level = 2, head, foot }: Po
           className="title text-[22px] leading-[1.2] font-medium sm:text-[27px]"
           {...textLanguage(post.language)}
         >
-          <Link
-            href={`/stories/${post.slug}`}
-            prefetch={false}
-            className="decoration-accent decoration-1 underline-offset-4 group-hover:underline after:absolute after:inset-0"
-          >
-            {post.title}
-          </Link>
+          <CardLink href={`/stories/${post.slug}`}>{post.title}</CardLink>
         </Title>
         <p
           className="mt-1.5 lines-3 sm:lines-2 font-serif text-[17px] leading-[1.42] text-ink-2 sm:text-[19px]"

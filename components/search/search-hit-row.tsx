@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { Dateline } from "@/components/places/dateline";
 import { Byline } from "@/components/posts/byline";
 import { PostPicture } from "@/components/posts/post-picture";
 import { textLanguage } from "@/components/posts/text-language";
+import { CardLink } from "@/components/ui/card-link";
 import type { Passage, SearchHit } from "@/lib/search/dto";
 
 /** A story that was found, with the passage that answers. */
@@ -21,13 +21,9 @@ export function SearchHitRow({ hit }: { hit: SearchHit }) {
           )}
         </div>
         <h2 className="title text-[22px] leading-[1.2] sm:text-[25px]" {...language}>
-          <Link
-            href={`/stories/${post.slug}`}
-            prefetch={false}
-            className="decoration-accent decoration-1 underline-offset-4 group-hover:underline after:absolute after:inset-0"
-          >
+          <CardLink href={`/stories/${post.slug}`}>
             <Marked passage={hit.title} />
-          </Link>
+          </CardLink>
         </h2>
         <p
           className="mt-1.5 lines-4 font-serif text-[17px] leading-[1.45] text-ink-2 sm:text-[18px]"
