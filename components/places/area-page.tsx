@@ -1,12 +1,11 @@
-import Link from "next/link";
 import { PostList } from "@/components/posts/post-list";
-import { buttonClass } from "@/components/ui/button";
 import type { AreaDto } from "@/lib/places/dto";
 import type { PostSummaryDto } from "@/lib/posts/dto";
 import { Breadcrumbs } from "./breadcrumbs";
 import { Chart } from "./chart";
 import { storyCount } from "./counts";
 import { GeoNamesCredit } from "./geonames-credit";
+import { NoStoriesHere } from "./no-stories-here";
 import { Row, RowSection } from "./rows";
 
 type AreaPageProps = { area: AreaDto; posts: PostSummaryDto[]; next: string | null; isFirst: boolean };
@@ -29,16 +28,7 @@ export function AreaPage({ area, posts, next, isFirst }: AreaPageProps) {
             base={area.path}
             next={next}
             isFirst={isFirst}
-            empty={
-              <>
-                <p className="mb-5 max-w-[52ch] text-ink-2">
-                  Stories that happen in {area.name} will stand here. Have you been?
-                </p>
-                <Link href="/write" prefetch={false} className={buttonClass("secondary")}>
-                  Write about {area.name}
-                </Link>
-              </>
-            }
+            empty={<NoStoriesHere name={area.name} />}
           />
         </div>
         <aside className="grid content-start gap-11 pt-12 lg:pt-1">

@@ -1,7 +1,5 @@
-import Link from "next/link";
 import { PostList } from "@/components/posts/post-list";
 import { FollowButton } from "@/components/readers/follow-button";
-import { buttonClass } from "@/components/ui/button";
 import { placeChart } from "@/lib/places/chart-ref";
 import type { PlaceDto } from "@/lib/places/dto";
 import type { PostSummaryDto } from "@/lib/posts/dto";
@@ -9,6 +7,7 @@ import { Breadcrumbs } from "./breadcrumbs";
 import { Chart } from "./chart";
 import { personCount, storyCount } from "./counts";
 import { GeoNamesCredit } from "./geonames-credit";
+import { NoStoriesHere } from "./no-stories-here";
 import { Row, RowSection } from "./rows";
 
 type PlacePageProps = {
@@ -48,16 +47,7 @@ export function PlacePage(props: PlacePageProps) {
             next={next}
             isFirst={isFirst}
             withDateline={false}
-            empty={
-              <>
-                <p className="mb-5 max-w-[52ch] text-ink-2">
-                  Stories that happen in {place.name} will stand here. Have you been?
-                </p>
-                <Link href="/write" prefetch={false} className={buttonClass("secondary")}>
-                  Write about {place.name}
-                </Link>
-              </>
-            }
+            empty={<NoStoriesHere name={place.name} />}
           />
         </div>
         <aside className="grid content-start gap-11 pt-12 lg:pt-1">

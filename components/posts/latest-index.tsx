@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { WorldChart } from "@/components/places/world-chart";
 import { CardLink } from "@/components/ui/card-link";
 import type { PostSummaryDto } from "@/lib/posts/dto";
 import { PostDate } from "./post-date";
+import { SectionHead } from "./section-head";
 import { textLanguage } from "./text-language";
 
 /** The newest stories as an index: their numbers stand on the chart of the world. */
@@ -12,17 +12,9 @@ export function LatestIndex({ posts }: { posts: readonly PostSummaryDto[] }) {
   );
   return (
     <section aria-labelledby="latest">
-      <div className="flex items-baseline justify-between text-[14px] leading-5 font-semibold">
-        <h2 id="latest" className="text-ink-2">
-          Latest, and where
-        </h2>
-        <Link
-          href="/places"
-          className="relative text-accent underline-offset-4 after:absolute after:-inset-3 hover:underline"
-        >
-          Open the map
-        </Link>
-      </div>
+      <SectionHead id="latest" href="/places" link="Open the map">
+        Latest, and where
+      </SectionHead>
       {marks.length > 0 ? <WorldChart marks={marks} className="mt-4" /> : null}
       <ol className="mt-5">
         {posts.map((post, index) => (

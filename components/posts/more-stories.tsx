@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { PostSummaryDto } from "@/lib/posts/dto";
 import { PostCard } from "./post-card";
+import { SectionHead } from "./section-head";
 
 type Related = { posts: PostSummaryDto[] } & (
   | { kind: "related" }
@@ -14,17 +14,10 @@ export function MoreStories({ related }: { related: Related }) {
   const { title, href, all } = words(related);
   return (
     <section aria-labelledby="more" className="page-margin wide-column mt-20 print:hidden">
-      <div className="flex items-baseline justify-between gap-6 border-t border-ink pt-3 text-[14px] leading-5 font-semibold">
-        <h2 id="more" className="min-w-0 truncate text-ink-2">
+      <div className="border-t border-ink pt-3">
+        <SectionHead id="more" href={href} link={all} prefetch={false}>
           {title}
-        </h2>
-        <Link
-          href={href}
-          prefetch={false}
-          className="relative shrink-0 text-accent underline-offset-4 after:absolute after:-inset-3 hover:underline"
-        >
-          {all}
-        </Link>
+        </SectionHead>
       </div>
       <div className="mt-9 grid gap-x-9 gap-y-14 sm:grid-cols-2 lg:grid-cols-3">
         {related.posts.map((post) => (

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { FeatureField } from "@/components/studio/featured/feature-field";
 import { FeaturedRow } from "@/components/studio/featured/featured-row";
+import { StudioPage } from "@/components/studio/studio-page";
 import { signedInPage } from "@/lib/auth/signed-in-page";
 import { listFeatured } from "@/lib/posts/list-featured";
 import { canFeaturePosts } from "@/lib/posts/policy";
@@ -16,16 +16,7 @@ export default async function FeaturedPage() {
   if (!canFeaturePosts(actor)) notFound();
   const posts = await listFeatured(mostFeatured);
   return (
-    <div className="page-margin mx-auto w-full max-w-[1040px] *:max-w-[860px] pt-10 pb-24 md:pt-14">
-      <p className="text-[14px] font-semibold">
-        <Link
-          href="/studio"
-          className="inline-flex min-h-11 items-center text-accent hover:underline md:min-h-6"
-        >
-          Your studio
-        </Link>
-      </p>
-      <h1 className="title text-[40px] md:text-[48px]">Featured stories</h1>
+    <StudioPage title="Featured stories">
       <p className="mt-2 max-w-[60ch] text-ink-2">
         The home page opens with the first of these and shows up to {mostFeatured}. A new one comes first;
         what is beyond that goes from the end.
@@ -42,6 +33,6 @@ export default async function FeaturedPage() {
           Nothing is featured. The home page opens with the newest story.
         </p>
       )}
-    </div>
+    </StudioPage>
   );
 }

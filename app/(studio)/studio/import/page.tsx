@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { ImportStudio } from "@/components/studio/import/import-studio";
+import { StudioPage } from "@/components/studio/studio-page";
 import { buttonClass } from "@/components/ui/button";
 import { getActor } from "@/lib/auth/actor";
 import { getLatestImport } from "@/lib/import-jobs/get-import";
@@ -23,16 +23,7 @@ export default async function ImportPage() {
   if (!actor) redirect("/sign-in?next=/studio/import");
   const latest = await getLatestImport(actor);
   return (
-    <div className="page-margin mx-auto w-full max-w-[1040px] pt-10 pb-24 md:pt-14">
-      <p className="text-[14px] font-semibold">
-        <Link
-          href="/studio"
-          className="inline-flex min-h-11 items-center text-accent hover:underline md:min-h-6"
-        >
-          Your studio
-        </Link>
-      </p>
-      <h1 className="title text-[40px] md:text-[48px]">Import and export</h1>
+    <StudioPage title="Import and export" isWide>
       <div className="mt-9 grid gap-x-14 gap-y-12 border-t border-ink pt-8 lg:grid-cols-[minmax(0,1fr)_300px]">
         <section aria-label="Import" className="min-w-0">
           <ImportStudio initial={latest} />
@@ -80,6 +71,6 @@ export default async function ImportPage() {
           </section>
         </aside>
       </div>
-    </div>
+    </StudioPage>
   );
 }

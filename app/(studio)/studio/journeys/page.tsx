@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { storyCount } from "@/components/places/counts";
 import { NewJourney } from "@/components/studio/journeys/new-journey";
+import { StudioPage } from "@/components/studio/studio-page";
 import { signedInPage } from "@/lib/auth/signed-in-page";
 import { listOwnJourneys } from "@/lib/series/list-own-journeys";
 
@@ -12,16 +13,7 @@ export default async function JourneysPage() {
   const actor = await signedInPage("/studio/journeys");
   const journeys = await listOwnJourneys(actor);
   return (
-    <div className="page-margin mx-auto w-full max-w-[1040px] *:max-w-[860px] pt-10 pb-24 md:pt-14">
-      <p className="text-[14px] font-semibold">
-        <Link
-          href="/studio"
-          className="inline-flex min-h-11 items-center text-accent hover:underline md:min-h-6"
-        >
-          Your studio
-        </Link>
-      </p>
-      <h1 className="title text-[40px] md:text-[48px]">Your journeys</h1>
+    <StudioPage title="Your journeys">
       <p className="mt-2 max-w-[60ch] text-ink-2">
         Stories that belong together, in the order in which to read them, with their way on a chart.
       </p>
@@ -52,6 +44,6 @@ export default async function JourneysPage() {
           No journeys yet. Give one a title, and put your stories in their order.
         </p>
       )}
-    </div>
+    </StudioPage>
   );
 }

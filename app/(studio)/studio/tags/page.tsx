@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { StudioPage } from "@/components/studio/studio-page";
 import { NewTag } from "@/components/studio/tags/new-tag";
 import { TagRow } from "@/components/studio/tags/tag-row";
 import { buttonClass } from "@/components/ui/button";
@@ -22,16 +23,7 @@ export default async function TagsPage({ searchParams }: TagsPageProps) {
   const { tags, next } = await listManagedTags(actor, { search, after, limit: pageSize });
   const isAdmin = actor.role === "admin";
   return (
-    <div className="page-margin mx-auto w-full max-w-[1040px] *:max-w-[860px] pt-10 pb-24 md:pt-14">
-      <p className="text-[14px] font-semibold">
-        <Link
-          href="/studio"
-          className="inline-flex min-h-11 items-center text-accent hover:underline md:min-h-6"
-        >
-          Your studio
-        </Link>
-      </p>
-      <h1 className="title text-[40px] md:text-[48px]">{isAdmin ? "Tags" : "Your tags"}</h1>
+    <StudioPage title={isAdmin ? "Tags" : "Your tags"}>
       <p className="mt-2 max-w-[60ch] text-ink-2">
         {isAdmin
           ? "Rename, describe and merge what stories are about. Former addresses lead on."
@@ -76,6 +68,6 @@ export default async function TagsPage({ searchParams }: TagsPageProps) {
           </Link>
         </p>
       ) : null}
-    </div>
+    </StudioPage>
   );
 }
