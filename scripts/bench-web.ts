@@ -3,12 +3,12 @@
 import path from "node:path";
 import { openJudge, type Verdict } from "./bench-web/judge";
 import { generator, load, loadPlain, type Request } from "./bench-web/load";
-import { startProduct } from "./bench-web/stack";
+import { startThrowawayProduct } from "./stack/throwaway-product";
 
 const root = path.resolve(import.meta.dirname, "..");
 const product = process.env.BASE_URL
   ? { origin: process.env.BASE_URL, stop: async () => undefined }
-  : await startProduct(root);
+  : await startThrowawayProduct(root);
 const { origin } = product;
 const only = process.argv[2];
 

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chooseAnyPort } from "@/scripts/stack/ports";
 import { testDatabase } from "@/tests/harness/database";
 import { type FakeInstance, startFakeInstance } from "@/tests/harness/fake-instance";
 
@@ -30,14 +30,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return address && typeof address === "object" ? address.port : 0;
-}
-
 async function untilUp(child: ChildProcess, origin: string): Promise<void> {
   let said = "";
   child.stderr?.on("data", (chunk: Buffer) => {
@@ -59,7 +51,7 @@ async function untilUp(child: ChildProcess, origin: string): Promise<void> {
 
 /** The configuration of the documentation, with ports and folders of this test. */
 async function startNginx(): Promise<{ child: ChildProcess; origin: string }> {
-  const port = await freePort();
+  const port = await chooseAnyPort();
   const server = readFileSync("docs/nginx.conf", "utf8")
     .replace("/var/cache/nginx/nirvana", path.join(folder, "cache"))
     .replace("127.0.0.1:3000", new URL(site.origin).host)
@@ -80,7 +72,7 @@ async function startNginx(): Promise<{ child: ChildProcess; origin: string }> {
 }
 
 async function startCaddy(): Promise<{ child: ChildProcess; origin: string }> {
-  const port = await freePort();
+  const port = await chooseAnyPort();
   const server = readFileSync("docs/Caddyfile", "utf8")
     .replace("127.0.0.1:3000", new URL(site.origin).host)
     .replace("example.org", `http://127.0.0.1:${port}`)

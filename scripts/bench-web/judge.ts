@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import lighthouse from "lighthouse";
 import { chromium } from "playwright";
+import { chooseAnyPort } from "../stack/ports";
 import { fetchRaw } from "./fetch-raw";
-import { freePort } from "./stack";
 
 /** What Lighthouse found on a phone of the middle range. Scores of 100; times in milliseconds. */
 export type Verdict = {
@@ -23,7 +23,7 @@ const categories = ["performance", "accessibility", "best-practices", "seo"] as 
 
 /** Opens a browser for any number of judgements. */
 export async function openJudge(): Promise<{ judge(url: string): Promise<Verdict>; close(): Promise<void> }> {
-  const port = await freePort();
+  const port = await chooseAnyPort();
   const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
   const browser = await chromium.launch({
     ...(existsSync(executablePath) ? { executablePath } : {}),

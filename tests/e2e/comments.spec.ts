@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, expectAccessible, signUp, test, watchConsole } from "./test";
+import { commentOnWords, expect, expectAccessible, signUp, test, watchConsole } from "./test";
 
 async function publish(page: Page, title: string): Promise<string> {
   await page.goto("/write");
@@ -40,18 +40,7 @@ test("a reader comments on a passage, the author answers and moderates, and each
   await third.close();
 
   // On a phone: a passage, and what is said of it.
-  const ferry = reader.locator("p", { hasText: "The ferry leaves" }).first();
-  await expect(async () => {
-    await ferry.evaluate((element) => {
-      const words = element.firstChild as Text;
-      const start = words.data.indexOf("the fog lifts");
-      getSelection()?.setBaseAndExtent(words, start, words, start + "the fog lifts".length);
-    });
-    await expect(reader.getByRole("button", { name: "Comment on this passage" })).toBeVisible({
-      timeout: 1_000,
-    });
-  }).toPass();
-  await reader.getByRole("button", { name: "Comment on this passage" }).click();
+  await commentOnWords(reader, "The ferry leaves", "the fog lifts");
   const dialog = reader.getByRole("dialog");
   await expect(dialog.getByText("the fog lifts", { exact: true })).toBeVisible();
   await expectAccessible(reader);

@@ -1,24 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:net";
 import path from "node:path";
 import type { Page } from "@playwright/test";
+import { chooseAnyPort } from "../../scripts/stack/ports";
 import { expect, signUp, test } from "./test";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return address && typeof address === "object" ? address.port : 0;
-}
-
 /** Another instance of the running site: the same build, the same databases, a port of its own. */
 async function startInstance(): Promise<{ child: ChildProcess; origin: string }> {
   const state = JSON.parse(readFileSync(path.join(process.env.NIRVANA_DATA ?? "", "stack.json"), "utf8"));
-  const port = await freePort();
+  const port = await chooseAnyPort();
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/site.ts"], {
     cwd: root,
     env: { ...process.env, ...state.env, NODE_ENV: "production", HOST: "127.0.0.1", PORT: String(port) },

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, signUp, test, watchConsole } from "./test";
+import { commentOnWords, expect, expectAccessible, signUp, test, watchConsole } from "./test";
 
 test("a stranger comments on a passage of a preview; its author sees where, edits around it, answers and resolves it", async ({
   page,
@@ -36,18 +36,7 @@ test("a stranger comments on a passage of a preview; its author sees where, edit
     if (referer.includes("/preview/")) addresses.push(request.url());
   });
   await reader.goto(url);
-  const ferry = reader.locator("p", { hasText: "The ferry leaves" }).first();
-  await expect(async () => {
-    await ferry.evaluate((element) => {
-      const words = element.firstChild as Text;
-      const start = words.data.indexOf("the fog lifts");
-      getSelection()?.setBaseAndExtent(words, start, words, start + "the fog lifts".length);
-    });
-    await expect(reader.getByRole("button", { name: "Comment on this passage" })).toBeVisible({
-      timeout: 1_000,
-    });
-  }).toPass();
-  await reader.getByRole("button", { name: "Comment on this passage" }).click();
+  await commentOnWords(reader, "The ferry leaves", "the fog lifts");
   const form = reader.getByRole("dialog");
   await expect(form.getByText("the fog lifts", { exact: true })).toBeVisible();
   await expectAccessible(reader);

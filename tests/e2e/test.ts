@@ -92,6 +92,23 @@ export async function signUp(
   return account;
 }
 
+/** Selects words of a paragraph, once the page is awake enough to offer to say something of them; then says yes. */
+export async function commentOnWords(page: Page, paragraph: string, passage: string): Promise<void> {
+  const offer = page.getByRole("button", { name: "Comment on this passage" });
+  await expect(async () => {
+    await page
+      .locator("p", { hasText: paragraph })
+      .first()
+      .evaluate((element, words) => {
+        const text = element.firstChild as Text;
+        const start = text.data.indexOf(words);
+        getSelection()?.setBaseAndExtent(text, start, text, start + words.length);
+      }, passage);
+    await expect(offer).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await offer.click();
+}
+
 /** Signs somebody in through the form. */
 export async function signIn(
   page: Page,
