@@ -46,21 +46,15 @@ async function fetchChart(path: string): Promise<CardParts["chart"]> {
   };
 }
 
-const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
-
 /** The words of a chart of ours (lib/places/chart). */
 function labelsOf(svg: string): ChartLabel[] {
   return [...svg.matchAll(/<text x="([\d.-]+)" y="([\d.-]+)"([^>]*)>([^<]*)<\/text>/g)].map(
     ([, x, y, attributes = "", text = ""]) => ({
-      text: text.replace(/&(#?\w+);/g, (whole, name: string) => entities[name] ?? whole),
+      // As the chart writes them.
+      text: text.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code))),
       x: Number(x),
       y: Number(y),
-      anchor:
-        /text-anchor="(middle|end)"/.exec(attributes)?.[1] === "middle"
-          ? "middle"
-          : attributes.includes('text-anchor="end"')
-            ? "end"
-            : "start",
+      anchor: (/text-anchor="(middle|end)"/.exec(attributes)?.[1] ?? "start") as ChartLabel["anchor"],
     }),
   );
 }

@@ -39,14 +39,16 @@ export function createStaticFiles(root: string, headers: Record<string, string>)
   /** The file at an address, or null when Next should answer. */
   return (url: string): Promise<StoredResponse> | null => {
     if (!url.startsWith(prefix)) return null;
-    const found = kept.get(url);
-    if (found) return found;
     const name = url.slice(prefix.length).replace(/\?.*$/, "");
+    const found = kept.get(name);
+    if (found) return found;
     const type = types[path.extname(name)];
     // Names of folders have no type, and only names that the build has are read: no address leads outside.
     if (!type || !names.has(name)) return null;
     const file = read(name, type);
-    kept.set(prefix + name, file);
+    kept.set(name, file);
+    // What could not be read now may be read the next time.
+    file.catch(() => kept.delete(name));
     return file;
   };
 }
