@@ -35,7 +35,6 @@ export async function changeByline(
   await change();
   // Whose home it is near is among what changed, and what chat was told of its place with it.
   const moved = await markNearHome(tx, [post.id]);
-  if (isOut) await indexPost(tx, post.id);
   // Nobody but those with a preview link reads it, and what they read of its places is kept under this.
   if (!isOut) return { postId: post.id, cacheTags: [tags.post(post.id)], waits: 0, placeWaits: 0 };
   const now = await databaseNow(tx);
@@ -46,6 +45,7 @@ export async function changeByline(
   });
   const placeWaits = placeShownAt ? Math.max(0, placeShownAt.getTime() - now.getTime()) : 0;
   if (moved.length > 0) await showPlaceAnew(tx, moved);
+  else await indexPost(tx, post.id);
   const cacheTags = [...new Set([...before, ...(await postCacheTags(tx, post.id))])];
   return { postId: post.id, cacheTags, waits, placeWaits };
 }

@@ -13,7 +13,7 @@ const most = 100;
 const marksSchema = z.array(markSchema).max(most, "Ask for fewer at once.");
 
 /**
- * How these marks stand for the actor, by name, however many in four queries at most.
+ * How these marks stand for the actor, by name, in as many queries however many they are.
  * @throws AppError `unauthenticated`, `invalid`
  */
 export async function readMarks(
@@ -22,10 +22,8 @@ export async function readMarks(
 ): Promise<Record<string, MarkState>> {
   if (!actor) throw new AppError("unauthenticated", "Sign in first: it is yours alone.");
   const marks = parseInput(marksSchema, names);
-  const set = await readSet(actor.userId, marks);
-  const counts = await readReactionCounts(
-    marks.flatMap((mark) => (mark.of === "reaction" ? mark.postId : [])),
-  );
+  const reactedTo = new Set(marks.flatMap((mark) => (mark.of === "reaction" ? mark.postId : [])));
+  const [set, counts] = await Promise.all([readSet(actor.userId, marks), readReactionCounts([...reactedTo])]);
   const states: Record<string, MarkState> = {};
   for (const [index, name] of names.entries()) {
     const mark = marks[index];

@@ -14,7 +14,7 @@ export async function markNearHome(
   postIds: readonly string[],
 ): Promise<string[]> {
   if (postIds.length === 0) return [];
-  const posts = await tx.post.findMany({
+  const found = await tx.post.findMany({
     where: { id: { in: [...postIds] } },
     select: {
       id: true,
@@ -24,6 +24,9 @@ export async function markNearHome(
       coAuthors: { where: { state: "accepted" }, select: { userId: true } },
     },
   });
+  // Without a place there is nothing to judge, and nobody to wait for.
+  const posts = found.filter(({ place, isPlaceNearHome }) => place !== null || isPlaceNearHome);
+  if (posts.length === 0) return [];
   const writers = new Map(
     posts.map((post) => [post.id, [post.authorId, ...post.coAuthors.map(({ userId }) => userId)]]),
   );

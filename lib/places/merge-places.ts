@@ -113,7 +113,6 @@ async function merge(tx: Prisma.TransactionClient, from: Row, into: Row): Promis
 async function moveWhatNames(tx: Prisma.TransactionClient, from: Row, into: Row): Promise<CacheTag[]> {
   const [fromId, intoId] = [from.id, into.id];
   await tx.postDraft.updateMany({ where: { placeId: fromId }, data: { placeId: intoId } });
-  await moveFollows(tx, "place", { from: fromId, to: intoId });
   const uses = await tx.placeUse.findMany({
     where: { placeId: fromId },
     select: { postId: true, userId: true },

@@ -4,8 +4,8 @@ import { tags } from "@/lib/cache/tags";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { PostSummaryDto } from "./dto";
-import { postSummarySelect, toPostSummary } from "./post-row";
-import { isVisibleSql, visiblePosts } from "./visible-posts";
+import { loadPosts } from "./load-posts";
+import { isVisibleSql } from "./visible-posts";
 
 const days = 7;
 /** Seconds that the order may lag behind: views do not make pages anew. */
@@ -27,13 +27,7 @@ export async function listPopular(limit: number): Promise<PostSummaryDto[]> {
       ) s join "Post" p on p."id" = s."postId"
       where ${Prisma.raw(isVisibleSql)}
       order by s."views" desc, p."publishedAt" desc, p."id" desc limit ${limit}`;
-    const visible = await visiblePosts();
-    const rows = await db().post.findMany({
-      where: { id: { in: top.map(({ id }) => id) }, ...visible },
-      select: postSummarySelect,
-    });
-    const byId = new Map(rows.map((row) => [row.id, toPostSummary(row, visible.publishedAt.lte)]));
-    return top.flatMap(({ id }) => byId.get(id) ?? []);
+    return loadPosts(top.map(({ id }) => id));
   };
   return cached(["popular", String(limit)], [tags.popular(), tags.posts()], read, {
     tag: tags.popular(),

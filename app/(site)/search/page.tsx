@@ -58,7 +58,10 @@ export default async function Page({ searchParams }: Props) {
     searchPosts(ask),
     ask.page === 1 && !isNarrowed(ask) ? findNames(ask.q) : null,
   ]);
-  const isCounted = results.kind === "found" && results.filters.unknown.length === 0;
+  const isCounted =
+    results.kind === "found" &&
+    results.filters.unknown.length === 0 &&
+    (results.count > 0 || results.filters.near !== null);
   const counting = isCounted ? listFacets(ask, results.corrected) : Promise.resolve(null);
   const isSoon = results.count <= countedAtOnce || parameters.facets === "1";
   const facets = isSoon ? (
