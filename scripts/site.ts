@@ -8,6 +8,7 @@ import { renderWith } from "@/lib/host/render-page";
 import { createStaticFiles } from "@/lib/host/static-files";
 import { readStaticRoutes } from "@/lib/host/static-routes";
 import { commonHeaders } from "@/lib/security-headers.mjs";
+import { directUrl } from "./stack/migrate";
 
 const root = path.resolve(import.meta.dirname, "..");
 const port = Number(process.env.PORT || 3000);
@@ -21,12 +22,17 @@ const onError = (error: unknown) => console.error(error);
 const onTrouble = (error: unknown) =>
   console.error(`Pages are not kept at present: ${error instanceof Error ? error.message : String(error)}`);
 
-const directUrl = process.env.DIRECT_DATABASE_URL || process.env.DATABASE_URL || "";
-const isDirect = /^postgres(ql)?:/.test(directUrl);
-if (!isDirect) {
-  console.error("Without DIRECT_DATABASE_URL, instances cannot tell each other of changes: run one only.");
+function findPeers() {
+  let url: string;
+  try {
+    url = directUrl(process.env);
+  } catch {
+    console.error("Without DIRECT_DATABASE_URL, instances cannot tell each other of changes: run one only.");
+    return undefined;
+  }
+  return joinPeers({ url, store: pageStore(), onTrouble });
 }
-const peers = isDirect ? joinPeers({ url: directUrl, store: pageStore(), onTrouble }) : undefined;
+const peers = findPeers();
 
 const { default: next } = await import("next");
 const app = next({ dev: false, dir: root, hostname, port });

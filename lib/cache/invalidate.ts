@@ -47,10 +47,9 @@ export function expireAt(key: string, cacheTags: Iterable<CacheTag>, millisecond
 }
 
 /**
- * The same for what no read finds out by itself: the other instances are told. Nobody waits for them, so only for what
- * may be late.
+ * Forgets what is cached under a tag by then at the latest, also on the other instances: they are told, once until it is
+ * gone. Nobody waits for them, so only for what may be late.
  */
-export function expireEverywhereAt(key: string, cacheTags: readonly CacheTag[], milliseconds: number): void {
-  expireAt(key, cacheTags, milliseconds);
-  pageStore().announce?.([...cacheTags], milliseconds);
+export function expireEverywhereBy(tag: CacheTag, milliseconds: number): void {
+  if (pageStore().expireBy(tag, [tag], milliseconds)) pageStore().announce?.([tag], milliseconds);
 }

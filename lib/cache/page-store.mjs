@@ -103,6 +103,17 @@ export class PageStore {
   }
 
   /**
+   * The same at the latest then: what is due sooner stays so, and comes after whatever was changed until now.
+   * @param {string} key @param {string[]} tags @param {number} milliseconds @returns {boolean} whether it was not due yet
+   */
+  expireBy(key, tags, milliseconds) {
+    this.passDue();
+    if (this.#due.some((due) => due.key === key)) return false;
+    this.expireAt(key, tags, milliseconds);
+    return true;
+  }
+
+  /**
    * Does what the passing of time demands, before anything is read or kept. Whichever of the two clocks says so first:
    * one may be set back, the other stands still while a machine sleeps. Too early does no harm, because the next read
    * asks the database again what is to come.

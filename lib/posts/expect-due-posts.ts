@@ -10,8 +10,8 @@ const most = 500;
 
 /**
  * Makes sure that this process knows which scheduled posts, and which places that are shown later, will change what it
- * is about to keep. Asks the database once
- * after the start and once after each post that became visible; what is scheduled in between is told by `showSoon`.
+ * is about to keep. Asks the database once after the start and once after whatever fell due, such as a post that became
+ * visible; what is scheduled in between is told by `showSoon`.
  * @throws whatever the database says: what would then be read must not be kept either
  */
 export async function expectDuePosts(): Promise<void> {

@@ -31,8 +31,8 @@ function readMigrations(folder: string): Migration[] {
 }
 
 /**
- * The address migrations are applied at: not through Prisma Accelerate, which takes no DDL, nor through Neon's pooler,
- * which does not hold a session's lock.
+ * The address of the database itself: not through Prisma Accelerate, which takes no DDL, nor through Neon's pooler, which
+ * holds no session's lock and passes no notification on.
  * @throws Error when only an Accelerate address is known
  */
 export function directUrl(env: Record<string, string | undefined>): string {

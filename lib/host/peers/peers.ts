@@ -154,7 +154,7 @@ class Peers {
     } else if (message.from === this.#id) {
       return;
     } else if (message.kind === "expire") {
-      this.options.store.expireAt(message.tags.join(), message.tags, message.milliseconds);
+      this.options.store.expireBy(message.tags.join(), message.tags, message.milliseconds);
     } else {
       const { store } = this.options;
       if (message.tags) store.invalidate(message.tags);
