@@ -2,6 +2,7 @@
 
 import { Heart } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { takesComments } from "@/lib/comments/dto";
 import type { WireError } from "@/lib/contracts/errors";
 import { actionClass } from "./action-class";
 import { CommentForm } from "./comment-form";
@@ -21,7 +22,7 @@ export function CommentActions({ id, name, likeCount }: ActedComment & { childre
   const own = view?.own.find((comment) => comment.id === id);
   const isLiked = liked?.isLiked ?? view?.liked.includes(id) ?? false;
   const count = liked?.likeCount ?? likeCount;
-  const canAnswer = talk?.mode === "open" || talk?.mode === "approve";
+  const canAnswer = takesComments(talk?.mode);
   const canEdit = own !== undefined && Date.now() < Date.parse(own.editableUntil);
 
   async function run(work: Promise<WireError | null>): Promise<void> {

@@ -1,3 +1,4 @@
+import { takesComments } from "@/lib/comments/dto";
 import { talkStore } from "./talk-store";
 
 type OpenDesk = () => Promise<typeof import("./desk")>;
@@ -44,7 +45,7 @@ export function listenToTalk(openDesk: OpenDesk): () => void {
       const selection = window.getSelection();
       const story = document.querySelector("[data-passages]");
       const mode = talkStore.get().talk?.mode;
-      if (!selection || selection.isCollapsed || !story || (mode !== "open" && mode !== "approve")) return;
+      if (!selection || selection.isCollapsed || !story || !takesComments(mode)) return;
       if (!selection.getRangeAt(0).intersectsNode(story)) return;
       document.removeEventListener("selectionchange", onSelection);
       void import("./story-passages").then(({ StoryPassages }) => {

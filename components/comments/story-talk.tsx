@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { listBlocks } from "@/components/posts/list-blocks";
 import type { MarkedPassages } from "@/components/posts/mark-passages";
-import { type CommentSort, commentSorts, type TalkDto } from "@/lib/comments/dto";
+import { type CommentSort, commentSorts, type TalkDto, takesComments } from "@/lib/comments/dto";
 import { CommentForm } from "./comment-form";
 import { CommentItem } from "./comment-item";
 import { ModerationSlot, OutboxSlot } from "./slots";
@@ -30,7 +30,7 @@ const sortNames: Record<CommentSort, string> = {
 export function StoryTalk(props: StoryTalkProps) {
   const { post, talk, sort, passages, isWithStory, liveUrl, isFirstPage = true } = props;
   const story = `/stories/${post.slug}`;
-  const canAnswer = talk.mode === "open" || talk.mode === "approve";
+  const canAnswer = takesComments(talk.mode);
   const place = { slug: post.slug, canAnswer, states: passages?.states ?? new Map(), isWithStory };
   const Heading = isWithStory ? "h2" : "h1";
   const island = <TalkIsland postId={post.id} slug={post.slug} mode={talk.mode} liveUrl={liveUrl} />;

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { markPassages } from "@/components/posts/mark-passages";
-import type { ThreadPageDto } from "@/lib/comments/dto";
+import { type ThreadPageDto, takesComments } from "@/lib/comments/dto";
 import type { PostDocument } from "@/lib/contracts/document";
 import { CommentForm } from "./comment-form";
 import { CommentItem } from "./comment-item";
@@ -10,9 +10,7 @@ import { TalkIsland } from "./talk-island";
 import { TalkPage } from "./talk-page";
 
 type Props = {
-  post: { id: string; slug: string; title: string };
-  /** Of the story, checked; null when it cannot be shown. */
-  doc: PostDocument | null;
+  post: { id: string; slug: string; title: string; content: PostDocument };
   page: ThreadPageDto;
   /** The comment that the page is about. */
   commentId: string;
@@ -23,12 +21,12 @@ type Props = {
 };
 
 /** One thread by itself, or the part of it around a comment. */
-export function ThreadPage({ post, doc, page, commentId, name, liveUrl, isFirstPage }: Props) {
+export function ThreadPage({ post, page, commentId, name, liveUrl, isFirstPage }: Props) {
   const { thread, threadId, mode, next, isPart } = page;
   const path = `/stories/${post.slug}/comments`;
-  const canAnswer = mode === "open" || mode === "approve";
+  const canAnswer = takesComments(mode);
   const about = thread.passage ? [{ id: thread.id, passage: thread.passage }] : [];
-  const states = doc ? markPassages(doc, about).states : new Map();
+  const { states } = markPassages(post.content, about);
   const place = { slug: post.slug, canAnswer, states, isWithStory: false, targetId: commentId };
   return (
     <TalkPage post={post}>

@@ -3,13 +3,13 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useRef, useState, useTransition } from "react";
 import { v4 as uuid } from "uuid";
+import { sendWords } from "@/components/posts/send-words";
 import { Button } from "@/components/ui/button";
 import { Field, TextAreaField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { WireError } from "@/lib/contracts/errors";
 import type { Passage } from "@/lib/contracts/passage";
 import { commentLimits } from "@/lib/preview-comments/comment-limits";
-import { sendToPreview } from "./send-to-preview";
 
 export type CommentFormProps = {
   /** Of the preview. */
@@ -59,7 +59,7 @@ export function CommentForm({
     setError(null);
     const block = fields.get(`${prefix}-block`);
     const name = fields.get(`${prefix}-name`);
-    const result = await sendToPreview(`${path}/comments`, {
+    const result = await sendWords<{ commentId: string }>(`${path}/comments`, {
       commentId: id.current,
       body: fields.get(`${prefix}-body`),
       ...(name === null ? {} : { name }),

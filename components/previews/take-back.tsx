@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { sendToPreview } from "./send-to-preview";
+import { sendWords } from "@/components/posts/send-words";
 
 /** Takes a comment of one's own back. Works without scripts. */
 export function TakeBack({ path, commentId }: { path: string; commentId: string }) {
@@ -15,7 +15,7 @@ export function TakeBack({ path, commentId }: { path: string; commentId: string 
   async function takeBack(): Promise<void> {
     if (isSending) return;
     setIsSending(true);
-    const result = await sendToPreview(action, {});
+    const result = await sendWords<{ commentId: string }>(action, {});
     setIsSending(false);
     setProblem(result.ok ? "" : result.error.message);
     if (result.ok) startDrawing(() => router.refresh());

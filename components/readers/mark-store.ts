@@ -1,3 +1,4 @@
+import { siteSilent } from "@/components/ui/explain-refusal";
 import type { Result } from "@/lib/contracts/errors";
 import type { MarkState } from "@/lib/contracts/mark";
 
@@ -71,9 +72,7 @@ export async function turnMark(mark: string, isOn: boolean, wasOn: boolean, show
       if (readMark(mark).isOn === wish) hold(mark, answer.data);
     } else {
       const mustSignIn = answer?.error.code === "unauthenticated";
-      const failure = mustSignIn
-        ? null
-        : (answer?.error.message ?? "The site does not answer. Try again in a moment.");
+      const failure = mustSignIn ? null : (answer?.error.message ?? siteSilent);
       hold(mark, { isOn: told, failure, ...(shown === undefined ? {} : { count: shown }) });
       if (mustSignIn) signIn(mark);
     }

@@ -1,7 +1,15 @@
 import { buttonClass } from "@/components/ui/button";
+import { markSchema } from "@/lib/contracts/mark";
+
+type PutBackProps = {
+  /** As the address says; nothing is shown for what is no mark. */
+  mark: string | string[] | undefined;
+  children: string;
+};
 
 /** Without scripts: says that something was just taken off this list, and puts it back. */
-export function PutBack({ mark, children }: { mark: string; children: string }) {
+export function PutBack({ mark, children }: PutBackProps) {
+  if (typeof mark !== "string" || !markSchema.safeParse(mark).success) return null;
   return (
     <form
       method="post"

@@ -13,7 +13,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { limit } from "@/lib/rate-limit/limit";
 import { commentBodySchema } from "./comment-body-schema";
 import { commentLimits } from "./comment-limits";
-import type { CommentsMode, SentComment } from "./dto";
+import { type CommentsMode, type SentComment, takesComments } from "./dto";
 import { lockCommentedPost, lockThread } from "./lock-comment";
 import { canModerate } from "./policy";
 import { recordChange, showChange } from "./tell-comment-change";
@@ -82,7 +82,7 @@ export async function addComment(actor: Actor, input: AddCommentInput): Promise<
 }
 
 function refuseClosed(mode: CommentsMode): void {
-  if (mode === "open" || mode === "approve") return;
+  if (takesComments(mode)) return;
   throw new AppError("forbidden", "The comments on this story are closed. Your words are still here.");
 }
 

@@ -4,6 +4,7 @@ import { parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
+import { databaseNow } from "@/lib/db/database-now";
 import type { Prisma } from "@/lib/db/generated/client";
 import { limit } from "@/lib/rate-limit/limit";
 import { lockComment } from "./lock-comment";
@@ -24,7 +25,7 @@ export async function deleteComment(
   const { commentId } = parseInput(deleteCommentSchema, input);
   await limit("comment-change", actor.userId);
   const postId = await db().$transaction(async (tx) => {
-    const { comment, now } = await lockComment(tx, actor, commentId);
+    const { comment } = await lockComment(tx, actor, commentId);
     if (!canDeleteComment(actor, comment)) {
       throw new AppError(
         "forbidden",
@@ -35,7 +36,14 @@ export async function deleteComment(
       await tx.commentLike.deleteMany({ where: { commentId } });
       await tx.comment.updateMany({
         where: { id: commentId },
-        data: { body: "", exact: null, prefix: "", suffix: "", likeCount: 0, deletedAt: now },
+        data: {
+          body: "",
+          exact: null,
+          prefix: "",
+          suffix: "",
+          likeCount: 0,
+          deletedAt: await databaseNow(tx),
+        },
       });
     } else {
       await removeWithEmpty(tx, comment);

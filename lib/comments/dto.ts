@@ -5,6 +5,10 @@ import type { Passage } from "@/lib/contracts/passage";
 export const commentsModes = ["open", "approve", "locked", "off"] as const;
 export type CommentsMode = (typeof commentsModes)[number];
 
+/** Whether anything can be said under a story. */
+export const takesComments = (mode: CommentsMode | undefined): boolean =>
+  mode === "open" || mode === "approve";
+
 /** The orders in which a story's threads are read. */
 export const commentSorts = ["oldest", "newest", "liked"] as const;
 export type CommentSort = (typeof commentSorts)[number];

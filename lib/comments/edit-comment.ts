@@ -4,6 +4,7 @@ import { parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
+import { databaseNow } from "@/lib/db/database-now";
 import { limit } from "@/lib/rate-limit/limit";
 import { commentBodySchema } from "./comment-body-schema";
 import type { SentComment } from "./dto";
@@ -24,7 +25,8 @@ export async function editComment(
   const { commentId, body } = parseInput(editCommentSchema, input);
   await limit("comment-change", actor.userId);
   const { postId, state, wasShown } = await db().$transaction(async (tx) => {
-    const { comment, post, now } = await lockComment(tx, actor, commentId);
+    const { comment, post } = await lockComment(tx, actor, commentId);
+    const now = await databaseNow(tx);
     if (!isOwnComment(actor, comment)) {
       throw new AppError("forbidden", "Only who wrote a comment can change it.");
     }

@@ -1,7 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/contracts/errors";
-import { databaseNow } from "@/lib/db/database-now";
 import type { Prisma } from "@/lib/db/generated/client";
 import { type CommentedPost, readCommentedPost } from "./commented-post";
 import { canModerate, isOwnComment } from "./policy";
@@ -54,8 +53,6 @@ const columns = {
 type LockedComment = {
   comment: Prisma.CommentGetPayload<{ select: typeof columns }>;
   post: CommentedPost;
-  /** The database's clock. */
-  now: Date;
 };
 
 /**
@@ -78,5 +75,5 @@ export async function lockComment(
   const moderates = canModerate(actor, post);
   const isSeen = post.mode !== "off" && (comment.state === "visible" || isOwnComment(actor, comment));
   if (!isSeen && !moderates) throw gone();
-  return { comment, post, now: await databaseNow(tx) };
+  return { comment, post };
 }

@@ -6,7 +6,6 @@ import { PageLinks } from "@/components/readers/page-links";
 import { PutBack } from "@/components/readers/put-back";
 import { buttonClass } from "@/components/ui/button";
 import { signedInPage } from "@/lib/auth/signed-in-page";
-import { markSchema } from "@/lib/contracts/mark";
 import { listFeed } from "@/lib/feed/list-feed";
 import { listFollows } from "@/lib/follows/list-follows";
 import { suggestFollows } from "@/lib/follows/suggest-follows";
@@ -27,7 +26,6 @@ export default async function FollowingPage({ searchParams }: Props) {
     listFeed(actor, { before, limit: 20 }),
     listFollows(actor, { limit: listed }),
   ]);
-  const gone = typeof asked.gone === "string" && markSchema.safeParse(asked.gone).success ? asked.gone : null;
   const suggestions = follows.length === 0 ? await suggestFollows(actor) : [];
   return (
     <div className="page-margin wide-column grid gap-x-16 pt-10 pb-24 lg:grid-cols-[minmax(0,1fr)_320px] lg:pt-14">
@@ -36,7 +34,7 @@ export default async function FollowingPage({ searchParams }: Props) {
         <p className="mt-2 mb-8 text-[17px] text-ink-2">
           Stories by the people and from the places, tags and journeys you follow, newest first.
         </p>
-        {gone ? <PutBack mark={gone}>You do not follow it any more.</PutBack> : null}
+        <PutBack mark={asked.gone}>You do not follow it any more.</PutBack>
         {entries.length > 0 ? (
           <Feed entries={entries} />
         ) : (

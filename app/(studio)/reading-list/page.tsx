@@ -7,7 +7,6 @@ import { buttonClass } from "@/components/ui/button";
 import { signedInPage } from "@/lib/auth/signed-in-page";
 import { bookmarkLimits } from "@/lib/bookmarks/bookmark-limits";
 import { listBookmarks } from "@/lib/bookmarks/list-bookmarks";
-import { markSchema } from "@/lib/contracts/mark";
 
 export const metadata: Metadata = { title: "Reading list", robots: { index: false } };
 
@@ -19,12 +18,11 @@ export default async function ReadingListPage({ searchParams }: Props) {
   const asked = await searchParams;
   const after = typeof asked.after === "string" ? asked.after : undefined;
   const { stories, next, hidden } = await listBookmarks(actor, { after, limit: bookmarkLimits.page });
-  const gone = typeof asked.gone === "string" && markSchema.safeParse(asked.gone).success ? asked.gone : null;
   return (
     <div className="page-margin mx-auto max-w-[980px] pt-10 pb-24 lg:pt-14">
       <h1 className="title text-[39px] sm:text-[52px]">Reading list</h1>
       <p className="mt-2 mb-8 text-[17px] text-ink-2">What you keep for later. Nobody else sees it.</p>
-      {gone ? <PutBack mark={gone}>It is off your list.</PutBack> : null}
+      <PutBack mark={asked.gone}>It is off your list.</PutBack>
       {stories.length > 0 ? (
         <ReadingList stories={stories} />
       ) : (

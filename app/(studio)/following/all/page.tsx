@@ -4,7 +4,6 @@ import { FollowList } from "@/components/readers/follow-list";
 import { PageLinks } from "@/components/readers/page-links";
 import { PutBack } from "@/components/readers/put-back";
 import { signedInPage } from "@/lib/auth/signed-in-page";
-import { markSchema } from "@/lib/contracts/mark";
 import { followLimits } from "@/lib/follows/follow-limits";
 import { listFollows } from "@/lib/follows/list-follows";
 
@@ -18,7 +17,6 @@ export default async function AllFollowsPage({ searchParams }: Props) {
   const asked = await searchParams;
   const after = typeof asked.after === "string" ? asked.after : undefined;
   const { follows, next } = await listFollows(actor, { after, limit: followLimits.page });
-  const gone = typeof asked.gone === "string" && markSchema.safeParse(asked.gone).success ? asked.gone : null;
   return (
     <div className="page-margin mx-auto max-w-[760px] pt-10 pb-24 lg:pt-14">
       <p className="text-[14px] font-semibold">
@@ -30,7 +28,7 @@ export default async function AllFollowsPage({ searchParams }: Props) {
         </Link>
       </p>
       <h1 className="title mb-8 text-[39px] sm:text-[52px]">What you follow</h1>
-      {gone ? <PutBack mark={gone}>You do not follow it any more.</PutBack> : null}
+      <PutBack mark={asked.gone}>You do not follow it any more.</PutBack>
       {follows.length > 0 ? (
         <FollowList targets={follows} areFollowed />
       ) : (

@@ -38,7 +38,6 @@ export default async function CommentPage({ params }: Props) {
   return (
     <ThreadPage
       post={post}
-      doc={post.content}
       page={page}
       commentId={commentId}
       name={comment.by.name}

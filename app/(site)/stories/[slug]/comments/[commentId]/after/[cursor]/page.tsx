@@ -27,7 +27,6 @@ export default async function MoreAnswersPage({ params }: Props) {
   return (
     <ThreadPage
       post={post}
-      doc={post.content}
       page={page}
       commentId={commentId}
       name={page.thread.by.name}
