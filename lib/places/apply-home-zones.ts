@@ -2,7 +2,7 @@ import "server-only";
 import { invalidateByItself } from "@/lib/cache/invalidate";
 import { type CacheTag, tags } from "@/lib/cache/tags";
 import { db } from "@/lib/db/client";
-import { postCacheTags } from "@/lib/posts/post-cache-tags";
+import { postsCacheTags } from "@/lib/posts/post-cache-tags";
 import { deliverSoon } from "@/lib/realtime/deliver-outbox";
 import { markNearHome } from "./mark-near-home";
 import { showPlaceAnew } from "./show-place-anew";
@@ -35,9 +35,9 @@ export async function applyZonesOf(userId: string): Promise<Applied> {
         await tx.$queryRaw`SELECT 1 FROM "Post" WHERE "id" = ANY(${some}::uuid[]) ORDER BY "id" FOR UPDATE`;
         const changed = await markNearHome(tx, some);
         total += changed.length;
-        for (const id of changed) cacheTags.push(...(await postCacheTags(tx, id)));
+        const before = await postsCacheTags(tx, changed);
         await showPlaceAnew(tx, changed);
-        for (const id of changed) cacheTags.push(...(await postCacheTags(tx, id)));
+        cacheTags.push(...before, ...(await postsCacheTags(tx, changed)));
       },
       { maxWait: 10_000, timeout: 60_000 },
     );

@@ -9,7 +9,7 @@ import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { moveFollows } from "@/lib/follows/move-follows";
 import { logger } from "@/lib/logger";
-import { postCacheTags } from "@/lib/posts/post-cache-tags";
+import { postsCacheTags } from "@/lib/posts/post-cache-tags";
 import { limit } from "@/lib/rate-limit/limit";
 import { deliverSoon } from "@/lib/realtime/deliver-outbox";
 import { publicPlaces } from "./get-place";
@@ -85,13 +85,12 @@ function invalid(field: string, message: string): AppError {
 }
 
 async function merge(tx: Prisma.TransactionClient, from: Row, into: Row): Promise<CacheTag[]> {
-  const cacheTags: CacheTag[] = [tags.place(from.slug), tags.place(into.slug), tags.places()];
   const posts = await tx.$queryRaw<{ id: string }[]>`
     SELECT "id" FROM "Post" WHERE "placeId" = ${from.id}::uuid ORDER BY "id" FOR UPDATE`;
   const postIds = posts.map(({ id }) => id);
-  for (const id of postIds) cacheTags.push(...(await postCacheTags(tx, id)));
+  const before = await postsCacheTags(tx, postIds);
   await tx.post.updateMany({ where: { id: { in: postIds } }, data: { placeId: into.id } });
-  cacheTags.push(...(await moveWhatNames(tx, from, into)));
+  const named = await moveWhatNames(tx, from, into);
   await tx.formerPlace.updateMany({ where: { placeId: from.id }, data: { placeId: into.id } });
   // Refused while anything names it, also what another transaction has not committed yet.
   await tx.place.delete({ where: { id: from.id }, select: { id: true } });
@@ -101,8 +100,9 @@ async function merge(tx: Prisma.TransactionClient, from: Row, into: Row): Promis
   });
   await markNearHome(tx, postIds);
   await showPlaceAnew(tx, postIds);
-  for (const id of postIds) cacheTags.push(...(await postCacheTags(tx, id)));
-  return [...new Set(cacheTags)];
+  const after = await postsCacheTags(tx, postIds);
+  const places = [tags.place(from.slug), tags.place(into.slug), tags.places()];
+  return [...new Set([...places, ...before, ...named, ...after])];
 }
 
 /**

@@ -2,6 +2,9 @@ import "server-only";
 import { type CacheTag, tags } from "@/lib/cache/tags";
 import type { Prisma } from "@/lib/db/generated/client";
 
+/** Posts whose tags are read together. */
+const atOnce = 500;
+
 /**
  * Every cached read that shows a post as it is stored now. Ask before a change and after it: who stops showing it must
  * be told as much as who starts.
@@ -9,6 +12,22 @@ import type { Prisma } from "@/lib/db/generated/client";
 export async function postCacheTags(tx: Prisma.TransactionClient, postId: string): Promise<CacheTag[]> {
   const post = await tx.post.findUnique({ where: { id: postId }, select: cacheTagSelect });
   return post ? toCacheTags(post) : [];
+}
+
+/** The same of many at once, each tag once. */
+export async function postsCacheTags(
+  tx: Prisma.TransactionClient,
+  postIds: readonly string[],
+): Promise<Set<CacheTag>> {
+  const found = new Set<CacheTag>();
+  for (let at = 0; at < postIds.length; at += atOnce) {
+    const posts = await tx.post.findMany({
+      where: { id: { in: postIds.slice(at, at + atOnce) } },
+      select: cacheTagSelect,
+    });
+    for (const post of posts) for (const tag of toCacheTags(post)) found.add(tag);
+  }
+  return found;
 }
 
 /** The columns of a post that `toCacheTags` needs. */

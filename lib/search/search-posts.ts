@@ -48,7 +48,7 @@ export function refusalOf(words: string, ask: SearchAsk): "none" | "wordless" | 
 
 async function find(tx: Prisma.TransactionClient, words: string, ask: SearchAsk): Promise<SearchResults> {
   const resolved = await resolveFilters(tx, ask);
-  const asked = await toCondition(tx, words, resolved);
+  const asked = await countAsked(tx, words, resolved);
   const empty = { ...nothing("found", ask), filters: resolved.filters };
   if (!asked) return { ...empty, kind: "vague" };
   if (resolved.filters.unknown.length > 0) return empty;
@@ -57,7 +57,7 @@ async function find(tx: Prisma.TransactionClient, words: string, ask: SearchAsk)
   let alternative: string | null = null;
   if (words && !ask.exact && count <= few) {
     const correction = await correctWords(tx, words);
-    const better = correction.words ? await toCondition(tx, correction.words, resolved) : null;
+    const better = correction.words ? await countAsked(tx, correction.words, resolved) : null;
     if (better && better.count > count && correction.isNeeded && count === 0) {
       ({ condition, count, isEstimate } = better);
       corrected = correction.words;
@@ -95,11 +95,26 @@ function sortOf({ sort }: Pick<SearchAsk, "sort">, { query, near }: SearchCondit
 type Counted = { condition: SearchCondition; count: number; isEstimate: boolean };
 
 /** Null when an index could answer nothing of it. */
+async function countAsked(
+  tx: Prisma.TransactionClient,
+  words: string,
+  resolved: ResolvedFilters,
+): Promise<Counted | null> {
+  const asked = await toCondition(tx, words, resolved);
+  if (!asked) return null;
+  const { condition, expected } = asked;
+  return { condition, count: expected ?? (await countMatches(tx, condition)), isEstimate: expected !== null };
+}
+
+/**
+ * What to ask the database; how many answers are expected, where there are too many to count. Null when an index could
+ * answer nothing of it.
+ */
 export async function toCondition(
   tx: Prisma.TransactionClient,
   words: string,
   { filters, authorId, placeId }: ResolvedFilters,
-): Promise<Counted | null> {
+): Promise<{ condition: SearchCondition; expected: number | null } | null> {
   const query = words ? toQuery(words) : null;
   const tree = query ? await readTree(tx, query) : null;
   if (tree && !tree.isIndexable) return null;
@@ -120,8 +135,8 @@ export async function toCondition(
   const expected = await estimateMatches(tx, condition);
   const isPhrase = /<(-|\d+)>/.test(tree?.query ?? "");
   if (isPhrase && expected > phraseLooks) condition.looseQuery = toQuery(words.replaceAll('"', " "));
-  else if (!isPhrase && expected > countedUpTo) return { condition, count: expected, isEstimate: true };
-  return { condition, count: await countMatches(tx, condition), isEstimate: false };
+  else if (!isPhrase && expected > countedUpTo) return { condition, expected };
+  return { condition, expected: null };
 }
 
 function nothing(kind: SearchResults["kind"], { page, sort }: SearchAsk): SearchResults {
