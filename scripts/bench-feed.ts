@@ -5,6 +5,7 @@ import path from "node:path";
 import { Client, escapeIdentifier } from "pg";
 import { createPrismaClient } from "@/lib/db/client";
 import { amongNewest, findFeedIds, gathered } from "@/lib/feed/find-feed-ids";
+import { percentile } from "./percentile";
 import { connectToStack } from "./stack/connect";
 import { directUrl, migrate } from "./stack/migrate";
 
@@ -49,15 +50,12 @@ const fill = `
 
 /** Which authors, tags and places somebody follows, by how much there is of them: the first have most. */
 const people = [
-  { who: "follows what is frequent", from: 1, author: "u", tag: "t" },
-  { who: "follows what is rare", from: 1200, author: "u", tag: "t" },
-  { who: "follows what has gone quiet", from: 1701, author: "u", tag: "q" },
+  { who: "follows what is frequent", from: 1, tag: "t" },
+  { who: "follows what is rare", from: 1200, tag: "t" },
+  { who: "follows what has gone quiet", from: 1701, tag: "q" },
 ] as const;
 
-function percentile(times: number[], part: number): string {
-  const at = Math.min(times.length - 1, Math.floor(times.length * part));
-  return (times.toSorted((a, b) => a - b)[at] ?? 0).toFixed(1).padStart(7);
-}
+const figure = (times: readonly number[], share: number) => percentile(times, share).toFixed(1).padStart(7);
 
 try {
   await migrate(url.href);
@@ -103,7 +101,7 @@ try {
       }
     }
     console.log(
-      `${who.padEnd(30)} ${found} found   p50 ${percentile(times, 0.5)}   p95 ${percentile(times, 0.95)} ms`,
+      `${who.padEnd(30)} ${found} found   p50 ${figure(times, 0.5)}   p95 ${figure(times, 0.95)} ms`,
     );
   }
   await client.end();

@@ -4,6 +4,7 @@ import { atlas } from "@/lib/places/chart/atlas";
 import { drawChart } from "@/lib/places/chart/draw-chart";
 import { gazetteer } from "@/lib/places/gazetteer";
 import { searchTowns } from "@/lib/places/search-towns";
+import { percentile } from "./percentile";
 
 const rounds = 30;
 
@@ -15,7 +16,7 @@ function median(work: () => void): number {
     work();
     times.push(performance.now() - start);
   }
-  return times.toSorted((a, b) => a - b)[rounds / 2] ?? 0;
+  return percentile(times, 0.5);
 }
 
 function compare(what: string, milliseconds: number, yardstick: number): void {

@@ -11,6 +11,7 @@ import { explain, recordStatements } from "./bench-search/plans";
 import { makeQuestions, type Question } from "./bench-search/questions";
 import { pick, randomNumbers } from "./bench-search/random";
 import { readSentences } from "./bench-search/sentences";
+import { percentile } from "./percentile";
 import { migrate } from "./stack/migrate";
 import { startPostgres } from "./stack/postgres";
 
@@ -97,10 +98,8 @@ async function measure({ name, target, asks }: Question): Promise<boolean> {
       times.push(performance.now() - start);
     }
   }
-  times.sort((a, b) => a - b);
-  const [p50, p95] = [0.5, 0.95].map((share) => times[Math.floor(times.length * share)] ?? 0);
-  const isMet = (p95 ?? 0) <= target;
-  const columns = [p50, p95].map((ms) => (ms ?? 0).toFixed(1).padStart(6)).join(" ");
+  const isMet = percentile(times, 0.95) <= target;
+  const columns = [0.5, 0.95].map((share) => percentile(times, share).toFixed(1).padStart(6)).join(" ");
   console.log(`${name.padEnd(28)} ${columns}  ${String(target).padStart(6)}${isMet ? "" : "   MISSED"}`);
   return isMet;
 }

@@ -3,6 +3,7 @@
 import { chromium, type Page } from "playwright";
 import { v7 as uuid } from "uuid";
 import setup from "../tests/e2e/stack";
+import { percentile } from "./percentile";
 
 const words = 10_000;
 const keysEach = 200;
@@ -136,16 +137,12 @@ async function measure(page: Page, keys: number): Promise<Measured> {
   return { taken: await page.evaluate(() => (window as unknown as { taken: number[] }).taken), thread };
 }
 
-const at = (sorted: readonly number[], share: number) =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-
 function report(place: string, { taken, thread }: Measured): number {
-  const sorted = taken.toSorted((a, b) => a - b);
-  const figure = (share: number) => at(sorted, share).toFixed(1).padStart(7);
+  const figure = (share: number) => percentile(taken, share).toFixed(1).padStart(7);
   console.log(
-    `${place.padEnd(12)} ${String(sorted.length).padStart(4)} keys   p50 ${figure(0.5)}   p95 ${figure(0.95)}   p99 ${figure(0.99)}   most ${figure(1)} ms   main thread ${thread.toFixed(1)} ms a key`,
+    `${place.padEnd(12)} ${String(taken.length).padStart(4)} keys   p50 ${figure(0.5)}   p95 ${figure(0.95)}   p99 ${figure(0.99)}   most ${figure(1)} ms   main thread ${thread.toFixed(1)} ms a key`,
   );
-  return at(sorted, 0.95);
+  return percentile(taken, 0.95);
 }
 
 const stop = await setup();

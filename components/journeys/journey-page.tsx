@@ -1,12 +1,12 @@
 import Link from "next/link";
 import { Chart } from "@/components/places/chart";
-import { storyCount } from "@/components/places/counts";
 import { Dateline } from "@/components/places/dateline";
 import { WorldChart } from "@/components/places/world-chart";
 import { PostDate } from "@/components/posts/post-date";
 import { textLanguage } from "@/components/posts/text-language";
 import { FollowButton } from "@/components/readers/follow-button";
 import { CardLink } from "@/components/ui/card-link";
+import { storyCount } from "@/lib/contracts/counts";
 import { journeyChart } from "@/lib/places/chart-ref";
 import type { JourneyDto } from "@/lib/series/dto";
 

@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { Chart } from "@/components/places/chart";
-import { storyCount } from "@/components/places/counts";
 import { PlaceRing } from "@/components/places/dateline";
 import { PageLinks } from "@/components/readers/page-links";
 import { buttonClass } from "@/components/ui/button";
 import { CardLink } from "@/components/ui/card-link";
+import { storyCount } from "@/lib/contracts/counts";
 import { journeyChart } from "@/lib/places/chart-ref";
 import type { JourneySummaryDto } from "@/lib/series/dto";
 

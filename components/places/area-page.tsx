@@ -1,9 +1,9 @@
 import { PostList } from "@/components/posts/post-list";
+import { storyCount } from "@/lib/contracts/counts";
 import type { AreaDto } from "@/lib/places/dto";
 import type { PostSummaryDto } from "@/lib/posts/dto";
 import { Breadcrumbs } from "./breadcrumbs";
 import { Chart } from "./chart";
-import { storyCount } from "./counts";
 import { GeoNamesCredit } from "./geonames-credit";
 import { NoStoriesHere } from "./no-stories-here";
 import { Row, RowSection } from "./rows";

@@ -1,5 +1,5 @@
+import { storyCount } from "@/lib/contracts/counts";
 import type { MapMarkDto } from "@/lib/places/dto";
-import { storyCount } from "./counts";
 
 type MapChartProps = {
   /** `/charts/…/<shape>.svg`, and its size in pixels. */

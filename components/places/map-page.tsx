@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { PostRow } from "@/components/posts/post-row";
+import { storyCount } from "@/lib/contracts/counts";
 import type { MapDto, ViewDto } from "@/lib/places/dto";
 import { Breadcrumbs } from "./breadcrumbs";
-import { storyCount } from "./counts";
 import { GeoNamesCredit } from "./geonames-credit";
 import { MapChart } from "./map-chart";
 import { Row, RowSection } from "./rows";

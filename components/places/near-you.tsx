@@ -7,6 +7,7 @@ import { useOwnHandle } from "@/components/shell/own-handle";
 import { buttonClass } from "@/components/ui/button";
 import type { HomeAreaDto } from "@/lib/accounts/dto";
 import { nearAddress } from "./near-address";
+import { useHere } from "./use-here";
 
 const refused = "Your browser did not say where you are. The map has every place with a story.";
 
@@ -19,7 +20,7 @@ export function NearYou({ icon }: { icon: ReactNode }) {
   const router = useRouter();
   const own = useOwnHandle();
   const [home, setHome] = useState<HomeAreaDto | null>(null);
-  const [state, setState] = useState<"idle" | "asking" | "refused">("idle");
+  const { state, locate } = useHere((latitude, longitude) => router.push(nearAddress(latitude, longitude)));
 
   useEffect(() => {
     setHome(null);
@@ -33,15 +34,6 @@ export function NearYou({ icon }: { icon: ReactNode }) {
       });
     return () => asking.abort();
   }, [own]);
-
-  function locate(): void {
-    setState("asking");
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => router.push(nearAddress(coords.latitude, coords.longitude)),
-      () => setState("refused"),
-      { timeout: 10_000, maximumAge: 10 * 60_000 },
-    );
-  }
 
   if (home) {
     return (

@@ -1,11 +1,11 @@
 import { PostList } from "@/components/posts/post-list";
 import { FollowButton } from "@/components/readers/follow-button";
+import { personCount, storyCount } from "@/lib/contracts/counts";
 import { placeChart } from "@/lib/places/chart-ref";
 import type { PlaceDto } from "@/lib/places/dto";
 import type { PostSummaryDto } from "@/lib/posts/dto";
 import { Breadcrumbs } from "./breadcrumbs";
 import { Chart } from "./chart";
-import { personCount, storyCount } from "./counts";
 import { GeoNamesCredit } from "./geonames-credit";
 import { NoStoriesHere } from "./no-stories-here";
 import { Row, RowSection } from "./rows";

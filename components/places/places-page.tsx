@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
+import { storyCount } from "@/lib/contracts/counts";
 import type { MapMarkDto } from "@/lib/places/dto";
 import { worldShapes } from "@/lib/places/world-projection";
-import { storyCount } from "./counts";
 import { GeoNamesCredit } from "./geonames-credit";
 import { MapChart } from "./map-chart";
 import { Row } from "./rows";

@@ -6,6 +6,7 @@ import { ForOthers } from "@/components/shell/for-others";
 import { Avatar } from "@/components/ui/avatar";
 import { buttonClass } from "@/components/ui/button";
 import type { AuthorDto } from "@/lib/accounts/dto";
+import { storyCount } from "@/lib/contracts/counts";
 import type { PostSummaryDto } from "@/lib/posts/dto";
 import { avatarUrl } from "./byline";
 import { PostList } from "./post-list";
@@ -24,7 +25,7 @@ const month = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric",
 /** Who somebody is, and one page of what they have written. */
 export function AuthorPage({ author, followers, posts, next, isFirst }: AuthorPageProps) {
   const firstName = author.name.split(" ")[0] ?? author.name;
-  const stories = author.storyCount === 1 ? "1 story" : `${author.storyCount} stories`;
+  const stories = storyCount(author.storyCount);
   return (
     <div className="page-margin mx-auto max-w-[980px] pt-10 lg:pt-14">
       <header className="flex flex-col gap-x-8 gap-y-5 pb-10 sm:flex-row sm:items-start">

@@ -2,10 +2,9 @@
 
 import { LocateFixed } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState, useSyncExternalStore } from "react";
+import { roundedPoint } from "@/components/places/near-address";
+import { useHere } from "@/components/places/use-here";
 import { buttonClass } from "@/components/ui/button";
-
-const never = () => () => undefined;
 
 type NearMeProps = {
   /** The address of the search near a point, with this in its place. */
@@ -21,45 +20,25 @@ export const hereMark = "here";
  */
 export function NearMe({ address }: NearMeProps) {
   const router = useRouter();
-  const canLocate = useSyncExternalStore(
-    never,
-    () => "geolocation" in navigator,
-    () => false,
-  );
-  const [said, setSaid] = useState<string | null>(null);
-  const [isAsking, setAsking] = useState(false);
+  const { canLocate, state, locate } = useHere((latitude, longitude) => {
+    const point = encodeURIComponent(roundedPoint(latitude, longitude));
+    router.push(address.replace(`near=${hereMark}`, `near=${point}`));
+  });
   if (!canLocate) return null;
-
-  function locate() {
-    setAsking(true);
-    setSaid(null);
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => {
-        setAsking(false);
-        const point = `${coords.latitude.toFixed(1)},${coords.longitude.toFixed(1)}`;
-        router.push(address.replace(`near=${hereMark}`, `near=${encodeURIComponent(point)}`));
-      },
-      () => {
-        setAsking(false);
-        setSaid("Your browser does not say where you are. Name a town instead.");
-      },
-      { maximumAge: 600_000, timeout: 10_000 },
-    );
-  }
 
   return (
     <div className="mt-3">
       <button
         type="button"
         onClick={locate}
-        disabled={isAsking}
+        disabled={state === "asking"}
         className={`${buttonClass("secondary", "sm")} max-lg:min-h-11`}
       >
         <LocateFixed size={15} strokeWidth={1.5} aria-hidden="true" />
-        {isAsking ? "Looking…" : "Near me"}
+        {state === "asking" ? "Looking…" : "Near me"}
       </button>
       <p role="status" className="mt-2 text-[13px] text-ink-2 empty:hidden">
-        {said}
+        {state === "refused" ? "Your browser does not say where you are. Name a town instead." : null}
       </p>
     </div>
   );

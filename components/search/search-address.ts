@@ -77,10 +77,6 @@ export function searchAddress(ask: Partial<SearchAsk>): string {
 export const changed = (ask: SearchAsk, change: Partial<SearchAsk>): string =>
   searchAddress({ ...ask, page: 1, ...change });
 
-/** Whether anything but words is asked for. */
-export const isNarrowed = ({ tags, author, country, place, year, near }: SearchAsk): boolean =>
-  tags.length > 0 || Boolean(author || country || place || near) || year !== null;
-
 /** The words alone. */
 export const withoutFilters = {
   tags: [],

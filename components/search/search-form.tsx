@@ -1,7 +1,7 @@
 import { Search } from "lucide-react";
 import { buttonClass } from "@/components/ui/button";
-import type { SearchAsk } from "@/lib/search/dto";
-import { isNarrowed, searchFields } from "./search-address";
+import { isNarrowed, type SearchAsk } from "@/lib/search/dto";
+import { searchFields } from "./search-address";
 import { SearchField } from "./search-field";
 
 type SearchFormProps = {

@@ -1,8 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { SearchAsk, SearchResults } from "@/lib/search/dto";
-import { searchLimits } from "@/lib/search/dto";
-import { changed, isNarrowed, withoutFilters } from "./search-address";
+import { isNarrowed, type SearchAsk, type SearchResults, searchLimits } from "@/lib/search/dto";
+import { changed, withoutFilters } from "./search-address";
 
 type SearchOutcomeProps = {
   ask: SearchAsk;

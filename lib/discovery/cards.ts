@@ -1,5 +1,6 @@
 import "server-only";
 import type { AuthorDto } from "@/lib/accounts/dto";
+import { storyCount } from "@/lib/contracts/counts";
 import { journeyChart, placeChart } from "@/lib/places/chart-ref";
 import type { PlaceDto, PostPlaceDto } from "@/lib/places/dto";
 import type { PostDto } from "@/lib/posts/dto";
@@ -28,7 +29,7 @@ export function storyCard(post: PostDto): Card {
 
 export function placeCard(place: PlaceDto, stories: number): Card {
   const chart = placeChart(place.slug, place.label);
-  const count = stories === 1 ? "1 story" : `${stories} stories`;
+  const count = storyCount(stories);
   return {
     card: {
       title: place.name,
@@ -57,7 +58,7 @@ export function authorCard(author: AuthorDto): Card {
 
 export const tagCard = ({ name, count }: { name: string; count: number }): Card["card"] => ({
   title: name,
-  byline: count === 1 ? "1 story" : `${count} stories`,
+  byline: storyCount(count),
   ...worldCard,
 });
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { storyCount } from "@/lib/contracts/counts";
 import { env } from "@/lib/env";
 import { listTags } from "@/lib/posts/get-tag";
 import { listPosts } from "@/lib/posts/list-posts";
@@ -23,9 +24,7 @@ export async function getLlmsText(): Promise<string | null> {
     ),
     section(
       "Tags",
-      tags.map(({ name, slug, count }) =>
-        line(name, `/tags/${slug}/feed.json`, count === 1 ? "1 story" : `${count} stories`),
-      ),
+      tags.map(({ name, slug, count }) => line(name, `/tags/${slug}/feed.json`, storyCount(count))),
     ),
     section("Optional", [
       ...feedFiles.map((file) => line(feedFormats[file].name, `/${file}`, "the newest stories, whole")),

@@ -1,9 +1,9 @@
 import "server-only";
+import { readSegment } from "@/lib/actions/read-segment";
 import { env } from "@/lib/env";
 import type { PostDto } from "@/lib/posts/dto";
 import { getPost } from "@/lib/posts/get-post";
 import { storyCard } from "./cards";
-import { readSegment } from "./read-segment";
 import { shareCardPath } from "./share-card";
 import { absoluteUrl, shorten, site } from "./site";
 import { element, xmlDeclaration } from "./xml";

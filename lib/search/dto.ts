@@ -57,6 +57,10 @@ export type SearchAsk = {
   exact: boolean;
 };
 
+/** Whether anything but words is asked for. */
+export const isNarrowed = ({ tags, author, country, place, year, near }: SearchAsk): boolean =>
+  tags.length > 0 || Boolean(author || country || place || near) || year !== null;
+
 /** Nothing asked for yet. */
 export const emptyAsk: SearchAsk = {
   q: "",

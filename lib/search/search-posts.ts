@@ -1,7 +1,7 @@
 import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
 import { correctWords } from "./correct-words";
-import { type SearchAsk, type SearchResults, type SearchSort, searchLimits } from "./dto";
+import { isNarrowed, type SearchAsk, type SearchResults, type SearchSort, searchLimits } from "./dto";
 import { wordsOfQuery } from "./hit-window";
 import { loadHits } from "./load-hits";
 import { countMatches, estimateMatches, rankAllUpTo, rankPosts } from "./rank-posts";
@@ -39,9 +39,7 @@ export async function searchPosts(asked: Partial<SearchAsk>): Promise<SearchResu
 /** Why a question is not put to the database at all; null when it is. */
 export function refusalOf(words: string, ask: SearchAsk): "none" | "wordless" | "long" | null {
   if ([...words].length > queryLength) return "long";
-  const isNarrowed =
-    ask.tags.length > 0 || ask.author || ask.country || ask.place || ask.near || ask.year !== null;
-  if (!words && !isNarrowed) return "none";
+  if (!words && !isNarrowed(ask)) return "none";
   // PostgreSQL finds no word in signs either, and would say so in the words it has for "the".
   return words && !/[\p{L}\p{N}]/u.test(words) ? "wordless" : null;
 }

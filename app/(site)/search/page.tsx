@@ -1,19 +1,14 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Suspense } from "react";
-import {
-  hasEmpty,
-  isNarrowed,
-  readAsk,
-  type SearchParameters,
-  searchAddress,
-} from "@/components/search/search-address";
+import { hasEmpty, readAsk, type SearchParameters, searchAddress } from "@/components/search/search-address";
 import { AwaitedFacets, FacetsToCome, SearchFacets } from "@/components/search/search-facets";
 import { SearchNamesPage } from "@/components/search/search-names-page";
 import { SearchPage } from "@/components/search/search-page";
 import { worldCard } from "@/lib/discovery/cards";
 import { pageMetadata } from "@/lib/discovery/page-metadata";
 import { listTags } from "@/lib/posts/get-tag";
+import { isNarrowed } from "@/lib/search/dto";
 import { findNames, listNames } from "@/lib/search/find-names";
 import { listFacets } from "@/lib/search/list-facets";
 import { searchPosts } from "@/lib/search/search-posts";

@@ -2,10 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
-import { storyCount } from "@/components/places/counts";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { storyCount } from "@/lib/contracts/counts";
 import type { WireError } from "@/lib/contracts/errors";
 import { isBlank } from "@/lib/contracts/text";
 import { mergePlacesAction } from "@/lib/places/actions";

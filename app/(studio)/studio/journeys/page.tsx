@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { storyCount } from "@/components/places/counts";
 import { NewJourney } from "@/components/studio/journeys/new-journey";
 import { StudioPage } from "@/components/studio/studio-page";
 import { signedInPage } from "@/lib/auth/signed-in-page";
+import { storyCount } from "@/lib/contracts/counts";
 import { listOwnJourneys } from "@/lib/series/list-own-journeys";
 
 export const metadata: Metadata = { title: "Your journeys", robots: { index: false } };

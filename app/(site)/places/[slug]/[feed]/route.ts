@@ -1,5 +1,5 @@
+import { readSegment } from "@/lib/actions/read-segment";
 import { answerFeed } from "@/lib/discovery/feeds/answer-feed";
-import { readSegment } from "@/lib/discovery/read-segment";
 
 type Context = { params: Promise<{ slug: string; feed: string }> };
 

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readSegment } from "@/lib/actions/read-segment";
 import { getChart } from "@/lib/places/chart/get-chart";
 
 // Drawn at the first request, then kept like a page: a chart changes only with its place.
@@ -13,7 +14,7 @@ type Context = { params: Promise<{ kind: string; key: string; file: string }> };
 /** One chart as SVG: what it may be asked for is said at `getChart`. */
 export async function GET(_request: Request, { params }: Context) {
   const { kind, key, file } = await params;
-  const svg = await getChart(kind, decode(key), file);
+  const svg = await getChart(kind, readSegment(key), file);
   if (svg === null) {
     // Not for long outside this server, which forgets by tag: the place may be made any moment.
     const headers = { "Cache-Control": "public, max-age=60" };
@@ -26,13 +27,4 @@ export async function GET(_request: Request, { params }: Context) {
       ETag: `"${createHash("sha1").update(svg).digest("base64url")}"`,
     },
   });
-}
-
-/** Handlers are given a segment as it was sent; a malformed one is a key that does not exist. */
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return "";
-  }
 }
