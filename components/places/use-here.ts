@@ -18,7 +18,10 @@ export function useHere(onPoint: (latitude: number, longitude: number) => void):
   );
   const [state, setState] = useState<Here["state"]>("idle");
   function locate(): void {
-    if (!("geolocation" in navigator)) return setState("refused");
+    if (!("geolocation" in navigator)) {
+      setState("refused");
+      return;
+    }
     setState("asking");
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
