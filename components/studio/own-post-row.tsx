@@ -75,6 +75,7 @@ export function OwnPostRow({ post, now, isChosen, onChoose }: OwnPostRowProps) {
           {post.waitingComments > 0 && post.slug ? (
             <Link
               href={`/stories/${post.slug}#comments`}
+              prefetch={false}
               className="relative inline-flex min-h-11 items-center gap-1.5 font-semibold text-accent hover:underline md:min-h-6"
             >
               <MessageSquareText size={15} strokeWidth={1.5} aria-hidden="true" />
@@ -90,6 +91,7 @@ export function OwnPostRow({ post, now, isChosen, onChoose }: OwnPostRowProps) {
             {post.status === "published" && post.slug ? (
               <Link
                 href={`/stories/${post.slug}`}
+                prefetch={false}
                 className="relative inline-flex min-h-11 items-center font-semibold text-ink hover:text-accent md:min-h-6"
               >
                 Read it

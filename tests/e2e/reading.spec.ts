@@ -2,8 +2,11 @@ import { expect, expectAccessible, signUp, test } from "./test";
 
 test("a slash goes to the search field from any page, but not while somebody types", async ({ page }) => {
   await page.goto("/stories");
-  await page.keyboard.press("/");
-  await page.waitForURL("**/search");
+  // The key is heard once the page is awake, which nothing on it shows.
+  await expect(async () => {
+    await page.keyboard.press("/");
+    await page.waitForURL("**/search", { timeout: 2_000 });
+  }).toPass();
   const field = page.getByLabel("Search words");
   await field.fill("either");
   await field.press("/");
