@@ -9,11 +9,11 @@ const entry = (tag: string) => ({
 });
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["Date", "performance"] });
+  vi.useFakeTimers({ toFake: ["Date", "hrtime"] });
 });
 afterEach(() => {
   vi.useRealTimers();
-  pageStore().entries.clear();
+  pageStore().kept.clear();
 });
 
 describe("what changes often", () => {

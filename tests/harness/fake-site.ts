@@ -1,14 +1,15 @@
-// One instance of a site with a renderer as simple as Next is not: everything before it is the real host. Its pages
+// One instance of a site with a renderer as simple as Next is not: everything before it is the real host, its thread too. Its pages
 // show a number each, from a table; `POST /<page>` adds one, tells the others and answers with the new number.
-import { createServer } from "node:http";
 import { Pool } from "pg";
 import { PageStore } from "@/lib/cache/page-store.mjs";
-import { createPageFront } from "@/lib/host/page-front";
+import { startFront } from "@/lib/host/front/start-front";
+import { createPageMaker } from "@/lib/host/page-maker";
 import { joinPeers } from "@/lib/host/peers/peers";
 import type { Rendered } from "@/lib/host/stored-response";
 
 const url = process.env.DATABASE_URL ?? "";
-const store = new PageStore(32 * 1024 * 1024);
+const room = { pages: 8 * 1024 * 1024, charts: 1024 * 1024 };
+const store = new PageStore(room);
 const pool = new Pool({ connectionString: url, max: 4 });
 pool.on("error", () => undefined);
 const peers = joinPeers({ url, store, lease: Number(process.env.LEASE), onTrouble: () => undefined });
@@ -50,7 +51,7 @@ async function render(path: string): Promise<Rendered> {
   };
 }
 
-const front = createPageFront({
+const pages = createPageMaker({
   store,
   isStatic: () => true,
   renderPage,
@@ -70,11 +71,17 @@ const front = createPageFront({
   },
 });
 
-const server = createServer((request, response) => void front(request, response));
-server.listen(0, "127.0.0.1", () => {
-  const address = server.address();
-  process.send?.(address && typeof address === "object" ? address.port : 0);
+const front = await startFront({
+  ...{ store, handler: pages, port: 0, hostname: "127.0.0.1", maxBytes: room, files: null },
+  onError: (error) => console.error(error),
+  onEnd(cause) {
+    throw cause;
+  },
 });
+process.send?.(front.port);
 process.on("SIGTERM", () => {
-  void peers.leave().then(() => process.exit(0));
+  void front
+    .close()
+    .then(() => peers.leave())
+    .then(() => process.exit(0));
 });
