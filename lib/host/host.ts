@@ -17,8 +17,9 @@ export function createHost(answer: Handler, onError: (error: unknown) => void): 
 
 /** The one behind it, which only the front reaches: what takes too long, the front says. */
 export function createInnerHost(answer: Handler, onError: (error: unknown) => void): Server {
-  // Larger than what the front takes, as it may add the reader's address.
-  const server = createServer({ keepAliveTimeout: 0, maxHeaderSize: 32_768 }, answerer(answer, onError));
+  // The front has judged the request; it may have made it longer by the reader's address.
+  const lenient = { keepAliveTimeout: 0, maxHeaderSize: 32_768, requireHostHeader: false };
+  const server = createServer(lenient, answerer(answer, onError));
   server.headersTimeout = 0;
   server.requestTimeout = 0;
   return server;

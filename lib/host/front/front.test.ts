@@ -22,7 +22,12 @@ async function setUp() {
   store.follow((change) => answers.apply(change));
   const errors: unknown[] = [];
   const seen: { path: string; headers: Record<string, string> }[] = [];
-  const state = { page: {} as Partial<Rendered>, passed: 0, revalidate: false as number | false };
+  const state = {
+    page: {} as Partial<Rendered>,
+    passed: 0,
+    revalidate: false as number | false,
+    meanwhile() {},
+  };
   const pages = createPageMaker({
     store,
     isStatic: (path) => !path.startsWith("/search"),
@@ -49,7 +54,12 @@ async function setUp() {
       };
     },
   });
-  const front = createFront({ answers, catchUp() {}, staticFile: () => null, forward: pages });
+  const front = createFront({
+    answers,
+    catchUp: () => state.meanwhile(),
+    staticFile: () => null,
+    forward: pages,
+  });
   const server = createServer((request, response) => void front(request, response));
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -89,6 +99,14 @@ test("it is gone in the turn in which its tag is invalidated", async () => {
   store.invalidate(["another"]);
   expect(await shown("/a")).toBe("1");
   store.invalidate(["t"]);
+  expect(await shown("/a")).toBe("2");
+});
+
+test("what was changed meanwhile is heard before anything is looked up", async () => {
+  const { answers, store, state, shown } = await setUp();
+  await shown("/a");
+  store.follow(() => undefined);
+  state.meanwhile = () => answers.apply({ kind: "forget", tags: ["t"] });
   expect(await shown("/a")).toBe("2");
 });
 

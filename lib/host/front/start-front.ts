@@ -65,6 +65,7 @@ export async function startFront(options: FrontOptions): Promise<RunningFront> {
       else if (message.kind === "trouble") onError(message.error);
     });
     worker.once("exit", () => {
+      inner.close();
       place.remove();
       reject(cause);
     });
