@@ -9,7 +9,7 @@ const entry = (tag: string) => ({
 });
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["Date", "hrtime"] });
+  vi.useFakeTimers({ toFake: ["Date", "performance"] });
 });
 afterEach(() => {
   vi.useRealTimers();

@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Change } from "@/lib/cache/change";
+import { moment } from "@/lib/cache/moment.mjs";
 import type { StoredResponse } from "../stored-response";
 import { listenToChanges, openChangeLine } from "./change-line";
 
@@ -51,5 +52,28 @@ test("answers arrive whole, in memory of their own size, and stay with whoever s
   expect([bodies.identity.bytes.buffer.byteLength, bodies.gzip.bytes.buffer.byteLength]).toEqual([10, 7]);
   expect(bodies.gzip.bytes).toBeInstanceOf(Buffer);
   expect(large.length).toBe(1_000_000);
+  close();
+});
+
+test("a moment is the same in a thread whose clock began later", () => {
+  const { line, heard, catchUp, close } = setUp();
+  const own = moment(60_000);
+  line.send({ kind: "lease", until: own });
+  const now = performance.now();
+  const spy = vi.spyOn(performance, "now").mockReturnValue(now - 5_000);
+  catchUp();
+  line.send({ kind: "due", key: "k", tags: [], at: moment(60_000) });
+  spy.mockRestore();
+  catchUp();
+  const moments = heard.map((change) =>
+    change.kind === "lease" ? change.until : change.kind === "due" ? change.at : own,
+  );
+  const expected = [own.monotonic - 5_000, own.monotonic];
+  for (const [at, { wallTime, monotonic }] of moments.entries()) {
+    expect(wallTime - own.wallTime).toBeLessThan(1_000);
+    expect(monotonic).toBeGreaterThan((expected[at] ?? 0) - 1_000);
+    expect(monotonic).toBeLessThan((expected[at] ?? 0) + 1_000);
+  }
+  expect(moments.length).toBe(2);
   close();
 });

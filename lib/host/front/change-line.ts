@@ -1,5 +1,6 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from "node:worker_threads";
 import type { Change } from "@/lib/cache/change";
+import type { Moment } from "@/lib/cache/moment.mjs";
 import type { StoredResponse } from "../stored-response";
 
 /** The end of the line that another thread listens at. The port must be transferred. */
@@ -17,7 +18,7 @@ export function openChangeLine(): { send(change: Change): void; farEnd: FarEnd }
   return {
     send(change) {
       if (change.kind === "keep") sendAnswer(port1, change);
-      else port1.postMessage(change);
+      else port1.postMessage(withMoment(change, toShared));
       Atomics.add(count, 0, 1);
     },
     farEnd: { port: port2, count },
@@ -53,7 +54,7 @@ const copyOf = <Body extends { bytes: Uint8Array }>(body: Body) => ({
 export function listenToChanges({ port, count }: FarEnd, apply: (change: Change) => void): () => void {
   const hear = (change: Change) => {
     if (change.kind === "keep") restoreBuffers(change.answer.value);
-    apply(change);
+    apply(withMoment(change, toOwn));
   };
   let heard = 0;
   port.on("message", hear);
@@ -69,3 +70,22 @@ export function listenToChanges({ port, count }: FarEnd, apply: (change: Change)
 function restoreBuffers({ bodies }: StoredResponse): void {
   for (const body of Object.values(bodies)) body.bytes = Buffer.from(body.bytes.buffer);
 }
+
+function withMoment(change: Change, convert: (moment: Moment) => Moment): Change {
+  if (change.kind === "lease") return { ...change, until: convert(change.until) };
+  if (change.kind === "due") return { ...change, at: convert(change.at) };
+  return change;
+}
+
+/** The clock behind `performance.now()`, which is the same for all threads. In milliseconds. */
+const sharedClock = () => Number(process.hrtime.bigint()) / 1e6;
+
+// Each reads the two clocks in the order in which a delay between the readings makes the moment come too early, not late.
+const toShared = ({ wallTime, monotonic }: Moment): Moment => {
+  const shared = sharedClock();
+  return { wallTime, monotonic: monotonic - performance.now() + shared };
+};
+const toOwn = ({ wallTime, monotonic }: Moment): Moment => {
+  const own = performance.now();
+  return { wallTime, monotonic: monotonic - sharedClock() + own };
+};

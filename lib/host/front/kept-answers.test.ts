@@ -4,7 +4,7 @@ import type { StoredResponse } from "../stored-response";
 import { KeptAnswers } from "./kept-answers";
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["Date", "hrtime"] });
+  vi.useFakeTimers({ toFake: ["Date", "performance"] });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -74,9 +74,9 @@ test("what is due goes at its moment without any word, though the wall clock is 
   keep("/a", ["posts"]);
   answers.apply({ kind: "due", key: "story", tags: ["posts"], at: moment(1000) });
   expect(isKept("/a")).toBe(true);
-  const stopped = process.hrtime.bigint();
+  const stopped = performance.now();
   vi.advanceTimersByTime(1000);
-  vi.spyOn(process.hrtime, "bigint").mockReturnValue(stopped);
+  vi.spyOn(performance, "now").mockReturnValue(stopped);
   expectGone();
 });
 
