@@ -15,11 +15,20 @@ export function createHost(answer: Handler, onError: (error: unknown) => void): 
   return server;
 }
 
-/** The one behind it, which only the front reaches: what takes too long, the front says. */
-export function createInnerHost(answer: Handler, onError: (error: unknown) => void): Server {
-  // The front has judged the request; it may have made it longer by the reader's address.
+/** With it the front shows that it is the front: the first header of each of its requests. */
+export const passHeader = "x-nirvana-front";
+
+/** The one behind it, which answers only whoever shows this pass: what takes too long, the front says. */
+export function createInnerHost(pass: string, answer: Handler, onError: (error: unknown) => void): Server {
+  const answerAny = answerer(answer, onError);
+  // The front has judged the request, and made it longer.
   const lenient = { keepAliveTimeout: 0, maxHeaderSize: 32_768, requireHostHeader: false };
-  const server = createServer(lenient, answerer(answer, onError));
+  const server = createServer(lenient, (request, response) => {
+    if (request.headers[passHeader] !== pass) return request.destroy();
+    delete request.headers[passHeader];
+    request.rawHeaders.splice(0, 2);
+    answerAny(request, response);
+  });
   server.headersTimeout = 0;
   server.requestTimeout = 0;
   return server;

@@ -1,12 +1,17 @@
 import { Agent, type IncomingMessage, request as openRequest, type ServerResponse } from "node:http";
+import { passHeader } from "../host";
 import { sendUnavailable } from "../send";
 
-/** What concerns one connection and not the next (RFC 9110, 7.6.1). `expect` has been answered already. */
+/** Where the site behind the front answers, and what it wants to be shown. */
+export type Inside = { port: number; pass: string };
+
+/** What concerns one connection and not the next (RFC 9110, 7.6.1). `expect` has been answered already; the pass is ours. */
 const ofOneConnection = new Set([
   "connection",
   "expect",
   "keep-alive",
   "proxy-connection",
+  passHeader,
   "te",
   "trailer",
   "transfer-encoding",
@@ -14,14 +19,18 @@ const ofOneConnection = new Set([
 ]);
 
 /**
- * Passes requests on to the server behind a local socket, and its answers back, both as they flow. The reader's address
- * is told as Next would find it by itself.
+ * Passes requests on to the site behind the front, and its answers back, both as they flow. The reader's address is told
+ * as Next would find it by itself.
  */
-export function forwardTo(socketPath: string): (request: IncomingMessage, response: ServerResponse) => void {
+export function forwardTo({
+  port,
+  pass,
+}: Inside): (request: IncomingMessage, response: ServerResponse) => void {
   const agent = new Agent({ keepAlive: true, maxFreeSockets: 64 });
   return (request, response) => {
     const { method, url: path } = request;
-    const onward = openRequest({ socketPath, agent, method, path, headers: headersOnward(request) });
+    const headers = [passHeader, pass, ...headersOnward(request)];
+    const onward = openRequest({ host: "127.0.0.1", port, agent, method, path, headers });
     onward.on("response", (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.statusMessage, endToEnd(answer.rawHeaders));
       // Cut off in the middle: so must be what the reader gets, lest it passes for the whole.

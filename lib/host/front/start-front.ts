@@ -1,8 +1,6 @@
-import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import type { Server } from "node:http";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
 import { Worker } from "node:worker_threads";
 import type { PageStore } from "@/lib/cache/page-store.mjs";
 import { closeHost, createInnerHost } from "../host";
@@ -26,18 +24,20 @@ export type RunningFront = { port: number; close(): Promise<void> };
 
 /**
  * Starts the front (decision 0026): a thread of its own that readers reach, with the finished answers in it. What is not
- * kept there comes to the handler in this thread, through a socket that nobody else can open.
+ * kept there comes to the handler in this thread, over a port of the loopback that answers nobody else.
  * @throws Error when it cannot listen
  */
 export async function startFront(options: FrontOptions): Promise<RunningFront> {
   const { store, handler, port, hostname, maxBytes, files, onError, onEnd } = options;
   const code = await threadCode();
-  const inner = createInnerHost(handler, onError);
-  const place = await listenPrivately(inner);
+  const pass = randomBytes(32).toString("hex");
+  const inner = createInnerHost(pass, handler, onError);
+  inner.listen(0, "127.0.0.1");
+  await once(inner, "listening");
   const line = openChangeLine();
   const data: ThreadData = {
     changes: line.farEnd,
-    socketPath: place.socketPath,
+    inside: { port: (inner.address() as AddressInfo).port, pass },
     ...{ port, hostname, maxBytes, files },
   };
   const worker = new Worker(code, {
@@ -58,6 +58,7 @@ export async function startFront(options: FrontOptions): Promise<RunningFront> {
   });
   const closed = new Promise<void>((resolve) => {
     worker.on("message", ({ kind }: ThreadMessage) => kind === "closed" && resolve());
+    worker.once("exit", () => resolve());
   });
   const boundPort = await new Promise<number>((resolve, reject) => {
     worker.on("message", (message: ThreadMessage) => {
@@ -66,7 +67,6 @@ export async function startFront(options: FrontOptions): Promise<RunningFront> {
     });
     worker.once("exit", () => {
       inner.close();
-      place.remove();
       reject(cause);
     });
   });
@@ -84,21 +84,4 @@ export async function startFront(options: FrontOptions): Promise<RunningFront> {
       await closeHost(inner, 0);
     },
   };
-}
-
-/** Listens where nobody but this user comes: in a folder of its own, or on Windows under a name that nobody can guess. */
-async function listenPrivately(server: Server): Promise<{ socketPath: string; remove: () => void }> {
-  const isWindows = process.platform === "win32";
-  const folder = isWindows ? null : mkdtempSync(path.join(tmpdir(), "nirvana-front-"));
-  const socketPath = folder ? path.join(folder, "site") : `\\\\.\\pipe\\nirvana-front-${randomUUID()}`;
-  const remove = () => {
-    process.off("exit", remove);
-    if (folder) rmSync(folder, { recursive: true, force: true });
-  };
-  process.on("exit", remove);
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(socketPath, resolve);
-  });
-  return { socketPath, remove };
 }

@@ -3,14 +3,13 @@ import { parentPort, workerData } from "node:worker_threads";
 import { closeHost, createHost } from "../host";
 import { createStaticFiles } from "../static-files";
 import { type FarEnd, listenToChanges } from "./change-line";
-import { forwardTo } from "./forward";
+import { forwardTo, type Inside } from "./forward";
 import { createFront } from "./front";
 import { KeptAnswers } from "./kept-answers";
 
 export type ThreadData = {
   changes: FarEnd;
-  /** Where the site behind the front answers. */
-  socketPath: string;
+  inside: Inside;
   port: number;
   hostname: string;
   /** Bytes of finished answers. */
@@ -28,7 +27,7 @@ export type ThreadMessage =
 /** Milliseconds that a reader's request may take to end when the site stops. */
 const patience = 8_000;
 
-const { changes, socketPath, port, hostname, maxBytes, files } = workerData as ThreadData;
+const { changes, inside, port, hostname, maxBytes, files } = workerData as ThreadData;
 const say = (message: ThreadMessage) => parentPort?.postMessage(message);
 
 const answers = new KeptAnswers(maxBytes);
@@ -36,7 +35,7 @@ const front = createFront({
   answers,
   catchUp: listenToChanges(changes, (change) => answers.apply(change)),
   staticFile: files ? createStaticFiles(files.root, files.headers) : () => null,
-  forward: forwardTo(socketPath),
+  forward: forwardTo(inside),
 });
 const server = createHost(front, (error) => {
   say({ kind: "trouble", error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
