@@ -42,9 +42,8 @@ const server = createHost(front, (error) => {
 });
 
 // The one message there is: stop.
-parentPort?.once("message", async () => {
-  await closeHost(server, patience);
-  say({ kind: "closed" });
+parentPort?.once("message", () => {
+  void closeHost(server, patience).then(() => say({ kind: "closed" }));
 });
 
 server.listen(port, hostname, () => {
