@@ -52,8 +52,10 @@ function answerer(answer: Handler, onError: (error: unknown) => void) {
 /** Takes no new request, lets those that run come to their end, and ends what is left after a while (milliseconds). */
 export async function closeHost(server: Server, patience: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
+  // Readers keep their connection for the next request when the last one has been answered.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
   const timer = setTimeout(() => server.closeAllConnections(), patience);
   await closed;
+  clearInterval(sweep);
   clearTimeout(timer);
 }
