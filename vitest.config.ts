@@ -1,12 +1,14 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
+const inHarness = (file: string) => path.resolve(import.meta.dirname, "tests/harness", file);
+
 const shared = {
   resolve: {
     alias: {
       "@": path.resolve(import.meta.dirname),
       // The package throws outside a server bundle; tests of server code are the server.
-      "server-only": path.resolve(import.meta.dirname, "tests/harness/server-only.ts"),
+      "server-only": inHarness("server-only.ts"),
     },
   },
   oxc: { jsx: { runtime: "automatic" as const } },
@@ -40,6 +42,11 @@ export default defineConfig({
         ...shared,
         test: {
           server,
+          alias: [
+            // Actions and routes are called without a Next server around them.
+            { find: /^next\/headers$/, replacement: inHarness("next-headers.ts") },
+            { find: /^next\/cache$/, replacement: inHarness("next-cache.ts") },
+          ],
           name: "integration",
           sequence: { groupOrder: 1 },
           include: ["**/*.int.test.{ts,tsx}"],
@@ -48,6 +55,7 @@ export default defineConfig({
           setupFiles: ["tests/harness/console-guard.ts", "tests/harness/test-env.ts"],
           pool: "forks",
           maxWorkers: 2,
+          isolate: false,
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
