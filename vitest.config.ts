@@ -34,6 +34,7 @@ export default defineConfig({
           // Loading the modules anew for each file would take longer than all the tests. So no file here may change what
           // another reads: module mocks and stores belong to the integration tests.
           isolate: false,
+          maxWorkers: 2,
           // Some draw an atlas or try hundreds of documents, on a machine that may be busy.
           testTimeout: 20_000,
         },

@@ -38,19 +38,45 @@ async function listTables(client: TestDatabase["client"]): Promise<string[]> {
   return rows.map(({ tablename }) => tablename);
 }
 
+let emptyAll = "";
+let isKept = false;
+
+async function empty(): Promise<void> {
+  await db().$executeRawUnsafe(emptyAll);
+  invalidated.length = 0;
+  setInvalidator((tags) => {
+    invalidated.push(...tags);
+  });
+}
+
+/**
+ * Call at the top of a `describe` whose tests only read: they share what `fill` stores, once, in a database that was
+ * empty before it.
+ */
+export function sharedRows(fill: () => Promise<void>): void {
+  beforeAll(async () => {
+    await empty();
+    isKept = true;
+    await fill();
+  });
+
+  afterAll(() => {
+    isKept = false;
+  });
+}
+
 /**
  * Call at the top of an integration test file: `db()` then reaches a migrated database, emptied before each test, that
  * no other file uses at the same time. `invalidated` holds the cache tags that the code under test let go.
  */
 export function testDatabase(): void {
-  let emptyAll = "";
-
   beforeAll(async () => {
     // One for all the files of a process, and one client: making them, and planning every query for the first time,
     // takes longer than most files do.
     shared.nirvanaTestDatabase ??= createDatabase(inject("postgresAdminUrl"));
     const { url, tables, client } = await shared.nirvanaTestDatabase;
     process.env.DATABASE_URL = url;
+    isKept = false;
     // The environment may have been parsed by an import above the call, so the client is put in its place as well.
     shared.nirvanaPrisma = client;
     // A few rows are deleted in a millisecond; truncating makes new files for every table and index.
@@ -59,11 +85,7 @@ export function testDatabase(): void {
   });
 
   beforeEach(async () => {
-    await db().$executeRawUnsafe(emptyAll);
-    invalidated.length = 0;
-    setInvalidator((tags) => {
-      invalidated.push(...tags);
-    });
+    if (!isKept) await empty();
   });
 
   afterAll(async () => {
