@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -31,10 +32,10 @@ export default defineConfig({
           exclude: [...ignored, "**/*.int.test.{ts,tsx}"],
           globalSetup: ["tests/harness/temporary-folder.ts"],
           setupFiles: ["tests/harness/console-guard.ts", "tests/harness/test-env.ts"],
-          // Loading the modules anew for each file would take longer than all the tests. So no file here may change what
-          // another reads: module mocks and stores belong to the integration tests.
+          // Loading the modules anew for each file would take longer than all the tests. So no file may change what
+          // another reads: there are no module mocks, and stores belong to the integration tests.
           isolate: false,
-          maxWorkers: 2,
+          maxWorkers: availableParallelism(),
           // Some draw an atlas or try hundreds of documents, on a machine that may be busy.
           testTimeout: 20_000,
         },
@@ -55,8 +56,10 @@ export default defineConfig({
           globalSetup: ["tests/harness/temporary-folder.ts", "tests/harness/stores.ts"],
           setupFiles: ["tests/harness/console-guard.ts", "tests/harness/test-env.ts"],
           pool: "forks",
-          maxWorkers: 2,
+          // As above. What a file changes for all (settings, timers, tables) it puts back: see tests/harness.
           isolate: false,
+          // One more than there are cores: some files wait for processes or for time to pass.
+          maxWorkers: Math.min(availableParallelism() + 1, 6),
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
