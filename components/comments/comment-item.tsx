@@ -95,6 +95,11 @@ function PlainActions({ comment: { id, likeCount, by }, place }: Props) {
           Answer <span className="sr-only">{by.name}</span>
         </a>
       ) : null}
+      <noscript>
+        <a href={`/stories/${place.slug}/comments/desk?of=${id}`} rel="nofollow" className={actionClass()}>
+          Change or hide<span className="sr-only"> the comment by {by.name}</span>
+        </a>
+      </noscript>
     </div>
   );
 }

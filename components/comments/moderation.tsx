@@ -7,16 +7,10 @@ import type { WireError } from "@/lib/contracts/errors";
 import { actionClass } from "./action-class";
 import { CommentBody } from "./comment-body";
 import { Commenter } from "./commenter";
+import { modeWords } from "./mode-words";
 import { QuotedPassage } from "./quoted-passage";
 import { change, setMode } from "./talk-do";
 import { talkStore } from "./talk-store";
-
-const modeWords: Record<CommentsMode, string> = {
-  open: "Everybody who is signed in",
-  approve: "Everybody, once an author has read it",
-  locked: "Nobody any more",
-  off: "Nobody, and none are shown",
-};
 
 /** For who writes the story: who may comment, what waits for their word, what they have hidden. */
 export function Moderation() {

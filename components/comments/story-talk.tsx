@@ -39,6 +39,7 @@ export function StoryTalk(props: StoryTalkProps) {
       <div data-talk className="page-margin mx-auto w-full max-w-[760px] print:hidden">
         {island}
         <ModerationSlot />
+        <DeskLink story={story} />
       </div>
     );
   }
@@ -61,6 +62,7 @@ export function StoryTalk(props: StoryTalkProps) {
         </div>
         <p className="mt-2 text-[15px] text-ink-2">{explain(talk)}</p>
         <ModerationSlot />
+        <DeskLink story={story} />
         {talk.threads.length > 0 ? (
           <ol className="mt-5 border-t border-line">
             {talk.threads.map((thread) => (
@@ -115,6 +117,19 @@ export function StoryTalk(props: StoryTalkProps) {
         ) : null}
       </div>
     </section>
+  );
+}
+
+/** With scripts all of it is on this page. */
+function DeskLink({ story }: { story: string }) {
+  return (
+    <noscript>
+      <p className="mt-2 text-[15px] font-semibold">
+        <a href={`${story}/comments/desk`} rel="nofollow" className={pageLinkClass}>
+          Your comments, and what its authors decide
+        </a>
+      </p>
+    </noscript>
   );
 }
 

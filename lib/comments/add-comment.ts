@@ -44,6 +44,8 @@ export async function addComment(actor: Actor, input: AddCommentInput): Promise<
   await limit("comment", actor.userId);
   const sent = await db().$transaction(async (tx) => {
     const post = await lockCommentedPost(tx, postId);
+    // Of two sendings at once the second finds what the first has written.
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${commentId}, 0))`;
     const earlier = await tx.comment.findUnique({
       where: { id: commentId },
       select: { postId: true, authorId: true, state: true },

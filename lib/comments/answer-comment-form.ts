@@ -44,13 +44,15 @@ export function pathAfter(slug: string, { commentId, state }: SentComment): stri
   return state === "visible" ? `${path}/${commentId}#comment-${commentId}` : `${path}/waiting`;
 }
 
-/** A block is a number, none is none. */
+/** As the commands name them. A block is a number, none is none. */
 function readFields(fields: Record<string, string>): Record<string, unknown> {
   const { "comment-id": commentId, "comment-parent": parentId, "comment-block": block } = fields;
+  const mode = fields["comments-mode"];
   return {
     ...(commentId ? { commentId } : {}),
     ...(parentId ? { parentId } : {}),
     ...(fields["comment-body"] === undefined ? {} : { body: fields["comment-body"] }),
     ...(block ? { block: Number(block) } : {}),
+    ...(mode === undefined ? {} : { mode }),
   };
 }

@@ -16,6 +16,7 @@ import type { CommentDto, CommentSort, CommentsMode } from "./dto";
 import { editComment } from "./edit-comment";
 import { getTalkView } from "./get-talk-view";
 import { getThread } from "./get-thread";
+import { idOfWords } from "./id-of-words";
 import { likeComment } from "./like-comment";
 import { listComments } from "./list-comments";
 import { listPassageNotes } from "./list-passage-notes";
@@ -57,6 +58,22 @@ describe("a comment", () => {
     });
     const thief = await buildActor();
     expect(await refusal(addComment(thief, input))).toBe("conflict");
+  });
+
+  it("says nothing twice when it is sent twice at once, nor when a form without scripts is", async () => {
+    const { postId } = await buildPost();
+    const author = await buildActor();
+    const words = { postId, body: "Eleven, *surely*?" };
+    const commentId = idOfWords(author.userId, postId, words, 1_000);
+    const sent = await Promise.all([1, 2, 3].map(() => addComment(author, { ...words, commentId })));
+    expect(new Set(sent.map((one) => one.state))).toEqual(new Set(["visible"]));
+    expect(await first(postId)).toMatchObject({ total: 1 });
+    const idOf = (userId: string, other = {}, now = 2_000) =>
+      idOfWords(userId, postId, { ...words, ...other }, now);
+    expect(idOf(author.userId)).toBe(commentId);
+    expect(idOf(author.userId, {}, 3_600_000)).not.toBe(commentId);
+    expect(idOf(author.userId, { block: 3 })).not.toBe(commentId);
+    expect(idOf((await buildActor()).userId)).not.toBe(commentId);
   });
 
   it("is refused where nobody may comment, and on what is not public", async () => {

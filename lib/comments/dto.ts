@@ -117,6 +117,22 @@ export type ModeratedCommentDto = {
   createdAt: string;
 };
 
+/** What is done with a comment by one press. */
+export type CommentVerb = (typeof moderations)[number] | "delete";
+
+/** A comment by itself, with what the person who looks may do with it. */
+export type CommentRightsDto = {
+  id: string;
+  by: CommenterDto;
+  body: CommentBlock[];
+  passage: Passage | null;
+  /** ISO 8601. */
+  createdAt: string;
+  /** As typed, for who may change it; null: nobody who looks. */
+  words: string | null;
+  verbs: CommentVerb[];
+};
+
 /** What the person who looks at a story may do with its comments. */
 export type TalkViewDto = {
   mode: CommentsMode;

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/contracts/errors";
 import type { Prisma } from "@/lib/db/generated/client";
 import { type CommentedPost, readCommentedPost } from "./commented-post";
-import { canModerate, isOwnComment } from "./policy";
+import { canSeeComment } from "./policy";
 
 const gone = () =>
   new AppError("not_found", "This comment is not here any more. Whoever wrote it may have deleted it.");
@@ -56,8 +56,7 @@ type LockedComment = {
 };
 
 /**
- * A comment that the actor can see, with its story and its thread locked. What waits or is hidden is seen by who wrote it
- * and by who moderates; where comments are off, by the latter alone.
+ * A comment that the actor can see, with its story and its thread locked.
  * @throws AppError `not_found` for any other
  */
 export async function lockComment(
@@ -72,8 +71,6 @@ export async function lockComment(
   await lockThread(tx, known.threadId);
   const comment = await tx.comment.findUnique({ where, select: columns });
   if (!comment || comment.deletedAt) throw gone();
-  const moderates = canModerate(actor, post);
-  const isSeen = post.mode !== "off" && (comment.state === "visible" || isOwnComment(actor, comment));
-  if (!isSeen && !moderates) throw gone();
+  if (!canSeeComment(actor, comment, post)) throw gone();
   return { comment, post };
 }

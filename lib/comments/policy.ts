@@ -1,5 +1,6 @@
 import { canWritePost, type PostWriters } from "@/lib/posts/policy";
 import { commentLimits } from "./comment-limits";
+import type { CommentsMode } from "./dto";
 
 type Person = { userId: string; role: "member" | "admin" } | null;
 type Written = { authorId: string | null; createdAt: Date };
@@ -11,6 +12,18 @@ export function canModerate(actor: Person, post: PostWriters): boolean {
 
 export function isOwnComment(actor: Person, comment: Pick<Written, "authorId">): boolean {
   return actor !== null && comment.authorId === actor.userId;
+}
+
+/**
+ * What waits or is hidden is seen by who wrote it and by who moderates; where comments are off, by the latter alone.
+ */
+export function canSeeComment(
+  actor: Person,
+  comment: Pick<Written, "authorId"> & { state: "visible" | "pending" | "hidden" },
+  post: PostWriters & { mode: CommentsMode },
+): boolean {
+  const isSeen = post.mode !== "off" && (comment.state === "visible" || isOwnComment(actor, comment));
+  return isSeen || canModerate(actor, post);
 }
 
 /** Until when its writer may change a comment. */

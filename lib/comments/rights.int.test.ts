@@ -8,6 +8,7 @@ import { buildPost } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
 import { changeComment } from "./change-comment";
+import { getCommentRights } from "./get-comment-rights";
 import { setCommentsMode } from "./set-comments-mode";
 
 testDatabase();
@@ -53,6 +54,37 @@ const rights: [change: string, state: keyof typeof states, outcomes: readonly st
   ["show", "hidden", ["not_found", "forbidden", "yes", "yes", "yes"]],
   ["approve", "pending", ["not_found", "forbidden", "yes", "yes", "yes"]],
 ];
+
+/** What a page offers each of them, by the state that the comment is in. */
+const offers: [state: keyof typeof states, offered: readonly (string | null)[]][] = [
+  ["visible", ["", "words delete", "hide", "hide", "hide delete"]],
+  ["pending", [null, "words delete", "approve hide", "approve hide", "approve hide delete"]],
+  ["hidden", [null, "words delete", "show", "show", "show delete"]],
+];
+
+describe("a page", () => {
+  it.each(offers)("offers with a comment that is %s what its reader may do", async (state, offered) => {
+    const { postId, commentId, actors } = await buildScene();
+    await db().comment.update({ where: { id: commentId }, data: states[state] });
+    const found = await Promise.all(
+      people.map(async (person) => {
+        const rights = await getCommentRights(actors[person], { postId, commentId });
+        return rights && [...(rights.words === null ? [] : ["words"]), ...rights.verbs].join(" ");
+      }),
+    );
+    expect(found).toEqual(offered);
+  });
+
+  it("offers nothing with a comment that is on another story, on none that is public, or malformed", async () => {
+    const { postId, commentId, actors } = await buildScene();
+    const { postId: other } = await buildPost();
+    const asked = (ids: { postId: string; commentId: string }) => getCommentRights(actors.commenter, ids);
+    expect(await asked({ postId: other, commentId })).toBeNull();
+    expect(await asked({ postId, commentId: "1" })).toBeNull();
+    await db().post.update({ where: { id: postId }, data: { status: "archived" } });
+    expect(await asked({ postId, commentId })).toBeNull();
+  });
+});
 
 describe("who may", () => {
   it.each(rights)("%s a comment that is %s", async (change, state, outcomes) => {

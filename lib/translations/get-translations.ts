@@ -5,6 +5,7 @@ import { db } from "@/lib/db/client";
 import { languageOf, languageSelect } from "@/lib/posts/post-language";
 import { visiblePosts } from "@/lib/posts/visible-posts";
 import type { TranslationDto } from "./dto";
+import { oneALanguage } from "./one-a-language";
 
 /**
  * The stories that say what this one says, itself included, the oldest first and one a language. Only those that readers
@@ -36,12 +37,5 @@ export async function getTranslations(postId: string): Promise<TranslationDto[]>
       }));
     },
   );
-  const own = all.find(({ id }) => id === postId);
-  if (!own) return [];
-  const others = all.filter(
-    ({ id, language }, index) =>
-      id === postId ||
-      (language !== own.language && all.findIndex((other) => other.language === language) === index),
-  );
-  return others.length > 1 ? others.map(({ slug, title, language }) => ({ slug, title, language })) : [];
+  return oneALanguage(all, postId).map(({ slug, title, language }) => ({ slug, title, language }));
 }

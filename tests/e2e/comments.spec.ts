@@ -145,5 +145,18 @@ test.describe("without JavaScript", () => {
     await page.getByRole("button", { name: "Send the answer" }).click();
     await expect(page.getByRole("heading", { name: "A part of a conversation" })).toBeVisible();
     await expect(page.getByRole("article").getByText("I answer myself.")).toBeVisible();
+
+    await page.getByRole("link", { name: "Change or hide the comment by Nora" }).last().click();
+    await page.getByLabel("Other words for it").fill("I answer myself, in other words.");
+    await page.getByRole("button", { name: "Save the comment" }).click();
+    await expect(page.getByRole("article").getByText("I answer myself, in other words.")).toBeVisible();
+    await page.getByRole("link", { name: "Change or hide the comment by Nora" }).last().click();
+    await page.getByRole("button", { name: "Delete it for good" }).click();
+    await page.waitForURL("**/stories/the-train-that-runs-out-of-day#comments");
+    await expect(page.getByText("I answer myself, in other words.")).toHaveCount(0);
+    await page.getByRole("link", { name: "Your comments, and what its authors decide" }).click();
+    await expect(page.getByRole("heading", { name: "Written by you" })).toBeVisible();
+    await expect(page.getByLabel("Who may comment")).toHaveCount(0);
+    await expectAccessible(page);
   });
 });

@@ -3,8 +3,9 @@ import { db } from "@/lib/db/client";
 import { languageOf, languageSelect } from "@/lib/posts/post-language";
 import { visiblePosts } from "@/lib/posts/visible-posts";
 import { hreflang } from "@/lib/translations/hreflang";
+import { oneALanguage } from "@/lib/translations/one-a-language";
 
-/** Paths by hreflang of the visible stories of each group of translations; a group of one has none. */
+/** Paths by hreflang for each visible story of these groups of translations, as its own page names them. */
 export async function listAlternates(
   groups: readonly string[],
 ): Promise<Map<string, Record<string, string>>> {
@@ -12,19 +13,21 @@ export async function listAlternates(
   const rows = await db().post.findMany({
     where: { translationsId: { in: [...new Set(groups)] }, ...(await visiblePosts()) },
     orderBy: [{ publishedAt: "asc" }, { id: "asc" }],
-    select: { slug: true, translationsId: true, ...languageSelect },
+    select: { id: true, slug: true, translationsId: true, ...languageSelect },
   });
-  const members = new Map<string, typeof rows>();
-  for (const row of rows) {
-    const group = row.translationsId ?? "";
-    members.set(group, [...(members.get(group) ?? []), row]);
-  }
+  const stories = rows.map((row) => ({
+    id: row.id,
+    slug: row.slug ?? "",
+    title: row.title,
+    language: languageOf(row),
+    group: row.translationsId,
+  }));
+  const members = new Map<string | null, typeof stories>();
+  for (const story of stories) members.set(story.group, [...(members.get(story.group) ?? []), story]);
   return new Map(
-    [...members].flatMap(([group, stories]) => {
-      const languages = hreflang(
-        stories.map((row) => ({ slug: row.slug ?? "", title: row.title, language: languageOf(row) })),
-      );
-      return languages ? [[group, languages] as const] : [];
+    stories.flatMap(({ id, group }) => {
+      const languages = hreflang(oneALanguage(members.get(group) ?? [], id));
+      return languages ? [[id, languages] as const] : [];
     }),
   );
 }

@@ -55,7 +55,7 @@ export async function* readStories(
                 0,
                 mostPictures,
               ),
-              alternates: (row.translationsId && alternates.get(row.translationsId)) || {},
+              alternates: alternates.get(row.id) ?? {},
             },
           ]
         : [],

@@ -161,6 +161,15 @@ describe("sitemaps", () => {
         () => `hreflang="x-default" href="http://localhost:3999/stories/${english.slug}"`,
       ),
     );
+    // Of two in one language, as a later change of one of them leaves behind, each names itself.
+    const second = await buildPost({ author: ada, settings: { ...settings, language: "fr" } });
+    await linkTranslation(ada, { postId: second.postId, otherId: portuguese.postId });
+    await db().post.update({ where: { id: second.postId }, data: { language: "en" } });
+    const again = (await read("stories", 1)) ?? "";
+    const inEnglish = [english.slug, english.slug, second.slug].map(
+      (slug) => `hreflang="en" href="http://localhost:3999/stories/${slug}"`,
+    );
+    expect(again.match(/hreflang="en" href="[^"]*"/g)?.toSorted()).toEqual(inEnglish.toSorted());
   });
 
   it("are written two at a time, and a reader who goes makes room", async () => {

@@ -2,6 +2,7 @@ import { permanentRedirect } from "next/navigation";
 import { requireActor } from "@/lib/auth/actor";
 import { type AddCommentInput, addComment } from "@/lib/comments/add-comment";
 import { answerCommentForm, pathAfter } from "@/lib/comments/answer-comment-form";
+import { idOfWords } from "@/lib/comments/id-of-words";
 import { requirePostId } from "@/lib/comments/require-post-id";
 
 type Context = { params: Promise<{ slug: string }> };
@@ -16,8 +17,11 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
       const actor = await requireActor();
       const postId = await requirePostId(slug);
       const asked = (input ?? {}) as AddCommentInput;
-      // A form without scripts has no name for what it sends.
-      return addComment(actor, { ...asked, commentId: asked.commentId ?? crypto.randomUUID(), postId });
+      return addComment(actor, {
+        ...asked,
+        commentId: asked.commentId ?? idOfWords(actor.userId, postId, asked),
+        postId,
+      });
     },
     leadsTo: (sent) => pathAfter(slug, sent),
   });
