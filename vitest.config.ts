@@ -44,11 +44,11 @@ export default defineConfig({
         ...shared,
         test: {
           server,
-          alias: [
-            // Actions and routes are called without a Next server around them.
-            { find: /^next\/headers$/, replacement: inHarness("next-headers.ts") },
-            { find: /^next\/cache$/, replacement: inHarness("next-cache.ts") },
-          ],
+          // Actions and routes are called without a Next server around them.
+          alias: {
+            "next/headers": inHarness("next-headers.ts"),
+            "next/cache": inHarness("next-cache.ts"),
+          },
           name: "integration",
           sequence: { groupOrder: 1 },
           include: ["**/*.int.test.{ts,tsx}"],
