@@ -12,6 +12,7 @@ export function testSettings(settings: () => Partial<Env>): void {
   });
 
   afterAll(() => {
+    for (const name of Object.keys(env())) Reflect.deleteProperty(env(), name);
     Object.assign(env(), before);
   });
 }
