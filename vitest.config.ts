@@ -60,7 +60,8 @@ export default defineConfig({
           isolate: false,
           // One more than there are cores: some files wait for processes or for time to pass.
           maxWorkers: Math.min(availableParallelism() + 1, 6),
-          testTimeout: 20_000,
+          // Whichever test comes first loads the towns of the world, on a machine that may be busy.
+          testTimeout: 40_000,
           hookTimeout: 60_000,
         },
       },
