@@ -90,6 +90,18 @@ describe("sending a comment", () => {
     expect((await add(sent, to(slug))).status).toBe(status);
   });
 
+  it("is refused where somebody else is signed in than who wrote it", async () => {
+    const { slug, postId } = await buildPost();
+    const [writer, other] = [await buildActor(), await buildActor()];
+    const words = { commentId: crypto.randomUUID(), body: "Mine.", writer: writer.handle };
+    as(other);
+    expect((await add(json(words), to(slug))).status).toBe(401);
+    expect((await add(json({ ...words, writer: null }), to(slug))).status).toBe(401);
+    expect(await db().comment.count({ where: { postId } })).toBe(0);
+    as(writer);
+    expect((await add(json(words), to(slug))).status).toBe(200);
+  });
+
   it("is refused where no story is", async () => {
     await as(await buildActor());
     expect((await add(json({ body: "x" }), to("nothing-here"))).status).toBe(404);
@@ -110,15 +122,24 @@ describe("doing something with a comment", () => {
     expect((await setMode(json({ mode: "locked" }), to(slug))).status).toBe(200);
   });
 
-  it("a form likes, and no longer", async () => {
+  it("a form likes, twice is once, and no longer; it leads to where the page shows that", async () => {
     const { slug, postId } = await buildPost();
     const { commentId } = await buildComment({ postId });
     await as(await buildActor());
     const count = async () => (await db().comment.findUniqueOrThrow({ where: { id: commentId } })).likeCount;
-    expect((await change(form({}), doing(slug, commentId, "like"))).status).toBe(303);
-    expect(await count()).toBe(1);
-    expect((await change(form({}), doing(slug, commentId, "like"))).status).toBe(303);
+    const press = async (value: string) => {
+      const answer = await change(form({ "comment-like": value }), doing(slug, commentId, "like"));
+      return [answer.status, answer.headers.get("location")];
+    };
+    const page = `/stories/${slug}/comments/${commentId}`;
+    for (const _ of [1, 2]) {
+      expect(await press("true")).toEqual([303, `${page}#like-${commentId}`]);
+      expect(await count()).toBe(1);
+    }
+    expect(await press("false")).toEqual([303, `${page}#comment-${commentId}`]);
     expect(await count()).toBe(0);
+    expect((await press("maybe"))[0]).toBe(422);
+    expect((await change(form({}), doing(slug, commentId, "like"))).status).toBe(422);
   });
 });
 
