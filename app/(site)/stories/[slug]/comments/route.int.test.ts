@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { editComment } from "@/lib/comments/edit-comment";
 import { getTalkView } from "@/lib/comments/get-talk-view";
-import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import { buildComment } from "@/tests/factories/comment";
 import { buildPost } from "@/tests/factories/post";
