@@ -68,7 +68,7 @@ type Asked = { slug: string | null; handle: string; place?: string; journey?: st
 
 /** All that a machine is told of a site with this story in it. */
 async function everything({ slug, handle, place, journey, tag }: Asked): Promise<string> {
-  const index = await (await getIndex()).text();
+  const index = await (await getIndex(ask("/sitemap.xml"))).text();
   refuseBadXml(index);
   const told = [index];
   for (const [, kind = "", file = ""] of index.matchAll(/\/sitemaps\/(\w+)\/(\d+\.xml)/g)) {
@@ -80,7 +80,7 @@ async function everything({ slug, handle, place, journey, tag }: Asked): Promise
   told.push(await feedsOf({ kind: "tags", key: tag }));
   told.push(await feedsOf({ kind: "authors", key: handle }));
   if (place) told.push(await feedsOf({ kind: "places", key: place }));
-  told.push(await (await getLlms()).text());
+  told.push(await (await getLlms(ask("/llms.txt"))).text());
   const { posts } = await listPosts({ limit: 20 });
   told.push(JSON.stringify(homeJsonLd(posts)));
   const author = await getAuthor(handle);
