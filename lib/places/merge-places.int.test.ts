@@ -3,6 +3,8 @@ import type { Actor } from "@/lib/auth/actor";
 import { tags } from "@/lib/cache/tags";
 import type { PostDocument } from "@/lib/contracts/document";
 import { db } from "@/lib/db/client";
+import { listFollows } from "@/lib/follows/list-follows";
+import { setFollow } from "@/lib/follows/set-follow";
 import { getDraft } from "@/lib/posts/get-draft";
 import { getPost } from "@/lib/posts/get-post";
 import { listPosts } from "@/lib/posts/list-posts";
@@ -77,6 +79,21 @@ it("moves stories, drafts, cards and who knows the place, and leads on from its 
   expect((await createPlace(keeper, cabin)).id).toBe(into.id);
   await saveDraft(maker, draftInput({ postId: draft.postId, version: draft.version, placeId: from.id }));
   expect((await getDraft(maker, draft.postId))?.place?.id).toBe(into.id);
+});
+
+it("has whoever follows either follow what they became, once", async () => {
+  const { from, into } = await twins();
+  const [one, both] = [await buildActor(), await buildActor()];
+  const follow = (actor: Actor, targetId: string) =>
+    setFollow(actor, { kind: "place", targetId, isOn: true });
+  await follow(one, from.id);
+  await follow(both, from.id);
+  await follow(both, into.id);
+  await mergePlaces(await admin(), { from: from.slug, into: into.slug });
+  for (const reader of [one, both]) {
+    const { follows } = await listFollows(reader, { limit: 5 });
+    expect(follows.map(({ targetId }) => targetId)).toEqual([into.id]);
+  }
 });
 
 it("does not tell the address of what has become private again", async () => {
