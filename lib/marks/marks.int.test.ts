@@ -202,13 +202,14 @@ describe("the reading list", () => {
 
   it("has an end", async () => {
     const reader = await buildActor();
-    const { userId } = reader;
     const [one, two] = [await buildPost(), await buildPost()];
-    const kept = await db().post.createManyAndReturn({
-      data: Array.from({ length: bookmarkLimits.most - 1 }, () => ({ authorId: userId })),
-      select: { id: true },
-    });
-    await db().bookmark.createMany({ data: kept.map(({ id }) => ({ userId, postId: id })) });
+    await db().$executeRaw`
+      with kept as (
+        insert into "Post" ("id", "authorId", "updatedAt")
+        select gen_random_uuid(), ${reader.userId}::uuid, now() from generate_series(1, ${bookmarkLimits.most - 1}::int)
+        returning "id"
+      )
+      insert into "Bookmark" ("userId", "postId") select ${reader.userId}::uuid, "id" from kept`;
     expect(await on(reader, markName.bookmark(one.postId))).toEqual({ isOn: true });
     await expect(on(reader, markName.bookmark(two.postId))).rejects.toEqual(refusal("conflict"));
     await off(reader, markName.bookmark(one.postId));
@@ -275,11 +276,13 @@ describe("a follow", () => {
   it("is one of so many, and no more", async () => {
     const reader = await buildActor();
     const [one, two] = [await buildActor(), await buildActor()];
-    const followed = await db().tag.createManyAndReturn({
-      data: Array.from({ length: followLimits.most - 1 }, (_, n) => ({ slug: `tag-${n}`, name: `Tag ${n}` })),
-      select: { id: true },
-    });
-    await db().follow.createMany({ data: followed.map(({ id }) => ({ userId: reader.userId, tagId: id })) });
+    await db().$executeRaw`
+      with followed as (
+        insert into "Tag" ("id", "slug", "name")
+        select gen_random_uuid(), 'tag-' || n, 'Tag ' || n from generate_series(1, ${followLimits.most - 1}::int) n
+        returning "id"
+      )
+      insert into "Follow" ("id", "userId", "tagId") select gen_random_uuid(), ${reader.userId}::uuid, "id" from followed`;
     expect(await on(reader, markName.follow("author", one.userId))).toMatchObject({ isOn: true });
     await expect(on(reader, markName.follow("author", two.userId))).rejects.toEqual(refusal("conflict"));
     await off(reader, markName.follow("author", one.userId));
