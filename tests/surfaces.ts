@@ -347,8 +347,9 @@ const lists: Record<string, Surface> = {
   "small pages of that feed": data(({ nearby }) => listFeed(nearby, { limit: 1, before }), {
     listedTo: "exact",
   }),
-  "what one follows": data(({ nearby }) => listFollows(nearby, { limit: 5 }), {
+  "what one follows": data(({ reader }) => listFollows(reader, { limit: 5 }), {
     routes: ["(studio)/following/all/page.tsx"],
+    hasTagAnyway: true,
   }),
   "what one may follow": data(({ reader }) => suggestFollows(reader), { ofPeople: true }),
   "the reading list": data(({ reader }) => listBookmarks(reader, { limit: 5 }), {
