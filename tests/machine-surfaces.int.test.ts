@@ -25,8 +25,6 @@ import { appFolder } from "@/tests/harness/ask-route";
 import { testDatabase } from "@/tests/harness/database";
 import { apart, machineTexts, nothing, surfaces, type Told } from "./surfaces";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 // A walk asks forty surfaces, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
 testDatabase();

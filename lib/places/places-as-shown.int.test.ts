@@ -32,8 +32,6 @@ import { listHomeZones } from "./list-home-zones";
 import { previewPlace } from "./preview-place";
 import { removeHomeZone } from "./remove-home-zone";
 
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
-
 // A walk asks sixty surfaces, on a machine that may be busy.
 vi.setConfig({ testTimeout: 120_000 });
 testDatabase();
