@@ -5,6 +5,8 @@ import type { PostDocument } from "@/lib/contracts/document";
 import { db } from "@/lib/db/client";
 import { feedFiles } from "@/lib/discovery/feed-formats";
 import { answerFeed } from "@/lib/discovery/feeds/answer-feed";
+import { listFollows } from "@/lib/follows/list-follows";
+import { setFollow } from "@/lib/follows/set-follow";
 import { getDraft } from "@/lib/posts/get-draft";
 import { getPost } from "@/lib/posts/get-post";
 import { listPosts } from "@/lib/posts/list-posts";
@@ -108,6 +110,21 @@ it("leads on from its feeds and finds its stories under its former address, whil
   await db().postSearch.deleteMany();
   for (const file of feedFiles) expect((await feed(file)).status).toBe(404);
   expect((await searchPosts({ place: from.slug })).filters).toMatchObject({ place: null });
+});
+
+it("has whoever follows either follow what they became, once", async () => {
+  const { from, into } = await twins();
+  const [one, both] = [await buildActor(), await buildActor()];
+  const follow = (actor: Actor, targetId: string) =>
+    setFollow(actor, { kind: "place", targetId, isOn: true });
+  await follow(one, from.id);
+  await follow(both, from.id);
+  await follow(both, into.id);
+  await mergePlaces(await admin(), { from: from.slug, into: into.slug });
+  for (const reader of [one, both]) {
+    const { follows } = await listFollows(reader, { limit: 5 });
+    expect(follows.map(({ targetId }) => targetId)).toEqual([into.id]);
+  }
 });
 
 it("does not tell the address of what has become private again", async () => {

@@ -5,7 +5,6 @@ import { z } from "zod";
 import { parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
-import { Prisma } from "@/lib/db/generated/client";
 import { isShortLived } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { isVisibleSql } from "./visible-posts";
@@ -115,7 +114,7 @@ export async function writeViews(): Promise<void> {
         ${rows.map((row) => row.postId)}::uuid[], ${rows.map((row) => row.actorId)}::uuid[], ${rows.map((row) => row.count)}::int[]
       ) as v("postId", "actorId", "count")
       join "Post" p on p."id" = v."postId"
-      where ${Prisma.raw(isVisibleSql)} and p."authorId" is distinct from v."actorId"
+      where ${isVisibleSql} and p."authorId" is distinct from v."actorId"
         and not exists (
           select 1 from "PostAuthor" a
           where a."postId" = p."id" and a."userId" = v."actorId" and a."state" = 'accepted'

@@ -9,6 +9,7 @@ import { getMovedTag, getTag } from "@/lib/posts/get-tag";
 import { searchPosts } from "@/lib/search/search-posts";
 import { buildPost } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
+import { readAllPages } from "@/tests/harness/all-pages";
 import { invalidated, testDatabase } from "@/tests/harness/database";
 import { Visitor } from "@/tests/harness/next-headers";
 import { createTagAction, mergeTagsAction, updateTagAction } from "./actions";
@@ -146,13 +147,8 @@ describe("a tag", () => {
   it("is listed in pages without repeats or gaps", async () => {
     const admin = await buildAdmin();
     await buildPost({ tags: ["a", "b", "c", "d", "e"] });
-    const seen: string[] = [];
-    let after: string | undefined;
-    do {
-      const page = await listManagedTags(admin, { after, limit: 2 });
-      seen.push(...page.tags.map(({ slug }) => slug));
-      after = page.next ?? undefined;
-    } while (after);
+    const pages = await readAllPages((after) => listManagedTags(admin, { after, limit: 2 }));
+    const seen = pages.flatMap(({ tags }) => tags.map(({ slug }) => slug));
     expect(seen).toEqual(["a", "b", "c", "d", "e"]);
   });
 });
