@@ -1,24 +1,43 @@
+import { countryName } from "@/lib/places/country-name";
+import { areaPath } from "@/lib/places/country-slug";
 import type { SearchSuggestions } from "./dto";
+import { findCountries } from "./find-countries";
+import { type Queries, respell } from "./respell";
 import { toPrefixQuery } from "./search-words";
 
-/** What of a Prisma client is needed: the Node one and the edge one both have it. */
-type Queries = { $queryRaw<T>(query: TemplateStringsArray, ...values: unknown[]): Promise<T> };
-
 /** Of each kind. */
-const offered = { stories: 5, others: 3 } as const;
+const offered = { stories: 5, others: 3, areas: 2 } as const;
 /** Names that begin so and are looked at for a story; stories the newest of which are offered. */
 const looked = 100;
 
-type Row = { kind: "story" | "person" | "place" | "tag"; key: string; name: string; more: string };
+type Row = { kind: "story" | "person" | "place" | "area" | "tag"; key: string; name: string; more: string };
 
 /**
- * Stories, people, places and tags whose titles and names have words that begin like those being typed. Only what a
- * story that is out stands behind. One query, whose work is bounded whatever is typed.
+ * Stories, people, places and tags whose titles and names have words that begin like those being typed; where there are
+ * none, those with words that may have been meant. Only what a story that is out stands behind. One query, and two more
+ * for what is typed wrong, whose work is bounded whatever is typed.
  */
 export async function suggest(client: Queries, typed: string): Promise<SearchSuggestions> {
   const query = toPrefixQuery(typed);
-  if (query === "") return { stories: [], people: [], places: [], tags: [] };
-  const rows = await client.$queryRaw<Row[]>`
+  if (query === "") return toSuggestions([]);
+  const rows = await findRows(client, query, findCountries(typed));
+  if (rows.length > 0) return toSuggestions(rows);
+  const meant = await respell(client, typed);
+  if (meant.length === 0) return toSuggestions([]);
+  const either = meant.map((words) => `(${words.join(" & ")})`).join(" | ");
+  const countries = meant.map((words) => findCountries(words.join(" ")));
+  return toSuggestions(
+    await findRows(client, either, {
+      codes: countries.flatMap(({ codes }) => codes),
+      names: countries.flatMap(({ names }) => names),
+    }),
+  );
+}
+
+type Countries = ReturnType<typeof findCountries>;
+
+function findRows(client: Queries, query: string, countries: Countries): Promise<Row[]> {
+  return client.$queryRaw<Row[]>`
     (SELECT 'story' AS "kind", p."slug" AS "key", p."title" AS "name", '' AS "more" FROM (
       SELECT s."postId", s."publishedAt" FROM "PostSearch" s
       WHERE s."titleWords" @@ to_tsquery('nirvana_words'::regconfig, ${query})
@@ -50,6 +69,28 @@ export async function suggest(client: Queries, typed: string): Promise<SearchSug
     )
     ORDER BY length(p."name"), p."population" DESC LIMIT ${offered.others})
     UNION ALL
+    (SELECT 'area', a."slug", a."name", a."code" FROM (
+      SELECT c.code AS "code", '' AS "slug", c.name AS "name"
+      FROM unnest(${countries.codes}::text[], ${countries.names}::text[]) AS c(code, name)
+      WHERE EXISTS (
+        SELECT 1 FROM "PostSearch" s
+        WHERE s."countryCode" = c.code::char(2) AND s."publishedAt" <= timezone('utc', now())
+        AND (s."placeShownAt" IS NULL OR s."placeShownAt" <= timezone('utc', now()))
+      )
+      UNION ALL
+      SELECT r."countryCode"::text, r."slug", r."name" FROM (
+        SELECT * FROM "SearchRegion" r
+        WHERE to_tsvector('nirvana_words'::regconfig, r."name")
+          @@ to_tsquery('nirvana_words'::regconfig, ${query}) LIMIT ${looked}
+      ) r
+      WHERE EXISTS (
+        SELECT 1 FROM "PostSearch" s
+        WHERE s."countryCode" = r."countryCode" AND s."regionSlug" = r."slug"
+        AND s."publishedAt" <= timezone('utc', now())
+        AND (s."placeShownAt" IS NULL OR s."placeShownAt" <= timezone('utc', now()))
+      )
+    ) a ORDER BY length(a."name"), a."slug", a."code" LIMIT ${offered.areas})
+    UNION ALL
     (SELECT 'tag', t."slug", t."name", '' FROM (
       SELECT t."slug", t."name" FROM "Tag" t
       WHERE to_tsvector('nirvana_words'::regconfig, t."name")
@@ -60,11 +101,19 @@ export async function suggest(client: Queries, typed: string): Promise<SearchSug
       WHERE s."tagSlugs" @> ARRAY[t."slug"] AND s."publishedAt" <= timezone('utc', now())
     )
     ORDER BY length(t."name"), t."name" LIMIT ${offered.others})`;
+}
+
+function toSuggestions(rows: readonly Row[]): SearchSuggestions {
   const of = (kind: Row["kind"]) => rows.filter((row) => row.kind === kind);
   return {
     stories: of("story").map(({ key, name }) => ({ slug: key, title: name })),
     people: of("person").map(({ key, name }) => ({ handle: key, name })),
     places: of("place").map(({ key, name, more }) => ({ slug: key, name, countryCode: more })),
+    areas: of("area").map(({ key, name, more }) => ({
+      path: areaPath(more, key),
+      name,
+      within: key === "" ? "Country" : `Region of ${countryName(more)}`,
+    })),
     tags: of("tag").map(({ key, name }) => ({ slug: key, name })),
   };
 }

@@ -1,0 +1,43 @@
+import { normalizeName } from "@/lib/places/normalize-name";
+import { wordsTyped } from "./search-words";
+import { correctable, oneSlipAway, slipsAllowed, slipsBetween } from "./spelling";
+
+/** What of a Prisma client is needed: the Node one and the edge one both have it. */
+export type Queries = { $queryRaw<T>(query: TemplateStringsArray, ...values: unknown[]): Promise<T> };
+
+/** Words that may have been meant for one. */
+const meantFor = 5;
+/** Words like it that are looked at. */
+const alike = 32;
+
+/**
+ * What may have been meant by words of which no story has one: the same with words that are a slip or two away from it,
+ * the nearest first; none when nothing is near. A story may not be out that has them, so they are only to be asked for,
+ * never shown.
+ */
+export async function respell(client: Queries, typed: string): Promise<string[][]> {
+  const words = wordsTyped(typed).map(normalizeName).filter(Boolean);
+  const known = await client.$queryRaw<{ word: string }[]>`
+    SELECT w."word" FROM "SearchWord" w WHERE w."word" = ANY(${words}::text[])`;
+  const at = words.findIndex((word) => isCorrectable(word) && !known.some((one) => one.word === word));
+  const wrong = words[at];
+  if (wrong === undefined) return [];
+  const most = slipsAllowed(wrong);
+  const { shortest, longest } = { shortest: wrong.length - most, longest: wrong.length + most };
+  const near = await client.$queryRaw<{ word: string }[]>`
+    (SELECT w."word" FROM "SearchWord" w WHERE w."word" = ANY(${oneSlipAway(wrong)}::text[]) LIMIT ${alike})
+    UNION
+    (SELECT w."word" FROM "SearchWord" w
+    WHERE w."word" % ${wrong} AND length(w."word") BETWEEN ${shortest} AND ${longest}
+    ORDER BY similarity(w."word", ${wrong}) DESC, w."word" LIMIT ${alike})`;
+  return near
+    .map(({ word }) => ({ word, slips: slipsBetween(wrong, word, most) }))
+    .filter(({ slips }) => slips <= most)
+    .toSorted((a, b) => a.slips - b.slips || a.word.localeCompare(b.word))
+    .slice(0, meantFor)
+    .map(({ word }) => words.with(at, word));
+}
+
+/** Long enough that it is not only begun, and no longer than words are. */
+const isCorrectable = (word: string): boolean =>
+  /^\p{L}+$/u.test(word) && word.length > correctable.shortest && word.length <= correctable.longest;
