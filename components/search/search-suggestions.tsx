@@ -83,7 +83,8 @@ export function SearchSuggestions({
     <>
       <div
         hidden={!isOpen}
-        className="absolute start-0 end-0 top-full z-40 mt-4 max-h-[min(26rem,60vh)] overflow-y-auto rounded-float border border-line bg-paper p-1.5 shadow-float"
+        // Towns with their regions are wider than the column that their field stands in.
+        className={`absolute end-0 top-full z-40 max-h-[min(26rem,60vh)] overflow-y-auto rounded-float border border-line bg-paper p-1.5 shadow-float ${suggestAt === null ? "mt-1.5 w-[max(100%,21rem)] max-w-[calc(100vw-36px)]" : "start-0 mt-4"}`}
       >
         <div role="listbox" id={id} aria-label="Suggestions">
           {groups.map((group) => (
@@ -146,7 +147,9 @@ function Option({ id, row, isCurrent, onPoint, onChoose }: OptionProps) {
       >
         {row.label}
       </span>
-      {row.hint ? <span className="ms-auto shrink-0 text-[13px] text-ink-3">{row.hint}</span> : null}
+      {row.hint ? (
+        <span className="ms-auto min-w-0 shrink-[9] truncate text-[13px] text-ink-3">{row.hint}</span>
+      ) : null}
     </div>
   );
 }

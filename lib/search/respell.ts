@@ -6,13 +6,13 @@ import { correctable, oneSlipAway, slipsAllowed, slipsBetween } from "./spelling
 export type Queries = { $queryRaw<T>(query: TemplateStringsArray, ...values: unknown[]): Promise<T> };
 
 /** Words that may have been meant for one. */
-const meantFor = 5;
+const meantFor = 3;
 /** Words like it that are looked at. */
 const alike = 32;
 
 /**
  * What may have been meant by words of which no story has one: the same with words that are a slip or two away from it,
- * the nearest first; none when nothing is near. A story may not be out that has them, so they are only to be asked for,
+ * the nearest first, and of equals the longest, since letters are left out more often than added; none when nothing is near. A story may not be out that has them, so they are only to be asked for,
  * never shown.
  */
 export async function respell(client: Queries, typed: string): Promise<string[][]> {
@@ -33,7 +33,7 @@ export async function respell(client: Queries, typed: string): Promise<string[][
   return near
     .map(({ word }) => ({ word, slips: slipsBetween(wrong, word, most) }))
     .filter(({ slips }) => slips <= most)
-    .toSorted((a, b) => a.slips - b.slips || a.word.localeCompare(b.word))
+    .toSorted((a, b) => a.slips - b.slips || b.word.length - a.word.length || a.word.localeCompare(b.word))
     .slice(0, meantFor)
     .map(({ word }) => words.with(at, word));
 }

@@ -14,29 +14,25 @@ type Row = { kind: "story" | "person" | "place" | "area" | "tag"; key: string; n
 
 /**
  * Stories, people, places and tags whose titles and names have words that begin like those being typed; where there are
- * none, those with words that may have been meant. Only what a story that is out stands behind. One query, and two more
+ * none, those with words that may have been meant. Only what a story that is out stands behind. One query, and a few more
  * for what is typed wrong, whose work is bounded whatever is typed.
  */
 export async function suggest(client: Queries, typed: string): Promise<SearchSuggestions> {
   const query = toPrefixQuery(typed);
   if (query === "") return toSuggestions([]);
-  const rows = await findRows(client, query, findCountries(typed));
+  const rows = await findRows(client, query, typed);
   if (rows.length > 0) return toSuggestions(rows);
-  const meant = await respell(client, typed);
-  if (meant.length === 0) return toSuggestions([]);
-  const either = meant.map((words) => `(${words.join(" & ")})`).join(" | ");
-  const countries = meant.map((words) => findCountries(words.join(" ")));
-  return toSuggestions(
-    await findRows(client, either, {
-      codes: countries.flatMap(({ codes }) => codes),
-      names: countries.flatMap(({ names }) => names),
-    }),
-  );
+  for (const meant of await respell(client, typed)) {
+    // Whole words, and one question after the other: of many alternatives at once PostgreSQL expects so many answers that
+    // it would look for them without an index.
+    const found = await findRows(client, meant.join(" & "), meant.join(" "));
+    if (found.length > 0) return toSuggestions(found);
+  }
+  return toSuggestions([]);
 }
 
-type Countries = ReturnType<typeof findCountries>;
-
-function findRows(client: Queries, query: string, countries: Countries): Promise<Row[]> {
+function findRows(client: Queries, query: string, words: string): Promise<Row[]> {
+  const countries = findCountries(words);
   return client.$queryRaw<Row[]>`
     (SELECT 'story' AS "kind", p."slug" AS "key", p."title" AS "name", '' AS "more" FROM (
       SELECT s."postId", s."publishedAt" FROM "PostSearch" s
