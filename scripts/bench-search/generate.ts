@@ -30,7 +30,7 @@ export async function generate(url: string, posts: number, sentences: readonly s
   const names = people.map(() => `${nameLike(random)} ${nameLike(random)}`);
   await client.query(
     `INSERT INTO "User" ("id", "handle", "email", "passwordHash", "name", "updatedAt")
-     SELECT id, 'writer-' || n, 'writer-' || n || '@example.org', '', name, now()
+     SELECT id, 'u-' || n, 'u-' || n || '@example.org', '', name, now()
      FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS u(id, name, n)`,
     [people, names],
   );

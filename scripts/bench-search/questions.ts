@@ -38,7 +38,7 @@ export async function makeQuestions(
     const { latitude, longitude } = pick(towns, random);
     return `${latitude.toFixed(1)},${longitude.toFixed(1)}`;
   };
-  const handle = () => `writer-${1 + Math.floor(random() * people.length)}`;
+  const handle = () => `u-${1 + Math.floor(random() * people.length)}`;
   const prefix = (length: number) => one([...common, ...middling]).slice(0, length);
   return [
     { name: "a common word", target: 100, asks: searches(() => ({ q: one(common) })) },
