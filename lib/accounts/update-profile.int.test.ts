@@ -1,12 +1,10 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { buildActor, buildUser } from "@/tests/factories/user";
 import { invalidated, testDatabase } from "@/tests/harness/database";
 import { getAuthor } from "./get-author";
 import type { UpdateProfileInput } from "./schemas";
 import { updateProfile } from "./update-profile";
-
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 
 testDatabase();
 

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { tags } from "@/lib/cache/tags";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
@@ -23,7 +23,6 @@ import { listPassageNotes } from "./list-passage-notes";
 import { moderateComment } from "./moderate-comment";
 import { setCommentsMode } from "./set-comments-mode";
 
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 testDatabase();
 
 const first = async (postId: string) => listComments({ postId, sort: "oldest" });

@@ -89,8 +89,9 @@ describe("a page", () => {
 describe("who may", () => {
   it.each(rights)("%s a comment that is %s", async (change, state, outcomes) => {
     const found: string[] = [];
+    const { postId, actors } = await buildScene();
     for (const person of people) {
-      const { commentId, actors } = await buildScene();
+      const { commentId } = await buildComment({ postId, author: actors.commenter });
       await db().comment.update({ where: { id: commentId }, data: states[state] });
       const input = change === "edit" ? { body: "Other words." } : {};
       found.push(await outcome(changeComment(actors[person], { commentId, change, input })));
