@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { updateProfile } from "@/lib/accounts/update-profile";
 import { leaveStory } from "@/lib/co-authors/leave-story";
 import { db } from "@/lib/db/client";
@@ -12,8 +12,6 @@ import type { SearchAsk } from "./dto";
 import { findNames, listNames } from "./find-names";
 import { forgetWords } from "./forget-words";
 import { searchPosts } from "./search-posts";
-
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 
 testDatabase();
 
