@@ -41,7 +41,7 @@ const handler = app.getRequestHandler();
 
 const pages = createPageMaker({
   store: pageStore(),
-  isStatic: readStaticRoutes(root),
+  findStatic: readStaticRoutes(root),
   renderPage: renderWith(handler, new URL(process.env.SITE_URL ?? `http://${hostname}:${port}`).host),
   handler,
   onError,
