@@ -3,7 +3,10 @@ import { wordsTyped } from "./search-words";
 import { correctable, oneSlipAway, slipsAllowed, slipsBetween } from "./spelling";
 
 /** What of a Prisma client is needed: the Node one and the edge one both have it. */
-export type Queries = { $queryRaw<T>(query: TemplateStringsArray, ...values: unknown[]): Promise<T> };
+export type Queries = {
+  $queryRaw<T>(query: TemplateStringsArray, ...values: unknown[]): Promise<T>;
+  $queryRawUnsafe<T>(query: string, ...values: unknown[]): Promise<T>;
+};
 
 /** Words that may have been meant for one. */
 const meantFor = 3;
