@@ -20,6 +20,7 @@ const pages = [
 ];
 
 const signedInPages = [
+  "/account",
   "/reading-list",
   "/following",
   "/following/all",
