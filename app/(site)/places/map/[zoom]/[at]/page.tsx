@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { MapPage } from "@/components/places/map-page";
+import { MapPage, mapTitle } from "@/components/places/map-page";
 import { MissingPage } from "@/components/shell/missing-page";
 import { describeView } from "@/lib/places/describe-view";
 import { getMap } from "@/lib/places/get-map";
@@ -16,7 +16,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const view = parseView(zoom, at);
   // For people who look around: search engines have the places, regions and countries themselves.
   return view
-    ? { title: `Stories around ${describeView(view).title}`, robots: { index: false } }
+    ? { title: mapTitle(describeView(view), await getMap(view)), robots: { index: false } }
     : { title: "Nothing here" };
 }
 
