@@ -7,8 +7,8 @@ export function NothingHere() {
   return (
     <EmptyPage title="Nothing is charted here" level={1}>
       <p>
-        The address may be mistyped, or what stood here has been taken down. Everything that can be read is one
-        of these away.
+        The address may be mistyped, or what stood here has been taken down. Everything that can be read is
+        one of these away.
       </p>
       <div className="mt-7 flex flex-wrap justify-center gap-3">
         <Link href="/search" className={buttonClass("primary")}>
