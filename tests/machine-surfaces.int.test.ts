@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { SaxesParser } from "saxes";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import * as authorPage from "@/app/(site)/authors/[handle]/page";
 import * as journeyPage from "@/app/(site)/journeys/[slug]/page";
 import * as storyMarkdown from "@/app/(site)/stories/[slug]/markdown/route";
@@ -32,8 +32,6 @@ import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 testDatabase();
 
 const site = "http://localhost:3999";

@@ -5,7 +5,7 @@ import { type FormEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef,
 import { Button } from "@/components/ui/button";
 import { type QuoteDto, realtimeLimits } from "@/lib/contracts/realtime";
 import { isBlank } from "@/lib/contracts/text";
-import { useChatClient } from "./chat-provider";
+import { useChat, useChatClient } from "./chat-provider";
 import { quoted } from "./quoted";
 
 const typingEveryMilliseconds = 3_000;
@@ -19,21 +19,22 @@ type ComposerProps = {
   onSent: () => void;
 };
 
-const draftKey = (conversationId: string) => `nirvana:draft:${conversationId}`;
+/** Of one person: the other side of a conversation may sign in in the same tab. */
+const draftKey = (myId: string, conversationId: string) => `nirvana:draft:${myId}:${conversationId}`;
 
 /** What was being written here before a reload. */
-function readDraft(conversationId: string): string {
+function readDraft(key: string): string {
   try {
-    return sessionStorage.getItem(draftKey(conversationId)) ?? "";
+    return sessionStorage.getItem(key) ?? "";
   } catch {
     return "";
   }
 }
 
-function keepDraft(conversationId: string, text: string): void {
+function keepDraft(key: string, text: string): void {
   try {
-    if (text) sessionStorage.setItem(draftKey(conversationId), text);
-    else sessionStorage.removeItem(draftKey(conversationId));
+    if (text) sessionStorage.setItem(key, text);
+    else sessionStorage.removeItem(key);
   } catch {
     // A browser that stores nothing loses it with the page, as it does everything.
   }
@@ -42,11 +43,15 @@ function keepDraft(conversationId: string, text: string): void {
 /** Where one writes. Enter sends, Shift and Enter begins a line; on a touch keyboard Enter begins a line too. */
 export function Composer({ conversationId, firstName, about, onAboutDone, onSent }: ComposerProps) {
   const client = useChatClient();
+  const draft = draftKey(
+    useChat((state) => state.myId),
+    conversationId,
+  );
   const [text, setText] = useState("");
   const area = useRef<HTMLTextAreaElement>(null);
   const toldAt = useRef(0);
 
-  useEffect(() => setText(readDraft(conversationId)), [conversationId]);
+  useEffect(() => setText(readDraft(draft)), [draft]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text.
   useLayoutEffect(() => {
@@ -69,7 +74,7 @@ export function Composer({ conversationId, firstName, about, onAboutDone, onSent
 
   const onChange = (value: string) => {
     setText(value);
-    keepDraft(conversationId, value);
+    keepDraft(draft, value);
     tellTyping(!isBlank(value));
   };
 
@@ -81,7 +86,7 @@ export function Composer({ conversationId, firstName, about, onAboutDone, onSent
     if (isBlank(text) || isTooLong) return area.current?.focus();
     client.send({ conversationId, body: text.trim(), quote: about });
     setText("");
-    keepDraft(conversationId, "");
+    keepDraft(draft, "");
     toldAt.current = 0;
     onAboutDone();
     onSent();

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { buildActor, buildUser } from "@/tests/factories/user";
 import { invalidated, testDatabase } from "@/tests/harness/database";
@@ -6,8 +6,6 @@ import { getAuthor } from "./get-author";
 import type { UpdateProfileInput } from "./schemas";
 import { signUp } from "./sign-up";
 import { updateProfile } from "./update-profile";
-
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 
 testDatabase();
 

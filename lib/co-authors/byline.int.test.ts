@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { authorCacheTags } from "@/lib/accounts/author-cache-tags";
 import { getAuthor } from "@/lib/accounts/get-author";
 import type { Actor } from "@/lib/auth/actor";
@@ -30,7 +30,6 @@ import { answerInvitation } from "./answer-invitation";
 import { leaveStory } from "./leave-story";
 import { removeCoAuthor } from "./remove-co-author";
 
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 testDatabase();
 
 const refusal = (code: string, field?: string) =>

@@ -44,15 +44,25 @@ export function pathAfter(slug: string, { commentId, state }: SentComment): stri
   return state === "visible" ? `${path}/${commentId}#comment-${commentId}` : `${path}/waiting`;
 }
 
+/**
+ * The comment by itself, at its form where it is liked: CSS shows then that it is (components/comments/comment-item.tsx),
+ * whatever number the page was made with.
+ */
+export function pathAfterLike(slug: string, result: { commentId: string; isLiked?: boolean }): string {
+  const { commentId, isLiked } = result;
+  return `${storyPath(slug)}/comments/${commentId}#${isLiked ? "like" : "comment"}-${commentId}`;
+}
+
 /** As the commands name them. A block is a number, none is none. */
 function readFields(fields: Record<string, string>): Record<string, unknown> {
   const { "comment-id": commentId, "comment-parent": parentId, "comment-block": block } = fields;
-  const mode = fields["comments-mode"];
+  const { "comments-mode": mode, "comment-like": like } = fields;
   return {
     ...(commentId ? { commentId } : {}),
     ...(parentId ? { parentId } : {}),
     ...(fields["comment-body"] === undefined ? {} : { body: fields["comment-body"] }),
     ...(block ? { block: Number(block) } : {}),
     ...(mode === undefined ? {} : { mode }),
+    ...(like === undefined ? {} : { isLiked: like === "true" ? true : like === "false" ? false : like }),
   };
 }

@@ -20,7 +20,7 @@ const bodySchema = z.record(z.string(), z.unknown());
 export async function changeComment(
   actor: Actor,
   { commentId, change: asked, input }: { commentId: string; change: string; input: unknown },
-): Promise<SentComment & { likeCount?: number }> {
+): Promise<SentComment & { isLiked?: boolean; likeCount?: number }> {
   const change = changes.find((name) => name === asked);
   if (!change) throw new AppError("not_found", "Nothing is here.");
   const { body, isLiked } = parseInput(bodySchema, input ?? {});

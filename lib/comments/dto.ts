@@ -141,8 +141,8 @@ export type TalkViewDto = {
   /** Whether they may delete what others wrote. */
   canDelete: boolean;
   own: OwnCommentDto[];
-  /** Ids of the comments that they like. */
-  liked: string[];
+  /** How many people like each comment that they like, by its id: the page may be a minute older. */
+  liked: Readonly<Record<string, number>>;
   /** Oldest first. Empty for who does not moderate. */
   waiting: ModeratedCommentDto[];
   hidden: ModeratedCommentDto[];

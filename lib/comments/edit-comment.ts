@@ -24,7 +24,7 @@ export async function editComment(
 ): Promise<SentComment> {
   const { commentId, body } = parseInput(editCommentSchema, input);
   await limit("comment-change", actor.userId);
-  const { postId, state, wasShown } = await db().$transaction(async (tx) => {
+  const { state, changed } = await db().$transaction(async (tx) => {
     const { comment, post } = await lockComment(tx, actor, commentId);
     const now = await databaseNow(tx);
     if (!isOwnComment(actor, comment)) {
@@ -33,17 +33,13 @@ export async function editComment(
     if (!canEditComment(actor, comment, now)) {
       throw new AppError("forbidden", "It is too late to change this. Add another comment, or delete it.");
     }
-    const { id, threadId } = comment;
+    const { id } = comment;
     const isLookedAt = post.mode === "approve" && !canModerate(actor, post);
     const next = comment.state === "visible" && isLookedAt ? "pending" : comment.state;
-    const wasVisible = comment.state === "visible";
-    if (comment.body !== body) {
-      await tx.comment.updateMany({ where: { id }, data: { body, state: next, editedAt: now } });
-      const change = next === "visible" ? "changed" : "removed";
-      if (wasVisible) await recordChange(tx, { threadId, postId: comment.postId, commentId, change });
-    }
-    return { postId: comment.postId, state: next, wasShown: wasVisible };
+    if (comment.body === body) return { state: comment.state, changed: null };
+    await tx.comment.updateMany({ where: { id }, data: { body, state: next, editedAt: now } });
+    return { state: next, changed: await recordChange(tx, { comment, before: comment.state, after: next }) };
   });
-  if (wasShown) await showChange(postId);
+  await showChange(changed);
   return { commentId, state: state === "visible" ? "visible" : "pending" };
 }

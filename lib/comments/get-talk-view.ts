@@ -26,7 +26,7 @@ export async function getTalkView(actor: Actor, input: z.input<typeof talkViewSc
   const moderates = canModerate(actor, post);
   const [own, liked, waiting, hidden] = await Promise.all([
     listOwn(actor, postId),
-    listLiked(actor, postId),
+    countLiked(actor, postId),
     moderates ? listModerated(postId, "pending", post) : [],
     moderates ? listModerated(postId, "hidden", post) : [],
   ]);
@@ -61,14 +61,14 @@ async function listOwn(actor: Actor, postId: string): Promise<OwnCommentDto[]> {
   }));
 }
 
-async function listLiked(actor: Actor, postId: string): Promise<string[]> {
+async function countLiked(actor: Actor, postId: string): Promise<Record<string, number>> {
   const rows = await db().commentLike.findMany({
     where: { userId: actor.userId, comment: { postId } },
     orderBy: [{ createdAt: "desc" }],
     take: commentLimits.own,
-    select: { commentId: true },
+    select: { commentId: true, comment: { select: { likeCount: true } } },
   });
-  return rows.map(({ commentId }) => commentId);
+  return Object.fromEntries(rows.map(({ commentId, comment }) => [commentId, comment.likeCount]));
 }
 
 async function listModerated(

@@ -23,19 +23,16 @@ export async function moderateComment(
 ): Promise<{ commentId: string }> {
   const { commentId, moderation } = parseInput(moderateCommentSchema, input);
   await limit("comment-change", actor.userId);
-  const { postId, isChanged } = await db().$transaction(async (tx) => {
+  const changed = await db().$transaction(async (tx) => {
     const { comment, post } = await lockComment(tx, actor, commentId);
     if (!canModerate(actor, post)) {
       throw new AppError("forbidden", "Only who writes the story decides what stands under it.");
     }
     const state = moderation === "hide" ? "hidden" : "visible";
-    if (state === comment.state) return { postId: comment.postId, isChanged: false };
+    if (state === comment.state) return null;
     await tx.comment.updateMany({ where: { id: commentId }, data: { state } });
-    const { threadId } = comment;
-    const change = state === "visible" ? "added" : "removed";
-    await recordChange(tx, { threadId, postId: comment.postId, commentId, change });
-    return { postId: comment.postId, isChanged: true };
+    return recordChange(tx, { comment, before: comment.state, after: state });
   });
-  if (isChanged) await showChange(postId);
+  await showChange(changed);
   return { commentId };
 }

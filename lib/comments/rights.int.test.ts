@@ -89,10 +89,11 @@ describe("a page", () => {
 describe("who may", () => {
   it.each(rights)("%s a comment that is %s", async (change, state, outcomes) => {
     const found: string[] = [];
+    const { postId, actors } = await buildScene();
     for (const person of people) {
-      const { commentId, actors } = await buildScene();
+      const { commentId } = await buildComment({ postId, author: actors.commenter });
       await db().comment.update({ where: { id: commentId }, data: states[state] });
-      const input = change === "edit" ? { body: "Other words." } : {};
+      const input = { edit: { body: "Other words." }, like: { isLiked: true } }[change] ?? {};
       found.push(await outcome(changeComment(actors[person], { commentId, change, input })));
     }
     expect(found).toEqual(outcomes);
@@ -110,7 +111,7 @@ describe("a comment on a story that is not public", () => {
     const { postId, commentId, actors } = await buildScene();
     await db().post.update({ where: { id: postId }, data: { status: "archived" } });
     for (const change of ["edit", "delete", "like", "hide"]) {
-      const input = { body: "Other words." };
+      const input = { body: "Other words.", isLiked: true };
       expect(await outcome(changeComment(actors.commenter, { commentId, change, input }))).toBe("not_found");
       expect(await outcome(changeComment(actors.owner, { commentId, change, input }))).toBe("not_found");
     }
@@ -125,6 +126,7 @@ describe("what is malformed", () => {
     ["words that are none", { change: "edit", input: { body: { $ne: null } } }, "invalid"],
     ["input that is a list", { change: "edit", input: [] }, "invalid"],
     ["a like that is a word", { change: "like", input: { isLiked: "yes" } }, "invalid"],
+    ["a like that does not say which way", { change: "like" }, "invalid"],
     ["too many words", { change: "edit", input: { body: "x".repeat(5_001) } }, "invalid"],
   ])("%s is refused", async (_, wrong, code) => {
     const { commentId, actors } = await buildScene();

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import type { FollowKind } from "@/lib/contracts/mark";
 import { db } from "@/lib/db/client";
@@ -11,7 +11,6 @@ import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
 import { listFeed } from "./list-feed";
 
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 testDatabase();
 
 const follow = (actor: Actor, kind: FollowKind, targetId: string) =>

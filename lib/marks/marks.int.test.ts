@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { listBookmarks } from "@/lib/bookmarks/list-bookmarks";
 import { followKinds, markName, reactionKinds } from "@/lib/contracts/mark";
@@ -19,7 +19,6 @@ import { getMark } from "./get-mark";
 import { readMarks } from "./read-marks";
 import { setMark } from "./set-mark";
 
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 testDatabase();
 
 const refusal = (code: string) => expect.objectContaining({ code });

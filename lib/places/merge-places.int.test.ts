@@ -1,4 +1,4 @@
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { tags } from "@/lib/cache/tags";
 import type { PostDocument } from "@/lib/contracts/document";
@@ -17,8 +17,6 @@ import { getPlace } from "./get-place";
 import { listDuplicatePlaces } from "./list-duplicate-places";
 import { mergePlaces } from "./merge-places";
 import { getMovedPlace } from "./merged-places";
-
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 
 testDatabase();
 

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { tags } from "@/lib/cache/tags";
 import type { PostDocument } from "@/lib/contracts/document";
@@ -32,8 +32,6 @@ import { nearbyPlaces } from "./nearby-places";
 import { previewPlace } from "./preview-place";
 import { removeHomeZone } from "./remove-home-zone";
 import { suggestPlaces } from "./suggest-places";
-
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 
 testDatabase();
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { buildDraft, buildPost } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
@@ -6,8 +6,6 @@ import { testDatabase } from "@/tests/harness/database";
 import { countView, writeViews } from "./count-view";
 import { listOwnPosts } from "./list-own-posts";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 testDatabase();
 
 const firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
@@ -6,7 +6,6 @@ import { listOwnPosts } from "./list-own-posts";
 import { saveDraft } from "./save-draft";
 import { suggestAddress } from "./suggest-address";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
 testDatabase();
 
 describe("the studio's list", () => {

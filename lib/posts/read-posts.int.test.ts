@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { buildPlace, buildTown } from "@/tests/factories/place";
 import { buildDraft, buildPost } from "@/tests/factories/post";
@@ -10,8 +10,6 @@ import { getTag, listTags } from "./get-tag";
 import { listPosts } from "./list-posts";
 import { listRelated } from "./list-related";
 import { unpublishPost } from "./unpublish-post";
-
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 
 testDatabase();
 

@@ -1,5 +1,5 @@
 import { v7 as uuid } from "uuid";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { ensureTown } from "@/lib/places/require-place";
@@ -19,7 +19,6 @@ import { saveDraft } from "./save-draft";
 import { setAside } from "./set-aside";
 import { thinRevisions } from "./thin-revisions";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
 testDatabase();
 
 const refusal = (code: string) => expect.objectContaining({ code });

@@ -4,7 +4,7 @@ import { documentOf } from "@/tests/factories/document";
 import { buildPlace, buildTown } from "@/tests/factories/place";
 import { buildPost } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
-import { testDatabase } from "@/tests/harness/database";
+import { sharedRows, testDatabase } from "@/tests/harness/database";
 import type { SearchAsk } from "./dto";
 import { listFacets } from "./list-facets";
 import { searchPosts } from "./search-posts";
@@ -39,7 +39,14 @@ describe("a title", () => {
   });
 });
 
-describe("a word typed wrong", () => {
+describe("a word typed wrong that is like one of a story", () => {
+  sharedRows(async () => {
+    await buildPost({
+      title: "Harbour light",
+      content: documentOf("The ferry, the house, mountains and patience."),
+    });
+  });
+
   it.each([
     ["harbuor", "harbour"],
     ["lihgt", "light"],
@@ -50,15 +57,13 @@ describe("a word typed wrong", () => {
     ["pacience", "patience"],
     ["patiiencee", "patience"],
   ])("%s is taken for %s, and said so", async (typed, meant) => {
-    await buildPost({
-      title: "Harbour light",
-      content: documentOf("The ferry, the house, mountains and patience."),
-    });
     const results = await searchPosts({ q: typed });
     expect(results).toMatchObject({ corrected: meant, count: 1 });
     expect(await searchPosts({ q: typed, exact: true })).toMatchObject({ corrected: null, count: 0 });
   });
+});
 
+describe("a word typed wrong", () => {
   it("is left alone in quotes, where it is too short, and where nothing is near it", async () => {
     await buildPost({ title: "Harbour sea" });
     for (const q of ['"harbuor"', "se", "hxrbxxr", "-harbuor sea"])
@@ -134,6 +139,21 @@ describe("what can be narrowed by", () => {
   });
 });
 
+describe("near a place that does not exist", () => {
+  sharedRows(async () => {
+    await buildPost({ placeId: (await buildTown()).id });
+  });
+
+  it.each(["abc xyz", "91,0", "0,181", "1,2,3", "1e1,0", "\u0000", "-", "' OR 1=1"])(
+    "(%j) that is said, and nothing is found",
+    async (near) => {
+      const { hits, filters, kind } = await searchPosts({ near });
+      expect(hits).toEqual([]);
+      expect(kind === "none" || filters.unknown.length === 1).toBe(true);
+    },
+  );
+});
+
 describe("near a place", () => {
   it("comes the nearest first, within the distance, no finer than each story shows it", async () => {
     const [porto, braga, lisbon] = [
@@ -164,16 +184,6 @@ describe("near a place", () => {
       label: "Porto, Portugal",
     });
   });
-
-  it.each(["abc xyz", "91,0", "0,181", "1,2,3", "1e1,0", "\u0000", "-", "' OR 1=1"])(
-    "that does not exist (%j) is said so, and found nothing near",
-    async (near) => {
-      await buildPost({ placeId: (await buildTown()).id });
-      const { hits, filters, kind } = await searchPosts({ near });
-      expect(hits).toEqual([]);
-      expect(kind === "none" || filters.unknown.length === 1).toBe(true);
-    },
-  );
 
   it("is not found by the private place of a story that shows less", async () => {
     const maker = await buildActor();

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { tags } from "@/lib/cache/tags";
 import type { Result } from "@/lib/contracts/errors";
@@ -20,8 +20,6 @@ import { listJourneys } from "./list-journeys";
 import { listFreeStories, listOwnJourneys } from "./list-own-journeys";
 import { updateJourney } from "./update-journey";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 testDatabase();
 
 const refusal = (code: string, field?: string) =>

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { tags } from "@/lib/cache/tags";
 import { db } from "@/lib/db/client";
@@ -15,8 +15,6 @@ import { listManagedTags } from "./list-managed-tags";
 import { mergeTags } from "./merge-tags";
 import { updateTag } from "./update-tag";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 testDatabase();
 
 const refusal = (code: string, field?: string) =>

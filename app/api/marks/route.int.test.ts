@@ -1,33 +1,21 @@
-import { encode } from "next-auth/jwt";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { markName } from "@/lib/contracts/mark";
 import { db } from "@/lib/db/client";
 import { buildPost } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
-import { Visitor } from "@/tests/harness/next-headers";
+import { signedIn } from "@/tests/harness/signed-in";
 import { GET, POST } from "./route";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
 testDatabase();
 
 const here = "http://localhost:3999";
 
 const markPath = (of: string, from: string) => `/marks?${new URLSearchParams({ of, from })}`;
 
-async function browserOf(actor: Actor | null, headers: Record<string, string>): Promise<Visitor> {
-  const visitor = new Visitor(headers);
-  const name = "authjs.session-token";
-  const token = { sub: actor?.userId ?? "", sid: actor?.sessionId };
-  if (actor) {
-    visitor.cookies.set(name, await encode({ token, secret: process.env.AUTH_SECRET ?? "", salt: name }));
-  }
-  return visitor;
-}
-
 async function send(actor: Actor | null, body: string, headers: Record<string, string>) {
-  const visitor = await browserOf(actor, headers);
+  const visitor = await signedIn(actor, headers);
   const request = new Request(`${here}/api/marks`, { method: "POST", body, headers: visitor.headers });
   return visitor.ask(() => POST(request));
 }
@@ -43,7 +31,7 @@ const sendForm = (actor: Actor | null, fields: Record<string, string>, referer?:
   });
 
 async function ask(actor: Actor | null, marks: string[]) {
-  const visitor = await browserOf(actor, {});
+  const visitor = await signedIn(actor, {});
   const search = new URLSearchParams(marks.map((mark) => ["of", mark]));
   return visitor.ask(() => GET(new Request(`${here}/api/marks?${search}`, { headers: visitor.headers })));
 }

@@ -1,5 +1,5 @@
 import { SaxesParser } from "saxes";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { unpublishPost } from "@/lib/posts/unpublish-post";
 import { indexPost } from "@/lib/search/index-post";
@@ -14,8 +14,6 @@ import { getSitemap } from "./get-sitemap";
 import { listSitemaps } from "./list-sitemaps";
 import { writeIndex } from "./write-sitemap";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 testDatabase();
 
 /** Throws unless it is well-formed. @returns what stands in each element of this name */

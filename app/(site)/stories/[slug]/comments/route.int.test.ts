@@ -1,32 +1,26 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
-import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import { buildComment } from "@/tests/factories/comment";
 import { buildPost } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
+import { Visitor } from "@/tests/harness/next-headers";
+import { signedIn } from "@/tests/harness/signed-in";
 import { GET as lookAtPost } from "../../../../api/live/[postId]/route";
-import { POST as change } from "./[commentId]/[change]/route";
-import { POST as setMode } from "./mode/route";
-import { POST as add } from "./route";
+import { POST as postChange } from "./[commentId]/[change]/route";
+import { POST as postMode } from "./mode/route";
+import { POST as postComment } from "./route";
 
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
-const signedIn = vi.hoisted(() => ({ actor: null as unknown }));
-vi.mock("@/lib/auth/actor", async (original) => ({
-  ...(await original<object>()),
-  requireActor: async () => {
-    if (signedIn.actor) return signedIn.actor;
-    throw new AppError("unauthenticated", "You are signed out.");
-  },
-}));
 testDatabase();
+
+let browser: Visitor;
 beforeEach(() => {
-  signedIn.actor = null;
+  browser = new Visitor();
 });
 
-const as = (actor: Actor) => {
-  signedIn.actor = actor;
+const as = async (actor: Actor) => {
+  browser = await signedIn(actor);
 };
 const request = (body: string, type: string, headers: Record<string, string> = {}) =>
   new Request("http://localhost:3999/stories/x/comments", {
@@ -42,10 +36,14 @@ const doing = (slug: string, commentId: string, verb: string) => ({
   params: Promise.resolve({ slug, commentId, change: verb }),
 });
 
+const add = (...input: Parameters<typeof postComment>) => browser.ask(() => postComment(...input));
+const change = (...input: Parameters<typeof postChange>) => browser.ask(() => postChange(...input));
+const setMode = (...input: Parameters<typeof postMode>) => browser.ask(() => postMode(...input));
+
 describe("sending a comment", () => {
   it("a script gets JSON; a form is led to its comment", async () => {
     const { slug, postId } = await buildPost();
-    as(await buildActor());
+    await as(await buildActor());
     const commentId = crypto.randomUUID();
     const answer = await add(json({ commentId, body: "Eleven?" }), to(slug));
     expect([answer.status, await answer.json()]).toEqual([
@@ -88,12 +86,24 @@ describe("sending a comment", () => {
     ["a form with an odd block", form({ "comment-body": "a", "comment-block": "x" }), 422],
   ])("is refused from %s", async (_, sent, status) => {
     const { slug } = await buildPost();
-    as(await buildActor());
+    await as(await buildActor());
     expect((await add(sent, to(slug))).status).toBe(status);
   });
 
+  it("is refused where somebody else is signed in than who wrote it", async () => {
+    const { slug, postId } = await buildPost();
+    const [writer, other] = [await buildActor(), await buildActor()];
+    const words = { commentId: crypto.randomUUID(), body: "Mine.", writer: writer.handle };
+    as(other);
+    expect((await add(json(words), to(slug))).status).toBe(401);
+    expect((await add(json({ ...words, writer: null }), to(slug))).status).toBe(401);
+    expect(await db().comment.count({ where: { postId } })).toBe(0);
+    as(writer);
+    expect((await add(json(words), to(slug))).status).toBe(200);
+  });
+
   it("is refused where no story is", async () => {
-    as(await buildActor());
+    await as(await buildActor());
     expect((await add(json({ body: "x" }), to("nothing-here"))).status).toBe(404);
   });
 });
@@ -106,21 +116,30 @@ describe("doing something with a comment", () => {
       expect((await change(json({ body: "x" }), doing(slug, commentId, verb))).status).toBe(401);
     }
     expect((await setMode(json({ mode: "off" }), to(slug))).status).toBe(401);
-    as(author);
+    await as(author);
     expect((await change(json({}), doing(slug, commentId, "constructor"))).status).toBe(404);
     expect((await setMode(json({ mode: "closed" }), to(slug))).status).toBe(422);
     expect((await setMode(json({ mode: "locked" }), to(slug))).status).toBe(200);
   });
 
-  it("a form likes, and no longer", async () => {
+  it("a form likes, twice is once, and no longer; it leads to where the page shows that", async () => {
     const { slug, postId } = await buildPost();
     const { commentId } = await buildComment({ postId });
-    as(await buildActor());
+    await as(await buildActor());
     const count = async () => (await db().comment.findUniqueOrThrow({ where: { id: commentId } })).likeCount;
-    expect((await change(form({}), doing(slug, commentId, "like"))).status).toBe(303);
-    expect(await count()).toBe(1);
-    expect((await change(form({}), doing(slug, commentId, "like"))).status).toBe(303);
+    const press = async (value: string) => {
+      const answer = await change(form({ "comment-like": value }), doing(slug, commentId, "like"));
+      return [answer.status, answer.headers.get("location")];
+    };
+    const page = `/stories/${slug}/comments/${commentId}`;
+    for (const _ of [1, 2]) {
+      expect(await press("true")).toEqual([303, `${page}#like-${commentId}`]);
+      expect(await count()).toBe(1);
+    }
+    expect(await press("false")).toEqual([303, `${page}#comment-${commentId}`]);
     expect(await count()).toBe(0);
+    expect((await press("maybe"))[0]).toBe(422);
+    expect((await change(form({}), doing(slug, commentId, "like"))).status).toBe(422);
   });
 });
 

@@ -1,5 +1,5 @@
 import { requireActor } from "@/lib/auth/actor";
-import { answerCommentForm, pathAfter } from "@/lib/comments/answer-comment-form";
+import { answerCommentForm, pathAfter, pathAfterLike } from "@/lib/comments/answer-comment-form";
 import { changeComment } from "@/lib/comments/change-comment";
 
 type Context = { params: Promise<{ slug: string; commentId: string; change: string }> };
@@ -12,9 +12,9 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     slug,
     below: `/${encodeURIComponent(commentId)}/${encodeURIComponent(change)}`,
     run: async (input) => changeComment(await requireActor(), { commentId, change, input }),
-    leadsTo: (result) =>
-      change === "like" || change === "edit"
-        ? pathAfter(slug, result)
-        : `/stories/${encodeURIComponent(slug)}#comments`,
+    leadsTo: (result) => {
+      if (change === "like") return pathAfterLike(slug, result);
+      return change === "edit" ? pathAfter(slug, result) : `/stories/${encodeURIComponent(slug)}#comments`;
+    },
   });
 }

@@ -2,8 +2,10 @@ import { createServer, get, type IncomingMessage, type Server } from "node:http"
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterEach, expect, test } from "vitest";
 import { PageStore } from "@/lib/cache/page-store.mjs";
-import { createPageFront } from "./page-front";
-import type { Rendered } from "./stored-response";
+import { createPageMaker } from "../page-maker";
+import type { Rendered } from "../stored-response";
+import { createFront } from "./front";
+import { KeptAnswers } from "./kept-answers";
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -12,13 +14,21 @@ afterEach(() => {
 
 type Answer = { status: number; headers: IncomingMessage["headers"]; body: Buffer };
 
-/** A front before a renderer that counts; `page` is what it makes next. */
+/** A front, in this thread, before a renderer that counts; `page` is what it makes next. */
 async function setUp() {
-  const store = new PageStore(8 * 1024 * 1024);
+  const room = { pages: 2 ** 23, charts: 2 ** 20 };
+  const store = new PageStore(room);
+  const answers = new KeptAnswers(room);
+  store.follow((change) => answers.apply(change));
   const errors: unknown[] = [];
   const seen: { path: string; headers: Record<string, string> }[] = [];
-  const state = { page: {} as Partial<Rendered>, passed: 0, revalidate: false as number | false };
-  const front = createPageFront({
+  const state = {
+    page: {} as Partial<Rendered>,
+    passed: 0,
+    revalidate: false as number | false,
+    meanwhile() {},
+  };
+  const pages = createPageMaker({
     store,
     isStatic: (path) => !path.startsWith("/search"),
     onError: (error) => errors.push(error),
@@ -44,6 +54,12 @@ async function setUp() {
       };
     },
   });
+  const front = createFront({
+    answers,
+    catchUp: () => state.meanwhile(),
+    staticFile: () => null,
+    forward: pages,
+  });
   const server = createServer((request, response) => void front(request, response));
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -66,7 +82,7 @@ async function setUp() {
     });
   const shown = async (path: string, headers?: Record<string, string>) =>
     (await ask(path, headers)).body.toString().split(" ")[1];
-  return { store, errors, seen, state, ask, shown };
+  return { store, answers, errors, seen, state, ask, shown };
 }
 
 test("a page is made once, whatever query, cookie or host comes with it, and nothing of them reaches it", async () => {
@@ -83,6 +99,14 @@ test("it is gone in the turn in which its tag is invalidated", async () => {
   store.invalidate(["another"]);
   expect(await shown("/a")).toBe("1");
   store.invalidate(["t"]);
+  expect(await shown("/a")).toBe("2");
+});
+
+test("what was changed meanwhile is heard before anything is looked up", async () => {
+  const { answers, store, state, shown } = await setUp();
+  await shown("/a");
+  store.follow(() => undefined);
+  state.meanwhile = () => answers.apply({ kind: "forget", tags: ["t"] });
   expect(await shown("/a")).toBe("2");
 });
 
@@ -128,26 +152,26 @@ test.each([
   ["a page that ages by itself", { headers: { "cache-control": "s-maxage=60" } }, 200],
   ["a page that is somebody's", { headers: { "cache-control": "private, no-store" } }, 200],
 ] satisfies [string, Partial<Rendered>, number][])("%s is sent and not kept", async (_, page, status) => {
-  const { store, state, ask } = await setUp();
+  const { answers, state, ask } = await setUp();
   state.page = page;
   const answer = await ask("/a");
   expect(answer.status).toBe(status);
   if (status === 308) expect(answer.headers.location).toBe("/b");
-  expect(store.responses.size).toBe(0);
+  expect(answers.size).toBe(0);
 });
 
 test("a handler's own lifetime is kept as it says; a page that Next lets age is not kept at all", async () => {
-  const { store, state, ask } = await setUp();
+  const { answers, state, ask } = await setUp();
   state.page = { headers: { "cache-control": "public, max-age=86400", "content-type": "image/svg+xml" } };
   const { headers } = await ask("/charts/a.svg");
   expect([headers["cache-control"], headers["x-accel-expires"]]).toEqual([
     "public, max-age=86400",
     undefined,
   ]);
-  expect(store.charts.size).toBe(2);
+  expect(answers.size).toBe(1);
   state.revalidate = 60;
   await ask("/charts/b.svg");
-  expect(store.charts.size).toBe(3);
+  expect(answers.size).toBe(1);
 });
 
 test("a failure is told, not kept, and the next reader gets the page", async () => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type PageStore, RESPONSE } from "@/lib/cache/page-store.mjs";
+import type { PageStore } from "@/lib/cache/page-store.mjs";
 import { readTarget } from "./canonical-path";
+import { answerKey } from "./front/kept-answers";
 import type { Handler, RenderPage } from "./render-page";
 import { allowOnlyScriptsOf } from "./script-hashes";
 import { sendMalformed, sendStored, sendUnavailable } from "./send";
@@ -9,7 +10,7 @@ import type { IsStatic } from "./static-routes";
 import { bytesOf, type Rendered, type StoredResponse, toStoredResponse } from "./stored-response";
 import { type Variant, variantOf } from "./variant";
 
-type Front = {
+type Maker = {
   store: PageStore;
   isStatic: IsStatic;
   renderPage: RenderPage;
@@ -26,28 +27,23 @@ const largestKept = 4 * 1024 * 1024;
 const vary = ["RSC", "Next-Router-Prefetch", "Next-Router-Segment-Prefetch"];
 
 /**
- * Stands before Next. Pages that are the same for everybody are rendered once, kept whole in the page store under the
- * tags of what they show, and sent as they stand; an invalidation of a tag drops them in the same turn. All else passes
- * through to Next.
+ * Stands before Next. Pages that are the same for everybody are rendered once, whole, and given to the front to keep
+ * under the tags of what they show; an invalidation of a tag drops them in the same turn. All else passes through to
+ * Next.
  */
-export function createPageFront({ store, isStatic, renderPage, handler, onError }: Front): Handler {
+export function createPageMaker({ store, isStatic, renderPage, handler, onError }: Maker): Handler {
   const flights = new SingleFlight<StoredResponse>(
     () => store.generation,
     () => store.mayServe,
   );
 
-  // No promise is made for a page that is kept: there are tens of thousands of them in a second.
   return (request, response) => {
     if (request.method !== "GET" && request.method !== "HEAD") return handler(request, response);
     const target = readTarget(request.url ?? "/");
     if (!target) return sendMalformed(request, response);
     const variant = variantOf(request.headers, target.query);
-    if (!variant) return handler(request, response);
-    const { path } = target;
-    const kept = store.get(keyOf(path, variant), []);
-    if (kept) return sendStored(request, response, kept.value as StoredResponse);
-    if (!isStatic(path)) return handler(request, response);
-    return renderAndSend(request, response, path, variant);
+    if (!variant || !isStatic(target.path)) return handler(request, response);
+    return renderAndSend(request, response, target.path, variant);
   };
 
   async function renderAndSend(
@@ -72,14 +68,11 @@ export function createPageFront({ store, isStatic, renderPage, handler, onError 
     const isKept = !ages && isKeepable(result);
     const made = await toStoredResponse(forEverybody(result, isKept), { vary });
     if (isKept) {
-      const key = keyOf(path, variant);
-      store.set(key, { value: made, tags, generation, lastModified: Date.now(), bytes: bytesOf(made) });
+      store.keepAnswer(answerKey(path, variant), { value: made, tags, bytes: bytesOf(made) }, generation);
     }
     return made;
   }
 }
-
-const keyOf = (path: string, variant: Variant) => `${RESPONSE}${path} ${variant.name}`;
 
 /** Next's way of saying "until somebody invalidates it". */
 const forGood = /\bs-maxage=31536000\b/;
