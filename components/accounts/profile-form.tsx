@@ -57,6 +57,7 @@ export function ProfileForm({ profile }: { profile: ProfileDto }) {
         key={`home ${profile.homePlace?.id}`}
         name="homePlaceId"
         saved={profile.homePlace}
+        savedShown={profile.homePlaceShown}
         error={error?.fields?.homePlaceId}
       />
       <FormOutcome state={state} form={form} />

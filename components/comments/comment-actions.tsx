@@ -23,7 +23,7 @@ export function CommentActions({ id, name, likeCount }: ActedComment & { childre
   const isLiked = liked?.isLiked ?? view?.liked[id] !== undefined;
   const count = liked?.likeCount ?? view?.liked[id] ?? likeCount;
   const canAnswer = takesComments(talk?.mode);
-  const canEdit = own !== undefined && Date.now() < Date.parse(own.editableUntil);
+  const canEdit = own !== undefined && canAnswer && Date.now() < Date.parse(own.editableUntil);
 
   async function run(work: Promise<WireError | null>): Promise<void> {
     setProblem(await work);

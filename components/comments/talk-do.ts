@@ -36,15 +36,21 @@ export async function like(id: string, likeCount = 0): Promise<WireError | null>
   return result.error;
 }
 
-/** Deletes, hides, shows or approves a comment. @returns what stood in the way */
+/**
+ * Deletes, hides, shows or approves a comment.
+ * @param version of the words that are to be shown, as they were read
+ * @returns what stood in the way
+ */
 export async function change(
   id: string,
   change: "delete" | "hide" | "show" | "approve",
+  version?: string,
 ): Promise<WireError | null> {
-  const result = await sendToStory(openSlug(), `/${id}/${change}`, {});
-  if (!result.ok) return result.error;
-  await reload();
-  return null;
+  const body = version === undefined ? {} : { version };
+  const result = await sendToStory(openSlug(), `/${id}/${change}`, body);
+  // Also when its words have changed: they are read anew, and decided on.
+  if (result.ok || result.error.code === "conflict") await reload();
+  return result.ok ? null : result.error;
 }
 
 /** Says who may comment. @returns what stood in the way */

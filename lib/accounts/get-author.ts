@@ -2,7 +2,9 @@ import "server-only";
 import { cached } from "@/lib/cache/cached";
 import { tags } from "@/lib/cache/tags";
 import { db } from "@/lib/db/client";
-import { placeSelect, toPlaceDto } from "@/lib/places/place-row";
+import { homePlaceAs } from "@/lib/places/home-place";
+import { listZoneCovers } from "@/lib/places/home-zone-cover";
+import { placeSelect } from "@/lib/places/place-row";
 import { visiblePosts } from "@/lib/posts/visible-posts";
 import type { AuthorDto } from "./dto";
 
@@ -36,13 +38,14 @@ async function readAuthor(handle: string): Promise<AuthorDto | null> {
     },
   });
   if (!user) return null;
+  const home = homePlaceAs(user.homePlace, await listZoneCovers(db(), [user.id]));
   return {
     id: user.id,
     handle: user.handle,
     name: user.name,
     bio: user.bio,
     avatar: user.avatar,
-    homePlace: user.homePlace ? toPlaceDto(user.homePlace) : null,
+    homePlace: home && { label: home.label, slug: home.slug, chart: home.chart },
     joinedAt: user.createdAt.toISOString(),
     storyCount: user._count.posts + user._count.coWritten,
   };

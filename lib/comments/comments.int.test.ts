@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { pageStore } from "@/lib/cache/page-store.mjs";
 import { tags } from "@/lib/cache/tags";
@@ -18,6 +18,7 @@ import { countWaitingComments } from "./count-waiting-comments";
 import { deleteComment } from "./delete-comment";
 import type { CommentDto, CommentSort, CommentsMode } from "./dto";
 import { editComment } from "./edit-comment";
+import { getCommentRights } from "./get-comment-rights";
 import { getTalkView } from "./get-talk-view";
 import { getThread } from "./get-thread";
 import { idOfWords } from "./id-of-words";
@@ -37,6 +38,11 @@ const refusal = (work: Promise<unknown>) =>
     () => "nothing",
     (error: unknown) => (error instanceof AppError ? error.code : error),
   );
+/** The version of the one comment that its story's author has before them. */
+const seen = async (author: Actor, postId: string) => {
+  const { waiting, hidden } = await getTalkView(author, { postId });
+  return [...waiting, ...hidden][0]?.version ?? "";
+};
 const setMode = async (postId: string, mode: CommentsMode) =>
   db().post.update({ where: { id: postId }, data: { commentsMode: mode } });
 const events = async () =>
@@ -248,7 +254,7 @@ describe("moderation", () => {
     expect(await getThread({ postId, commentId })).toBeNull();
     expect((await getTalkView(author, { postId })).hidden).toMatchObject([{ id: commentId }]);
     expect((await getTalkView(writer, { postId })).own).toMatchObject([{ id: commentId, state: "hidden" }]);
-    await moderateComment(author, { commentId, moderation: "show" });
+    await moderateComment(author, { commentId, moderation: "show", version: await seen(author, postId) });
     expect((await first(postId))?.total).toBe(1);
     expect(await events()).toEqual(["added", "removed", "added"]);
   });
@@ -264,7 +270,7 @@ describe("moderation", () => {
     expect((await getTalkView(author, { postId })).waiting).toMatchObject([{ id: commentId }]);
     const outsider = await getTalkView(await buildActor(), { postId });
     expect([outsider.waiting, outsider.own, outsider.canModerate]).toEqual([[], [], false]);
-    await moderateComment(author, { commentId, moderation: "approve" });
+    await moderateComment(author, { commentId, moderation: "approve", version: await seen(author, postId) });
     expect((await first(postId))?.total).toBe(1);
     expect(await editComment(reader, { commentId, body: "Buy this." })).toMatchObject({ state: "pending" });
     expect((await first(postId))?.total).toBe(0);
@@ -287,6 +293,27 @@ describe("moderation", () => {
       [],
       [],
     ]);
+  });
+
+  it.each(["approve", "show"] as const)("to %s is for the words that were seen", async (moderation) => {
+    const { postId, author } = await buildPost();
+    const reader = await buildActor();
+    await setCommentsMode(author, { postId, mode: "approve" });
+    const { commentId } = await buildComment({ postId, author: reader });
+    if (moderation === "show") await moderateComment(author, { commentId, moderation: "hide" });
+    const version = await seen(author, postId);
+    expect((await getCommentRights(author, { postId, commentId }))?.version).toBe(version);
+    await editComment(reader, { commentId, body: "Buy this." });
+    await expect(moderateComment(author, { commentId, moderation, version })).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("changed this since you read it"),
+    });
+    expect(await refusal(moderateComment(author, { commentId, moderation }))).toBe("invalid");
+    expect((await first(postId))?.total).toBe(0);
+    const again = { commentId, moderation, version: await seen(author, postId) };
+    await moderateComment(author, again);
+    await moderateComment(author, again);
+    expect((await first(postId))?.total).toBe(1);
   });
 
   it("shows nothing where comments are off, and keeps what was said", async () => {

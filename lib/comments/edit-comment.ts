@@ -7,7 +7,7 @@ import { db } from "@/lib/db/client";
 import { databaseNow } from "@/lib/db/database-now";
 import { limit } from "@/lib/rate-limit/limit";
 import { commentBodySchema } from "./comment-body-schema";
-import type { SentComment } from "./dto";
+import { type SentComment, takesComments } from "./dto";
 import { lockComment } from "./lock-comment";
 import { canEditComment, canModerate, isOwnComment } from "./policy";
 import { recordChange, showChange } from "./tell-comment-change";
@@ -15,8 +15,10 @@ import { recordChange, showChange } from "./tell-comment-change";
 const editCommentSchema = z.strictObject({ commentId: z.uuid(), body: commentBodySchema });
 
 /**
- * Gives a comment of the actor's other words, soon after it was sent. Where comments are looked at first, so are these.
- * @throws AppError `not_found`, `forbidden` for somebody else's and when it is too late, `invalid`, `rate_limited`
+ * Gives a comment of the actor's other words, soon after it was sent. Where comments are looked at first, so are these;
+ * where they are closed there are none.
+ * @throws AppError `not_found`, `forbidden` for somebody else's, when it is too late and when comments are closed,
+ *   `invalid`, `rate_limited`
  */
 export async function editComment(
   actor: Actor,
@@ -29,6 +31,12 @@ export async function editComment(
     const now = await databaseNow(tx);
     if (!isOwnComment(actor, comment)) {
       throw new AppError("forbidden", "Only who wrote a comment can change it.");
+    }
+    if (!takesComments(post.mode)) {
+      throw new AppError(
+        "forbidden",
+        "The comments on this story are closed, so this stays as it is. You can still delete it.",
+      );
     }
     if (!canEditComment(actor, comment, now)) {
       throw new AppError("forbidden", "It is too late to change this. Add another comment, or delete it.");

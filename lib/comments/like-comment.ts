@@ -25,8 +25,8 @@ export async function likeComment(
   const { commentId, isLiked } = parseInput(likeCommentSchema, input);
   await limit("comment-like", actor.userId);
   const { postId, likeCount, isChanged } = await db().$transaction(async (tx) => {
-    const { comment } = await lockComment(tx, actor, commentId);
-    if (comment.state !== "visible") {
+    const { comment, post } = await lockComment(tx, actor, commentId);
+    if (comment.state !== "visible" || post.mode === "off") {
       throw new AppError("not_found", "Readers do not see this comment, so it cannot be liked.");
     }
     if (isOwnComment(actor, comment)) {

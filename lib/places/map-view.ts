@@ -1,5 +1,5 @@
 import { degreesOf, type Frame, makeFrame, project } from "./chart/frame";
-import { parseRegionKey, regionKey } from "./chart-ref";
+import { degreesKey, parseDegreesKey } from "./chart-ref";
 import { chartShapes } from "./chart-shapes";
 import { worldPosition } from "./world-projection";
 
@@ -66,13 +66,15 @@ function isWellInside(view: MapView, point: Point): boolean {
 
 /** Of its address: "/places/map/2/40n-10w". */
 export function viewPath(view: MapView): string {
-  return view.zoom === 0 ? "/places" : `/places/map/${view.zoom}/${regionKey(view.latitude, view.longitude)}`;
+  return view.zoom === 0
+    ? "/places"
+    : `/places/map/${view.zoom}/${degreesKey(view.latitude, view.longitude)}`;
 }
 
 /** The window that an address names; null for any that `viewPath` does not make. */
 export function parseView(zoom: string, at: string): Exclude<MapView, { zoom: 0 }> | null {
   const level = ([1, 2, 3] as const).find((one) => String(one) === zoom);
-  const point = parseRegionKey(at);
+  const point = parseDegreesKey(at);
   if (!level || !point) return null;
   const view = viewAround(level, point);
   if (view.zoom === 0 || view.latitude !== point.latitude || view.longitude !== point.longitude) return null;

@@ -41,6 +41,35 @@ describe("views of a story", () => {
     expect(await db().dailyStat.findMany()).toMatchObject([{ postId, views: 2 }]);
   });
 
+  it("are one for each person who is signed in, from wherever and however often they say it", async () => {
+    const { postId } = await buildPost();
+    const actor = await buildActor();
+    for (let n = 0; n < 20; n++) {
+      countView({ ...reader, actor, address: n % 2 ? `198.51.100.${n}` : null }, { postId });
+      await writeViews();
+    }
+    expect(await db().dailyStat.findMany()).toMatchObject([{ postId, views: 1 }]);
+  });
+
+  it("are no more than thirty in a minute of one story by people of whom nothing is known", async () => {
+    const [{ postId }, other] = [await buildPost(), await buildPost()];
+    for (let n = 0; n < 300; n++) {
+      countView({ ...reader, userAgent: `${firefox} ${n}` }, { postId });
+      if (n % 50 === 0) await writeViews();
+    }
+    countView(reader, { postId: other.postId });
+    countView({ ...reader, address: "198.51.100.7" }, { postId });
+    countView({ ...reader, actor: await buildActor() }, { postId });
+    await writeViews();
+    const views = await db().dailyStat.findMany({ select: { postId: true, views: true } });
+    expect(new Map(views.map((row) => [row.postId, row.views]))).toEqual(
+      new Map([
+        [postId, 32],
+        [other.postId, 1],
+      ]),
+    );
+  });
+
   it("are of what readers can see, and of nothing else", async () => {
     const draft = await buildDraft();
     countView(reader, { postId: draft.postId });

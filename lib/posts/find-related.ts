@@ -25,7 +25,7 @@ export async function findRelated(postId: string, limit: number): Promise<string
         CASE WHEN ${isPlaceOut} THEN s."longitude" END AS "longitude",
         -- Any of its words. Joined as text: there is no operator that makes one question of many words.
         (SELECT string_agg(quote_literal(lexeme), ' | ') FROM unnest(s."head"))::tsquery AS "words"
-      FROM "PostSearch" s WHERE s."postId" = ${postId}::uuid
+      FROM "PostSearch" s WHERE s."postId" = ${postId}::uuid AND ${isOut}
     ), candidate AS (
       (SELECT s."postId" FROM t, "PostSearch" s WHERE s."tagSlugs" && t."tagSlugs"
         ORDER BY s."publishedAt" DESC LIMIT ${mostCandidates})

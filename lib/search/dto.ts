@@ -61,6 +61,15 @@ export type SearchAsk = {
 export const isNarrowed = ({ tags, author, country, place, year, near }: SearchAsk): boolean =>
   tags.length > 0 || Boolean(author || country || place || near) || year !== null;
 
+/** The slugs of what a search is narrowed to now, where some that were asked for are former ones. */
+export function currentSlugs(
+  { tags, place, unknown }: SearchFilters,
+  asked: SearchAsk,
+): Pick<SearchAsk, "tags" | "place"> {
+  const isWhole = unknown.length === 0 && tags.length === asked.tags.length;
+  return { tags: isWhole ? tags.map(({ slug }) => slug) : asked.tags, place: place?.slug ?? asked.place };
+}
+
 /** Nothing asked for yet. */
 export const emptyAsk: SearchAsk = {
   q: "",

@@ -7,7 +7,7 @@ import { namedCoAuthors } from "@/lib/posts/post-authors";
 import { learnWords } from "./learn-words";
 
 /** Count it up with whatever changes what a row holds: those made before are then made anew (`reindexOutdated`). */
-export const searchRowsMadeBy = 2;
+export const searchRowsMadeBy = 3;
 
 /** A tsvector holds 1 MB, whatever the script. The words after this are not found, which beats not being published. */
 const longestText = 200_000;
@@ -54,7 +54,8 @@ export async function indexPost(tx: Prisma.TransactionClient, postId: string): P
     post.byline ?? "",
   ].join("\n");
   const text = post.text.slice(0, longestText);
-  const point = place?.precision === "country" ? null : (place?.point ?? null);
+  // What is no finer than its country is nowhere on a map.
+  const point = place?.coordinates == null ? null : place.point;
   const head = Prisma.sql`
     setweight(to_tsvector('nirvana', ${post.title}), 'A') || setweight(to_tsvector('nirvana', ${aside}), 'B')`;
   await tx.$executeRaw`

@@ -23,7 +23,8 @@ export const noFilters: SearchFilters = {
 
 /**
  * Looks up what a search is narrowed to. A tag, an author and a place count as known only while some story that is out
- * has them, and a place only where its story names it: a filter must not tell what no page does.
+ * has them, and a place only where its story names it: a filter must not tell what no page does. Where their pages lead
+ * on, a former address of a tag or a place stands for what it became.
  */
 export async function resolveFilters(
   tx: Prisma.TransactionClient,
@@ -33,13 +34,16 @@ export async function resolveFilters(
   const resolved: ResolvedFilters = { filters };
   const missing = (sentence: string) => filters.unknown.push(sentence);
   if (tags.length > 0) {
-    const rows = await tx.$queryRaw<{ slug: string; name: string }[]>`
-      SELECT t."slug", t."name" FROM "Tag" t WHERE t."slug" = ANY(${[...tags]}::text[])
-      AND EXISTS (SELECT 1 FROM "PostSearch" s WHERE s."tagSlugs" @> ARRAY[t."slug"] AND ${isOut})`;
-    for (const slug of tags) {
-      const row = rows.find((one) => one.slug === slug);
-      if (row) filters.tags.push(row);
-      else missing(`No story has the tag “${shortened(slug)}”.`);
+    const rows = await tx.$queryRaw<{ asked: string; slug: string; name: string }[]>`
+      SELECT asked."slug" AS "asked", t."slug", t."name" FROM unnest(${[...tags]}::text[]) asked("slug")
+      JOIN "Tag" t ON t."slug" = asked."slug"
+        OR t."id" = (SELECT f."tagId" FROM "FormerTag" f WHERE f."slug" = asked."slug")
+      WHERE EXISTS (SELECT 1 FROM "PostSearch" s WHERE s."tagSlugs" @> ARRAY[t."slug"] AND ${isOut})`;
+    for (const asked of tags) {
+      const row = rows.find((one) => one.asked === asked);
+      if (!row) missing(`No story has the tag “${shortened(asked)}”.`);
+      else if (!filters.tags.some(({ slug }) => slug === row.slug))
+        filters.tags.push({ slug: row.slug, name: row.name });
     }
   }
   if (author) {
@@ -54,7 +58,7 @@ export async function resolveFilters(
   if (place) {
     const row = await namedPlace(tx, place);
     if (row) {
-      filters.place = { slug: place, label: placeLabel(row.name, row.countryCode) };
+      filters.place = { slug: row.slug, label: placeLabel(row.name, row.countryCode) };
       filters.country = { code: row.countryCode, name: countryName(row.countryCode) };
       resolved.placeId = row.id;
     } else missing(`No story is found under “${shortened(place)}”.`);
@@ -72,13 +76,21 @@ export async function resolveFilters(
   return resolved;
 }
 
-type NamedPlace = { id: string; name: string; countryCode: string; latitude: number; longitude: number };
+type NamedPlace = {
+  id: string;
+  slug: string;
+  name: string;
+  countryCode: string;
+  latitude: number;
+  longitude: number;
+};
 
-/** The place of this slug, where a story that is out names it. */
+/** The place of this slug, or that one of this slug was merged into, where a story that is out names it. */
 async function namedPlace(tx: Prisma.TransactionClient, slug: string): Promise<NamedPlace | undefined> {
   const rows = await tx.$queryRaw<NamedPlace[]>`
-    SELECT p."id"::text AS "id", p."name", p."countryCode", p."latitude", p."longitude"
-    FROM "Place" p WHERE p."slug" = ${slug}
+    SELECT p."id"::text AS "id", p."slug", p."name", p."countryCode", p."latitude", p."longitude"
+    FROM "Place" p
+    WHERE (p."slug" = ${slug} OR p."id" = (SELECT f."placeId" FROM "FormerPlace" f WHERE f."slug" = ${slug}))
     AND EXISTS (SELECT 1 FROM "PostSearch" s WHERE s."placeId" = p."id" AND ${isOut} AND ${isPlaceOut})`;
   return rows[0];
 }

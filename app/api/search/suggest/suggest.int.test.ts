@@ -67,8 +67,8 @@ describe("what is offered while somebody types", () => {
     expect(await offered("quo")).toEqual([]);
   });
 
-  it("is kept by nobody but the reader, and not for long", async () => {
-    expect((await ask("?q=fe")).cache).toBe("private, max-age=20");
+  it("is kept by nobody but the reader, who asks each time whether it is still so", async () => {
+    expect((await ask("?q=fe")).cache).toBe("private, no-cache");
   });
 
   it.each(["", "?q=a&q=b&x=1", `?q=${"x".repeat(101)}`, "?q=a&limit=1000"])("refuses %j", async (query) => {

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
+import { editComment } from "@/lib/comments/edit-comment";
+import { getTalkView } from "@/lib/comments/get-talk-view";
 import { db } from "@/lib/db/client";
 import { buildComment } from "@/tests/factories/comment";
 import { buildPost } from "@/tests/factories/post";
@@ -94,13 +96,32 @@ describe("sending a comment", () => {
     const { slug, postId } = await buildPost();
     const [writer, other] = [await buildActor(), await buildActor()];
     const words = { commentId: crypto.randomUUID(), body: "Mine.", writer: writer.handle };
-    as(other);
+    await as(other);
     expect((await add(json(words), to(slug))).status).toBe(401);
     expect((await add(json({ ...words, writer: null }), to(slug))).status).toBe(401);
     expect(await db().comment.count({ where: { postId } })).toBe(0);
-    as(writer);
+    await as(writer);
     expect((await add(json(words), to(slug))).status).toBe(200);
   });
+
+  it("six at once of the same name are one comment, whatever else is done to its thread", async () => {
+    const { slug, postId, author } = await buildPost();
+    const { commentId: parentId } = await buildComment({ postId });
+    for (let round = 0; round < 3; round++) {
+      await as(author);
+      const commentId = crypto.randomUUID();
+      const sent = () => add(json({ commentId, parentId, body: "Eleven?" }), to(slug));
+      const more = () => add(json({ commentId: crypto.randomUUID(), parentId, body: "More." }), to(slug));
+      const like = () => change(json({ isLiked: round % 2 === 0 }), doing(slug, parentId, "like"));
+      const mode = () => setMode(json({ mode: "open" }), to(slug));
+      const calls = [sent, like, sent, more, sent, mode, sent, more, sent, like, sent, sent];
+      const answers = await Promise.all(calls.map((call) => call()));
+      expect(answers.map(({ status }) => status)).toEqual(calls.map(() => 200));
+      expect(await db().comment.count({ where: { id: commentId } })).toBe(1);
+    }
+    const { shownCount } = await db().comment.findUniqueOrThrow({ where: { id: parentId } });
+    expect(shownCount).toBe(1 + 3 * 3);
+  }, 60_000);
 
   it("is refused where no story is", async () => {
     await as(await buildActor());
@@ -120,6 +141,44 @@ describe("doing something with a comment", () => {
     expect((await change(json({}), doing(slug, commentId, "constructor"))).status).toBe(404);
     expect((await setMode(json({ mode: "closed" }), to(slug))).status).toBe(422);
     expect((await setMode(json({ mode: "locked" }), to(slug))).status).toBe(200);
+  });
+
+  it("is under its own story's address alone", async () => {
+    const { slug, postId } = await buildPost();
+    const { commentId, author } = await buildComment({ postId });
+    const elsewhere = await buildPost();
+    await as(await buildActor());
+    expect((await change(json({ isLiked: true }), doing(elsewhere.slug, commentId, "like"))).status).toBe(
+      404,
+    );
+    expect((await change(json({ isLiked: true }), doing("nothing-here", commentId, "like"))).status).toBe(
+      404,
+    );
+    await as(author);
+    for (const verb of ["edit", "delete"]) {
+      expect((await change(json({ body: "x" }), doing(elsewhere.slug, commentId, verb))).status).toBe(404);
+    }
+    expect(await db().comment.findUnique({ where: { id: commentId } })).toMatchObject({ likeCount: 0 });
+    expect((await change(json({ body: "x" }), doing(slug, commentId, "edit"))).status).toBe(200);
+  });
+
+  it("a form approves the words that it was sent with, and says so when there are others by now", async () => {
+    const { slug, postId, author } = await buildPost();
+    await db().post.update({ where: { id: postId }, data: { commentsMode: "approve" } });
+    const { commentId, author: writer } = await buildComment({ postId });
+    const version = (await getTalkView(author, { postId })).waiting[0]?.version ?? "";
+    await editComment(writer, { commentId, body: "Buy this." });
+    await as(author);
+    const late = await change(form({ "comment-version": version }), doing(slug, commentId, "approve"));
+    const page = await late.text();
+    expect(late.status).toBe(409);
+    expect(page).toContain("Its writer has changed this since you read it.");
+    expect(page).toContain(`href="/stories/${slug}/comments/desk?of=${commentId}"`);
+    const { state } = await db().comment.findUniqueOrThrow({ where: { id: commentId } });
+    expect(state).toBe("pending");
+    const fresh = (await getTalkView(author, { postId })).waiting[0]?.version ?? "";
+    const done = await change(form({ "comment-version": fresh }), doing(slug, commentId, "approve"));
+    expect(done.status).toBe(303);
   });
 
   it("a form likes, twice is once, and no longer; it leads to where the page shows that", async () => {
