@@ -90,7 +90,7 @@ function Row({ href, title, beside, below, children }: RowProps) {
           <span className="title text-[20px] decoration-accent decoration-1 underline-offset-4 group-hover:underline">
             {title}
           </span>
-          {beside ? <span className="ms-3 text-[14px] text-ink-3">{beside}</span> : null}
+          {beside ? <span className="ms-3 text-[14px] wrap-anywhere text-ink-3">{beside}</span> : null}
           {below ? <span className="lines-2 block text-[15px] text-ink-2">{below}</span> : null}
         </span>
       </Link>

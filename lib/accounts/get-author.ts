@@ -8,7 +8,7 @@ import { placeSelect } from "@/lib/places/place-row";
 import { visiblePosts } from "@/lib/posts/visible-posts";
 import type { AuthorDto } from "./dto";
 
-/** The public page of a handle (any case), or null. Cached under the author's tag. */
+/** The public page of a handle (any case), or of who had it before; null for neither. Cached under the handle's tag. */
 export async function getAuthor(handle: string): Promise<AuthorDto | null> {
   const key = handle.toLowerCase();
   // What cannot be a handle must not fill the cache with as many nobodies as there are addresses to invent.
@@ -18,8 +18,9 @@ export async function getAuthor(handle: string): Promise<AuthorDto | null> {
 
 async function readAuthor(handle: string): Promise<AuthorDto | null> {
   const visible = await visiblePosts();
+  const former = await db().formerHandle.findUnique({ where: { handle }, select: { userId: true } });
   const user = await db().user.findUnique({
-    where: { handle },
+    where: former ? { id: former.userId } : { handle },
     select: {
       id: true,
       handle: true,

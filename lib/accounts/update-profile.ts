@@ -16,7 +16,7 @@ import { takenField } from "./taken-field";
 
 /**
  * Replaces the actor's public profile, tells chat about it, and renews every page that shows it. A former handle leads
- * nowhere from then on.
+ * to the new one from then on, and stays this person's (a trigger keeps it).
  * @throws AppError `invalid`, also for a picture of somebody else's, `conflict` on `handle`, `rate_limited`
  */
 export async function updateProfile(actor: Actor, input: UpdateProfileInput): Promise<{ handle: string }> {
@@ -70,7 +70,12 @@ export async function updateProfile(actor: Actor, input: UpdateProfileInput): Pr
     .catch((error: unknown) => {
       throw takenField(error) ?? error;
     });
-  await invalidate(await authorCacheTags(actor.userId, [before.handle, fields.handle]));
+  const former = await db().formerHandle.findMany({
+    where: { userId: actor.userId },
+    select: { handle: true },
+  });
+  const handles = [fields.handle, before.handle, ...former.map(({ handle }) => handle)];
+  await invalidate(await authorCacheTags(actor.userId, handles));
   deliverSoon();
   if (before.isRenamed) reindexRenamedSoon();
   if (before.detached > 0) removeDetachedSoon();

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { bookmarkLimits } from "@/lib/bookmarks/bookmark-limits";
 import { listBookmarks } from "@/lib/bookmarks/list-bookmarks";
-import { markName, reactionKinds } from "@/lib/contracts/mark";
+import { followKinds, markName, reactionKinds } from "@/lib/contracts/mark";
 import { db } from "@/lib/db/client";
 import { getFollowerCount } from "@/lib/follows/count-followers";
 import { followLimits } from "@/lib/follows/follow-limits";
@@ -18,6 +18,7 @@ import { buildPost } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { readAllPages } from "@/tests/harness/all-pages";
 import { testDatabase } from "@/tests/harness/database";
+import { getMark } from "./get-mark";
 import { readMarks } from "./read-marks";
 import { setMark } from "./set-mark";
 
@@ -322,5 +323,37 @@ describe("a follow", () => {
       ["place", "Porto, Portugal"],
     ]);
     expect((await suggestFollows(author)).map(({ targetId }) => targetId)).not.toContain(author.userId);
+  });
+});
+
+describe("the page of a mark", () => {
+  it("says how it stands for who looks, and nobody else", async () => {
+    const [reader, other] = [await buildActor(), await buildActor()];
+    const { postId, slug } = await buildPost({ title: "Fog", tags: ["Boats"] });
+    const tag = await db().tag.findFirstOrThrow({ select: { id: true } });
+    const names = [
+      markName.bookmark(postId),
+      markName.reaction("moved", postId),
+      markName.follow("tag", tag.id),
+    ];
+    for (const name of names) await on(reader, name);
+    const targets = ["Fog", "Fog", "Boats"];
+    const hrefs = [`/stories/${slug}`, `/stories/${slug}`, "/tags/boats"];
+    for (const [index, name] of names.entries()) {
+      const shown = { name, target: targets[index], href: hrefs[index] };
+      expect(await getMark(reader, name)).toMatchObject({ ...shown, isOn: true });
+      expect(await getMark(other, name)).toMatchObject({ ...shown, isOn: false });
+    }
+  });
+
+  it("is of nothing that may not be seen, and of no nonsense", async () => {
+    const reader = await buildActor();
+    const { postId } = await buildPost({ title: "Fog" });
+    await on(reader, markName.bookmark(postId));
+    await archive(postId);
+    const nobody = crypto.randomUUID();
+    const names = [markName.bookmark(postId), markName.bookmark(nobody), "bookmark:x", undefined, ["x"]];
+    const follows = followKinds.map((kind) => markName.follow(kind, nobody));
+    for (const name of [...names, ...follows]) expect(await getMark(reader, name)).toBeNull();
   });
 });

@@ -128,16 +128,17 @@ export type MapDto = {
   places: { slug: string; name: string; label: string; stories: number }[];
   /** The newest stories in the view; none for the whole world. */
   latest: PostSummaryDto[];
+  /** What its stories lie in, and the pages of that, the widest first; null without stories, and for the whole world. */
+  within: { name: string; steps: { name: string; path: string }[] } | null;
 };
 
-/** A window of the world chart: its name, its drawing, the windows it lies in, and those beside it. */
+/** A window of the world chart: where it is, its drawing, and the windows above and beside it. */
 export type ViewDto = {
-  /** "40° N 10° W" */
-  title: string;
+  /** Of its middle: "40° N 10° W". */
+  coordinates: string;
   /** How wide it is. */
   km: number;
   chart: { href: string; width: number; height: number };
-  steps: { name: string; path: string }[];
   moves: { name: string; arrow: string; path: string }[];
 };
 

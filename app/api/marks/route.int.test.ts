@@ -12,6 +12,8 @@ testDatabase();
 
 const here = "http://localhost:3999";
 
+const markPath = (of: string, from: string) => `/marks?${new URLSearchParams({ of, from })}`;
+
 async function send(actor: Actor | null, body: string, headers: Record<string, string>) {
   const visitor = await signedIn(actor, headers);
   const request = new Request(`${here}/api/marks`, { method: "POST", body, headers: visitor.headers });
@@ -62,18 +64,18 @@ describe("the route of marks", () => {
     expect(await db().bookmark.count()).toBe(0);
   });
 
-  it("leads a form back to where it stands", async () => {
+  it("leads a form to the page of its mark, which leads back", async () => {
     const reader = await buildActor();
     const { postId, slug } = await buildPost();
     const mark = markName.reaction("moved", postId);
-    const page = `${here}/stories/${slug}`;
-    const set = await sendForm(reader, { mark, on: "true" }, page);
-    expect([set.status, set.headers.get("location")]).toEqual([303, `/stories/${slug}#${mark}`]);
-    const again = await sendForm(reader, { mark, on: "true" }, page);
+    const ofMark = markPath(mark, `/stories/${slug}`);
+    const set = await sendForm(reader, { mark, on: "true" }, `${here}/stories/${slug}`);
+    expect([set.status, set.headers.get("location")]).toEqual([303, ofMark]);
+    const again = await sendForm(reader, { mark, on: "true" }, `${here}/stories/${slug}`);
     expect(again.status).toBe(303);
     expect(await db().reaction.count()).toBe(1);
-    const undone = await sendForm(reader, { mark, on: "false" }, page);
-    expect(undone.headers.get("location")).toBe(`/stories/${slug}`);
+    const undone = await sendForm(reader, { mark, on: "false" }, `${here}${ofMark}`);
+    expect(undone.headers.get("location")).toBe(ofMark);
     expect(await db().reaction.count()).toBe(0);
   });
 
@@ -96,11 +98,12 @@ describe("the route of marks", () => {
     const asked = await sendForm(null, { mark, on: "true" }, `${here}/stories/${slug}`);
     const target = new URL(asked.headers.get("location") ?? "", here);
     expect([asked.status, target.pathname]).toEqual([303, "/sign-in"]);
-    expect(target.searchParams.get("next")).toBe(`/stories/${slug}#${encodeURIComponent(mark)}`);
+    expect(target.searchParams.get("next")).toBe(markPath(mark, `/stories/${slug}`));
+    expect(await db().bookmark.count()).toBe(0);
     const reader = await buildActor();
     for (const referer of [undefined, "not an address", `${here}//evil.example/x`]) {
       const answer = await sendForm(reader, { mark, on: "true" }, referer);
-      expect(answer.headers.get("location")).toBe(`/#${mark}`);
+      expect(answer.headers.get("location")).toBe(markPath(mark, "/"));
     }
   });
 
