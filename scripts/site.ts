@@ -2,6 +2,7 @@
 import path from "node:path";
 import { cacheBudget } from "@/lib/cache/budget.mjs";
 import { pageStore } from "@/lib/cache/page-store.mjs";
+import { createLogger } from "@/lib/create-logger";
 import { startFront } from "@/lib/host/front/start-front";
 import { createPageMaker } from "@/lib/host/page-maker";
 import { joinPeers } from "@/lib/host/peers/peers";
@@ -17,17 +18,16 @@ const hostname = process.env.HOST || "127.0.0.1";
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 Object.assign(process.env, { NODE_ENV: "production" });
 
-const onError = (error: unknown) => console.error(error);
-
-const onTrouble = (error: unknown) =>
-  console.error(`Pages are not kept at present: ${error instanceof Error ? error.message : String(error)}`);
+const logger = createLogger(process.env.LOG_LEVEL ?? "info");
+const onError = (error: unknown) => logger.error({ err: error }, "A request failed");
+const onTrouble = (error: unknown) => logger.warn({ err: error }, "Pages are not kept at present");
 
 function findPeers() {
   let url: string;
   try {
     url = directUrl(process.env);
   } catch {
-    console.error("Without DIRECT_DATABASE_URL, instances cannot tell each other of changes: run one only.");
+    logger.warn("Without DIRECT_DATABASE_URL, instances cannot tell each other of changes: run one only.");
     return undefined;
   }
   return joinPeers({ url, store: pageStore(), onTrouble });
@@ -36,19 +36,19 @@ const peers = findPeers();
 
 const { default: next } = await import("next");
 const app = next({ dev: false, dir: root, hostname, port });
-await app.prepare();
+await app.prepare().catch(fail);
 const handler = app.getRequestHandler();
 
 const pages = createPageMaker({
   store: pageStore(),
-  isStatic: readStaticRoutes(root),
+  findStatic: readStaticRoutes(root),
   renderPage: renderWith(handler, new URL(process.env.SITE_URL ?? `http://${hostname}:${port}`).host),
   handler,
   onError,
 });
 
 function fail(error: unknown): never {
-  console.error(error instanceof Error ? error.message : error);
+  logger.fatal({ err: error }, "The site cannot go on");
   process.exit(1);
 }
 const front = await startFront({

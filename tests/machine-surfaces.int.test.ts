@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { SaxesParser } from "saxes";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import * as storyMarkdown from "@/app/(site)/stories/[slug]/markdown/route";
 import { GET as getOEmbedRoute } from "@/app/oembed/route";
 import { GET as getPart } from "@/app/sitemaps/[kind]/[file]/route";
@@ -11,6 +11,7 @@ import { feedFiles } from "@/lib/discovery/feed-formats";
 import { answerFeed } from "@/lib/discovery/feeds/answer-feed";
 import type { FeedTarget } from "@/lib/discovery/feeds/feed-source";
 import { openShareCard } from "@/lib/discovery/share-card";
+import { gazetteer } from "@/lib/places/gazetteer";
 import { binPost } from "@/lib/posts/bin-post";
 import { publishPost } from "@/lib/posts/publish-post";
 import { saveDraft } from "@/lib/posts/save-draft";
@@ -25,8 +26,6 @@ import { appFolder } from "@/tests/harness/ask-route";
 import { testDatabase } from "@/tests/harness/database";
 import { apart, machineTexts, nothing, surfaces, type Told } from "./surfaces";
 
-// A walk asks forty surfaces, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 testDatabase();
 
 const site = "http://localhost:3999";
@@ -59,12 +58,16 @@ async function everything(asked: Partial<Told>): Promise<string> {
   return texts.join("\n");
 }
 
+// Loaded by a transaction, the towns of the world would take much of the time it has.
+beforeAll(() => void gazetteer());
+
 let ada: Awaited<ReturnType<typeof buildActor>>;
 beforeEach(async () => {
   ada = await buildActor();
 });
 
-describe("what machines are told of", () => {
+// A walk asks forty surfaces, on a machine that may be busy.
+describe("what machines are told of", { timeout: 120_000 }, () => {
   it("is every visible story, on every surface", async () => {
     const { slug } = await buildPost({ author: ada, title: "A visible lamp", tags: ["Lamps"] });
     const target = { slug, handle: ada.handle, tag: "lamps" };
@@ -184,7 +187,7 @@ describe("what machines are told of", () => {
       expect(near).not.toContain(cabin.slug);
       await db().post.deleteMany({ where: { id: postId } });
     }
-  }, 120_000);
+  });
 
   it("is no place inside a text that its readers do not see there", async () => {
     const cabin = await buildPlace({ maker: ada, name: "Grandmother's orchard" });

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { getAuthor } from "@/lib/accounts/get-author";
 import { getProfile } from "@/lib/accounts/get-profile";
 import { tags } from "@/lib/cache/tags";
@@ -32,8 +32,6 @@ import { listHomeZones } from "./list-home-zones";
 import { previewPlace } from "./preview-place";
 import { removeHomeZone } from "./remove-home-zone";
 
-// A walk asks sixty surfaces, on a machine that may be busy.
-vi.setConfig({ testTimeout: 120_000 });
 testDatabase();
 
 const home = { ...spot, radiusKm: 5 } as const;
@@ -76,7 +74,10 @@ async function expectShownAs(
   expect(wrong).toEqual([]);
 }
 
-describe("A place leaves nowhere finer than its story shows it", () => {
+/** A walk asks sixty surfaces, on a machine that may be busy. */
+const patient = { timeout: 120_000 };
+
+describe("A place leaves nowhere finer than its story shows it", patient, () => {
   it("and leaves everywhere as it is when it is shown exactly, or this test would prove nothing", async () => {
     const told = await buildTold();
     const silent = await walk(told, (text, { ofArea = [], listedTo, isPlaceless, ofPeople }) => {
@@ -180,7 +181,7 @@ describe("A place leaves nowhere finer than its story shows it", () => {
   });
 });
 
-describe("A home zone", () => {
+describe("A home zone", patient, () => {
   it("keeps stories that were there before to the town, at once, and lets them go when it ends", async () => {
     const story = await buildTold();
     invalidated.length = 0;

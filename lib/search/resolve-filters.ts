@@ -1,10 +1,11 @@
 import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
-import { countryCodes } from "@/lib/places/country-codes";
 import { countryName, placeLabel } from "@/lib/places/country-name";
-import { searchTowns } from "@/lib/places/search-towns";
-import { emptyAsk, type SearchAsk, type SearchFilters, searchLimits } from "./dto";
+import { countryOfName } from "@/lib/places/country-slug";
+import { normalizeName } from "@/lib/places/normalize-name";
+import { emptyAsk, type NearReading, type SearchAsk, type SearchFilters, searchLimits } from "./dto";
 import { isOut, isPlaceOut } from "./is-out";
+import { nearReadings, type Reading } from "./near-readings";
 
 /** What a search is narrowed to: its ids for the database, its names for readers. */
 export type ResolvedFilters = { filters: SearchFilters; authorId?: string; placeId?: string };
@@ -64,9 +65,12 @@ export async function resolveFilters(
     } else missing(`No story is found under “${shortened(place)}”.`);
   }
   if (country && !filters.country) {
-    const code = country.toUpperCase();
-    if (countryCodes.includes(code)) filters.country = { code, name: countryName(code) };
-    else missing(`No country has the code “${shortened(country)}”.`);
+    const code = countryOfName(country);
+    if (code) filters.country = { code, name: countryName(code) };
+    else
+      missing(
+        `No country is called “${shortened(country)}”. Write its English name or its two letters, such as “Chile” or “CL”.`,
+      );
   }
   if (near) {
     const point = readPoint(near) ?? (await pointOf(tx, near));
@@ -95,29 +99,51 @@ async function namedPlace(tx: Prisma.TransactionClient, slug: string): Promise<N
   return rows[0];
 }
 
-type Point = { latitude: number; longitude: number; label: string | null };
+type Point = { latitude: number; longitude: number; label: string | null; others: NearReading[] };
 
-/** "41.1, -8.6" as a point of the earth, no finer than its pages show any; null for anything else. */
+/** No finer than pages show any point of the earth. */
+const rounded = (degrees: number): number => Math.round(degrees * 100) / 100;
+
+/** "41.1, -8.6" as a point of the earth; null for anything else. */
 function readPoint(near: string): Point | null {
   const match = /^\s*([+-]?\d{1,3}(?:\.\d{1,12})?)\s*,\s*([+-]?\d{1,3}(?:\.\d{1,12})?)\s*$/.exec(near);
   if (!match) return null;
-  const latitude = Math.round(Number(match[1]) * 100) / 100;
-  const longitude = Math.round(Number(match[2]) * 100) / 100;
+  const latitude = rounded(Number(match[1]));
+  const longitude = rounded(Number(match[2]));
   if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return null;
-  return { latitude, longitude, label: null };
+  return { latitude, longitude, label: null, others: [] };
 }
 
-/** Where a place with this slug or a town of this name lies. A hand-made place no finer than its page says. */
+/** Other places of the same name that are offered. */
+const mostOthers = 3;
+
+/** Where a place with this slug or what is likeliest meant by the name lies. A hand-made place no finer than its page says. */
 async function pointOf(tx: Prisma.TransactionClient, near: string): Promise<Point | null> {
   const known = /^[a-z0-9-]{1,120}$/.test(near) ? await namedPlace(tx, near) : undefined;
-  const found = known ?? searchTowns(near, 1)[0];
+  const readings = known ? [] : await nearReadings(tx, near);
+  const found = known ?? readings[0];
   if (!found) return null;
+  const isNameAlone = normalizeName(near) === normalizeName(found.name);
+  const namesakes = isNameAlone ? readings : await nearReadings(tx, found.name);
+  const others = namesakes
+    .filter((one) => one.latitude !== found.latitude || one.longitude !== found.longitude)
+    .slice(0, mostOthers);
   return {
-    latitude: Math.round(found.latitude * 100) / 100,
-    longitude: Math.round(found.longitude * 100) / 100,
+    latitude: rounded(found.latitude),
+    longitude: rounded(found.longitude),
     label: placeLabel(found.name, found.countryCode),
+    others: others.map((one) => toNearReading(one, [found, ...others])),
   };
 }
+
+/** By its country; by its region too where another one is in the same country. */
+function toNearReading({ near, name, region, countryCode }: Reading, all: readonly NamedArea[]): NearReading {
+  const country = countryName(countryCode);
+  const isAlone = all.filter((one) => one.countryCode === countryCode).length < 2;
+  return { near, name, within: isAlone || region === "" ? country : `${region}, ${country}` };
+}
+
+type NamedArea = Pick<Reading, "countryCode">;
 
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 

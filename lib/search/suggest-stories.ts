@@ -10,8 +10,8 @@ import type { StorySuggestionDto } from "./dto";
 import { isOut } from "./is-out";
 
 /**
- * Published stories to link to whose title, subtitle, tags or place begin with each of these words; the actor's own
- * first, then the newest. Without words, the actor's own newest.
+ * Published stories to link to whose title, subtitle, tags, place or authors' names begin with each of these words; the
+ * actor's own first, then the newest. Without words, the actor's own newest.
  * @throws AppError `rate_limited`
  */
 export async function suggestStories(actor: Actor, words: string, count = 8): Promise<StorySuggestionDto[]> {

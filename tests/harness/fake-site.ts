@@ -79,7 +79,7 @@ async function render(path: string): Promise<Rendered> {
 
 const pages = createPageMaker({
   store,
-  isStatic: () => true,
+  findStatic: () => ({ segments: new Set() }),
   renderPage,
   onError: () => undefined,
   async handler(request, response) {

@@ -7,6 +7,7 @@ import { SearchNamesPage } from "@/components/search/search-names-page";
 import { SearchPage } from "@/components/search/search-page";
 import { worldCard } from "@/lib/discovery/cards";
 import { pageMetadata } from "@/lib/discovery/page-metadata";
+import { countryOfName } from "@/lib/places/country-slug";
 import { listTags } from "@/lib/posts/get-tag";
 import { currentSlugs, isNarrowed } from "@/lib/search/dto";
 import { findNames, listNames } from "@/lib/search/find-names";
@@ -40,7 +41,8 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function Page({ searchParams }: Props) {
   const parameters = await searchParams;
-  const ask = readAsk(parameters);
+  const read = readAsk(parameters);
+  const ask = { ...read, country: countryOfName(read.country) ?? read.country };
   // A form without scripts sends its empty fields too: the address is kept as short as a link would write it.
   if (hasEmpty(parameters)) redirect(searchAddress(ask));
   const suggestAt = suggestionsAddress();

@@ -32,7 +32,8 @@ export function forwardTo({
     const headers = [passHeader, pass, ...headersOnward(request)];
     const onward = openRequest({ host: "127.0.0.1", port, agent, method, path, headers });
     onward.on("response", (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.statusMessage, endToEnd(answer.rawHeaders));
+      const { statusCode = 502, statusMessage } = answer;
+      response.writeHead(statusCode, statusMessage, headersBack(statusCode, answer.rawHeaders));
       // Cut off in the middle: so must be what the reader gets, lest it passes for the whole.
       answer.on("error", () => response.destroy());
       answer.pipe(response);
@@ -62,10 +63,22 @@ function headersOnward(request: IncomingMessage): string[] {
   return headers;
 }
 
+/** What tells a cache how long to keep an answer. */
+const lifetimes = new Set(["age", "cache-control", "cdn-cache-control", "expires", "x-accel-expires"]);
+
+/** No error is kept anywhere, whatever it says itself: Next gives its own a year, and tomorrow the file may be there. */
+function headersBack(status: number, raw: readonly string[]): string[] {
+  const headers = endToEnd(raw);
+  return status < 400 ? headers : [...without(lifetimes, headers), "Cache-Control", "private, no-store"];
+}
+
 /**
  * Headers in the flat form of `rawHeaders`, without those of the connection. Not without what a reader's `Connection`
  * names besides: that could be the address that a proxy saw.
  */
 function endToEnd(raw: readonly string[]): string[] {
-  return raw.filter((_, at) => !ofOneConnection.has(raw[at - (at % 2)]?.toLowerCase() ?? ""));
+  return without(ofOneConnection, raw);
 }
+
+const without = (names: ReadonlySet<string>, raw: readonly string[]): string[] =>
+  raw.filter((_, at) => !names.has(raw[at - (at % 2)]?.toLowerCase() ?? ""));

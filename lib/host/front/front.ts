@@ -6,6 +6,7 @@ import type { createStaticFiles } from "../static-files";
 import type { StoredResponse } from "../stored-response";
 import { variantOf } from "../variant";
 import { answerKey, type KeptAnswers } from "./kept-answers";
+import { answerOdd, toOriginForm } from "./request-line";
 
 type Front = {
   answers: KeptAnswers;
@@ -20,11 +21,14 @@ type Front = {
 export function createFront({ answers, catchUp, staticFile, forward }: Front): Handler {
   // No promise is made for a page that is kept: there are tens of thousands of them in a second.
   return (request, response) => {
-    if (request.method !== "GET" && request.method !== "HEAD") return forward(request, response);
-    const kept = find(request);
-    if (kept) return sendStored(request, response, kept);
-    const file = staticFile(request.url ?? "");
-    return file ? sendFile(request, response, file) : forward(request, response);
+    if (!request.url?.startsWith("/")) toOriginForm(request);
+    if (request.method === "GET" || request.method === "HEAD") {
+      const kept = find(request);
+      if (kept) return sendStored(request, response, kept);
+      const file = staticFile(request.url ?? "");
+      if (file) return sendFile(request, response, file);
+    }
+    if (!answerOdd(request, response)) return forward(request, response);
   };
 
   function find(request: IncomingMessage): StoredResponse | undefined {

@@ -1,6 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { Agent, type IncomingMessage, type OutgoingHttpHeaders, request } from "node:http";
 import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { PageStore } from "@/lib/cache/page-store.mjs";
 import type { Handler } from "../render-page";
@@ -15,7 +18,11 @@ afterEach(async () => {
 const room = { pages: 2 ** 22, charts: 2 ** 20 };
 
 /** The real thread, before a handler of this process. */
-async function setUp(handler: Handler, port = 0) {
+async function setUp(
+  handler: Handler,
+  port = 0,
+  files: { root: string; headers: Record<string, string> } | null = null,
+) {
   const store = new PageStore(room);
   const errors: unknown[] = [];
   let end = (_: Error): void => undefined;
@@ -23,7 +30,7 @@ async function setUp(handler: Handler, port = 0) {
     end = resolve;
   });
   const front = await startFront({
-    ...{ store, handler, port, hostname: "127.0.0.1", maxBytes: room, files: null },
+    ...{ store, handler, port, hostname: "127.0.0.1", maxBytes: room, files },
     onError: (error) => errors.push(error),
     onEnd: (cause) => end(cause),
   });
@@ -249,6 +256,94 @@ test("malformed requests and old ones are answered, and leave the front as it wa
   expect(errors).toEqual([]);
 });
 
+const oneRequest = (line: string, ...headers: string[]) =>
+  [line, ...headers, "Connection: close", "", ""].join("\r\n");
+
+test.each([
+  ["OPTIONS * HTTP/1.1", ["Host: a"], 204],
+  ["GET * HTTP/1.1", ["Host: a"], 400],
+  ["GET ftp://a/b HTTP/1.1", ["Host: a"], 400],
+  ["GET http:///b HTTP/1.1", ["Host: a"], 400],
+  ["GET http://user:word@a/b HTTP/1.1", ["Host: a"], 400],
+  ["GET /b HTTP/1.1", ["Host:"], 400],
+  ["GET /b HTTP/1.1", ["Host: a b/c"], 400],
+  ["GET /b HTTP/1.1", ["Host: a", "Host: b"], 400],
+  ["GET /b HTTP/1.1", [], 400],
+  ["GET /b/../c HTTP/1.1", ["Host: a"], 400],
+  ["POST /b/%2e%2E/c HTTP/1.1", ["Host: a", "Content-Length: 0"], 400],
+  [`GET /${"b".repeat(100_000)} HTTP/1.1`, ["Host: a"], 431],
+  ["GET /b HTTP/1.1", ["Host: a", "X: a\rb"], 400],
+  ["POST /b HTTP/1.1", ["Host: a", "Content-Length: 0", "Content-Length: 5"], 400],
+  ["PRI * HTTP/2.0", [], 400],
+  [`GET /${"b".repeat(15_000)} HTTP/1.1`, ["Host: a"], 200],
+  ["GET /b HTTP/1.1", ["Host: [::1]:3000"], 200],
+  ["GET /b HTTP/1.1", ["Host: a", "Upgrade: h2c", "HTTP2-Settings: AAMAAABk"], 200],
+  ["TRACE /b HTTP/1.1", ["Host: a"], 200],
+])("%.60s with %j is answered %i", async (line, headers, status) => {
+  const { front, errors } = await setUp((_, response) => void response.end("fine"));
+  const said = await speak(front.port, oneRequest(line, ...headers));
+  expect(said).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  expect((await ask(front.port)).body.toString()).toBe("fine");
+  expect(errors).toEqual([]);
+});
+
+test("a target with the site's name in it is that path, of that name", async () => {
+  const { front, keep } = await setUp(echoHeaders);
+  await keep("/kept ", "kept", []);
+  const target = "GET http://blog.example:80/search?q=a HTTP/1.1";
+  expect(await speak(front.port, oneRequest(target, "Host: other"))).toMatch(
+    /"host":"blog.example:80".*"url":"\/search\?q=a"/,
+  );
+  expect(await speak(front.port, oneRequest("GET http://blog.example HTTP/1.1", "Host: other"))).toMatch(
+    /"url":"\/"/,
+  );
+  expect(await speak(front.port, oneRequest("GET HTTP://a/kept HTTP/1.1", "Host: other"))).toMatch(/kept$/);
+});
+
+test.each(["h2c", "websocket", "TLS/1.0, x"])(
+  "who would rather speak %s is answered in HTTP/1.1",
+  async (other) => {
+    const { front } = await setUp(async (incoming, response) => {
+      response.end(`whole ${(await readAll(incoming)).length}`);
+    });
+    const wish = (line: string, body = "") =>
+      `${line} HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, HTTP2-Settings, close\r\nUpgrade: ${other}\r\nHTTP2-Settings: AAMAAABk\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+    expect(await speak(front.port, wish("GET /"))).toMatch(/^HTTP\/1.1 200 [\s\S]*whole 0/);
+    expect(await speak(front.port, wish("POST /", "hello"))).toMatch(/^HTTP\/1.1 200 [\s\S]*whole 5/);
+  },
+);
+
+test("a chunked body with a trailer comes through, and ends", async () => {
+  const { front } = await setUp(async (incoming, response) => {
+    response.end(`whole ${await readAll(incoming)}`);
+  });
+  const chunked = ["Host: a", "Transfer-Encoding: chunked", "Trailer: X-Sum"];
+  for (const method of ["POST", "GET"]) {
+    const text = `${oneRequest(`${method} / HTTP/1.1`, ...chunked)}3\r\nfog\r\n0\r\nX-Sum: 1\r\n\r\n`;
+    expect(await speak(front.port, text)).toContain("whole fog");
+  }
+});
+
+test("no error may be kept by anybody, whatever it says of itself", async () => {
+  const { front } = await setUp((incoming, response) => {
+    const headers = { "cache-control": "s-maxage=31536000", expires: "Fri, 01 Jan 2100 00:00:00 GMT" };
+    response.writeHead(Number(incoming.url?.slice(1)), { ...headers, "x-accel-expires": "3600" }).end();
+  });
+  for (const status of [400, 404, 410, 500, 503]) {
+    const { response } = await ask(front.port, { path: `/${status}` });
+    const { "cache-control": lifetime, expires, "x-accel-expires": nginx } = response.headers;
+    expect([response.statusCode, lifetime, expires, nginx]).toEqual([
+      status,
+      "private, no-store",
+      undefined,
+      undefined,
+    ]);
+  }
+  expect((await ask(front.port, { path: "/200" })).response.headers["cache-control"]).toBe(
+    "s-maxage=31536000",
+  );
+});
+
 test("requests in one go are answered in their order, kept ones not before others", async () => {
   const { front, keep } = await setUp((_, response) => {
     setTimeout(() => response.end("slow;"), 50);
@@ -279,6 +374,21 @@ test("closing lets what was begun come to its end", async () => {
   expect((await answer).body.toString()).toBe("to the end");
   agent.destroy();
   await expect(ask(front.port)).rejects.toThrow("ECONNREFUSED");
+});
+
+test("what goes wrong in the thread is told as the error it was", async () => {
+  const root = mkdtempSync(path.join(tmpdir(), "nirvana-front-"));
+  const folder = path.join(root, ".next", "static");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, "gone.js"), "1");
+  const { front, errors } = await setUp(echoHeaders, 0, { root, headers: {} });
+  rmSync(root, { recursive: true });
+  const { response } = await ask(front.port, { path: "/_next/static/gone.js" });
+  expect(response.statusCode).toBe(503);
+  await expect.poll(() => errors.length).toBe(1);
+  expect(errors[0]).toBeInstanceOf(Error);
+  expect((errors[0] as Error).message).toContain("ENOENT");
+  expect((errors[0] as Error).stack).toContain("ENOENT");
 });
 
 test("a thread that breaks down is reported, not left hanging", async () => {

@@ -63,7 +63,7 @@ export async function startFront(options: FrontOptions): Promise<RunningFront> {
   const boundPort = await new Promise<number>((resolve, reject) => {
     worker.on("message", (message: ThreadMessage) => {
       if (message.kind === "listening") resolve(message.port);
-      else if (message.kind === "trouble") onError(message.error);
+      else if (message.kind === "trouble") onError(Object.assign(new Error(), message.error));
     });
     worker.once("exit", () => {
       inner.close();

@@ -21,7 +21,7 @@ export type ThreadData = {
 /** What the thread says: it listens; a request went wrong; or all that was begun is answered, and it may end. */
 export type ThreadMessage =
   | { kind: "listening"; port: number }
-  | { kind: "trouble"; error: string }
+  | { kind: "trouble"; error: Pick<Error, "name" | "message" | "stack"> }
   | { kind: "closed" };
 
 /** Milliseconds that a reader's request may take to end when the site stops. */
@@ -38,7 +38,9 @@ const front = createFront({
   forward: forwardTo(inside),
 });
 const server = createHost(front, (error) => {
-  say({ kind: "trouble", error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  // What hangs on an error besides may be nothing that goes to another thread.
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  say({ kind: "trouble", error: { name, message, ...(stack && { stack }) } });
 });
 
 // The one message there is: stop.
