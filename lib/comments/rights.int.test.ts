@@ -41,6 +41,7 @@ const outcome = (work: Promise<unknown>) =>
 /** As a page of this moment sends it. */
 async function inputOf(change: string, commentId: string): Promise<Record<string, unknown>> {
   if (change === "edit") return { body: "Other words." };
+  if (change === "like") return { isLiked: true };
   const { body } = await db().comment.findUniqueOrThrow({ where: { id: commentId } });
   return change === "approve" || change === "show" ? { version: wordsVersion(body) } : {};
 }
