@@ -2,8 +2,8 @@ import { AppError } from "@/lib/contracts/errors";
 import { realtimeLimits } from "@/lib/contracts/realtime";
 import { verifyToken } from "../auth";
 import type { Context, Handlers } from "../context";
-import { listChanges, listMessages } from "../messages/list-messages";
-import { toMessageDto } from "../messages/to-message-dto";
+import { findTargets, listChanges, listMessages } from "../messages/list-messages";
+import { toMessageDtos } from "../messages/to-message-dto";
 import { saveProfile } from "../profiles/profile-repository";
 import { userRoom } from "../rooms";
 import type { ConversationRow } from "./conversation-model";
@@ -76,7 +76,7 @@ export const conversationHandlers: Handlers<
     const { rows, hasMore } = await listMessages(context.store, row, range);
     return {
       conversation: await describeOne(context, userId, row),
-      messages: rows.map(toMessageDto),
+      messages: await toMessageDtos(context.store, rows, { viewerId: userId }),
       hasMore,
     };
   },
@@ -87,10 +87,12 @@ export const conversationHandlers: Handlers<
     // A cursor from another life of this conversation: a restored backup, a mistaken client.
     if (afterRev > row.lastRev) return { kind: "resync" };
     const { rows, hasMore } = await listChanges(context.store, row, afterRev, realtimeLimits.syncPage);
+    const targets = await findTargets(context.store, rows);
     return {
       kind: "changes",
       conversation: await describeOne(context, userId, row),
-      messages: rows.map(toMessageDto),
+      messages: await toMessageDtos(context.store, rows, { viewerId: userId, targets }),
+      changed: await toMessageDtos(context.store, [...targets.values()], { viewerId: userId }),
       rev: hasMore ? (rows.at(-1)?.rev ?? afterRev) : row.lastRev,
       hasMore,
     };
