@@ -6,6 +6,7 @@ import {
   applySent,
   mergeMessages,
   updateOutgoing,
+  withCaughtUp,
   withConversation,
   withNewer,
   withoutArrived,
@@ -73,18 +74,17 @@ export function applyChange(state: ChatState, change: ChatChange): ChatState {
       });
     }
     case "synced": {
-      const { conversation, messages, rev, isWhole } = change;
+      const { conversation, messages, changed, rev, isWhole } = change;
       const thread = state.threads[conversation.id];
       if (!thread) return withNewer(state, conversation);
-      const first = thread.messages[0]?.seq ?? 1;
-      const fits = messages.filter(({ seq }) => seq >= first);
-      const fromOthers = fits.some(
-        ({ senderId, seq }) => senderId !== state.myId && seq > conversation.lastReadSeq,
+      const fromOthers = messages.some(
+        ({ kind, senderId, seq }) =>
+          kind === "text" && senderId !== state.myId && seq > conversation.lastReadSeq,
       );
       const next = withThread(withNewer(state, conversation), conversation.id, {
         ...thread,
-        messages: mergeMessages(thread.messages, fits),
-        rev,
+        messages: withCaughtUp(thread.messages, messages, changed),
+        rev: Math.max(thread.rev, rev),
         isBehind: !isWhole || (state.conversations[conversation.id]?.lastRev ?? 0) > rev,
         newAfter: thread.newAfter ?? (fromOthers ? conversation.lastReadSeq : null),
       });

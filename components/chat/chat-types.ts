@@ -13,7 +13,7 @@ export type Outgoing = {
 };
 
 export type Thread = {
-  /** Ascending, without holes between the first and the last. */
+  /** Ascending; all there are between the first and the last. */
   messages: MessageDto[];
   hasOlder: boolean;
   /** All changes up to this revision are in. */
@@ -56,7 +56,14 @@ export type ChatChange =
   | { type: "known"; conversation: ConversationDto }
   | { type: "history"; conversation: ConversationDto; messages: MessageDto[]; hasOlder: boolean }
   | { type: "older"; conversationId: string; messages: MessageDto[]; hasOlder: boolean }
-  | { type: "synced"; conversation: ConversationDto; messages: MessageDto[]; rev: number; isWhole: boolean }
+  | {
+      type: "synced";
+      conversation: ConversationDto;
+      messages: MessageDto[];
+      changed: MessageDto[];
+      rev: number;
+      isWhole: boolean;
+    }
   | { type: "forgotten"; conversationId: string }
   | { type: "missing"; conversationId: string }
   | { type: "restored"; outgoing: Outgoing[] }

@@ -68,12 +68,13 @@ export type ReplyDto = { messageId: string; seq: number; senderId: string; body:
 /** `isMine`: of the person who asked; nobody's in what is told to all. */
 export type ReactionDto = { emoji: string; count: number; isMine: boolean };
 
-/** What an entry does to a message before it. */
-export type MessageChangeDto =
-  | { type: "edit"; messageId: string; body: string }
-  | { type: "delete"; messageId: string }
+/** What an entry does to a message before it. `seq`: of that message. */
+export type MessageChangeDto = { messageId: string; seq: number } & (
+  | { type: "edit"; body: string }
+  | { type: "delete" }
   /** `count`: people with this emoji after it. */
-  | { type: "react"; messageId: string; emoji: string; isOn: boolean; count: number };
+  | { type: "react"; emoji: string; isOn: boolean; count: number }
+);
 
 /**
  * One number of a conversation (decision 0027). `change` changes a message before it and is not shown itself; `void` fills

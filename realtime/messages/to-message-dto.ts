@@ -52,10 +52,19 @@ export async function toMessageDtos(
 }
 
 function toChangeDto(change: MessageChange, target: MessageRow | undefined): MessageChangeDto {
-  if (change.type !== "react") return change;
-  const { messageId, emoji, isOn } = change;
-  const count = target?.reactions?.find((reaction) => reaction.emoji === emoji)?.userIds.length ?? 0;
-  return { type: "react", messageId, emoji, isOn, count };
+  const { messageId } = change;
+  const about = { messageId, seq: target?.seq ?? 0 };
+  switch (change.type) {
+    case "edit":
+      return { ...about, type: "edit", body: change.body };
+    case "delete":
+      return { ...about, type: "delete" };
+    case "react": {
+      const { emoji, isOn } = change;
+      const count = target?.reactions?.find((reaction) => reaction.emoji === emoji)?.userIds.length ?? 0;
+      return { ...about, type: "react", emoji, isOn, count };
+    }
+  }
 }
 
 async function findReplies(store: Store, rows: readonly MessageRow[]): Promise<Map<string, ReplyDto>> {
