@@ -1,4 +1,5 @@
 import { cutText, type MessageChangeDto, type MessageDto, realtimeLimits } from "@/lib/contracts/realtime";
+import type { PendingChange } from "./chat-types";
 
 /** The last entry that a message shows. */
 export const stateOf = ({ stateRev, rev }: Pick<MessageDto, "stateRev" | "rev">) => stateRev ?? rev;
@@ -28,6 +29,49 @@ const wordsAfter = (change: Exclude<MessageChangeDto, { type: "react" }>) => ({
   id: change.messageId,
   body: change.type === "edit" ? change.body : "",
 });
+
+/** A thread's messages with what one has done to them and is not known to have arrived. */
+export function withPending(
+  messages: readonly MessageDto[],
+  changing: readonly PendingChange[],
+  myId: string,
+): readonly MessageDto[] {
+  return changing.reduce((all, pending) => {
+    const target = all.find(({ id }) => id === pending.messageId);
+    return target ? changeMessages(all, [entryOf(pending, target, myId)], myId) : all;
+  }, messages);
+}
+
+/** What a change will be in the log, as far as this window can tell. */
+function entryOf(pending: PendingChange, target: MessageDto, myId: string): MessageDto {
+  const { clientId, conversationId, messageId } = pending;
+  const about = { messageId, seq: target.seq };
+  const rev = stateOf(target) + 1;
+  const base: MessageDto = {
+    id: clientId,
+    conversationId,
+    seq: rev,
+    rev,
+    kind: "change",
+    senderId: myId,
+    clientId,
+    body: "",
+    quote: null,
+    createdAt: target.editedAt ?? target.createdAt,
+  };
+  switch (pending.type) {
+    case "edit":
+      return { ...base, change: { ...about, type: "edit", body: pending.body } };
+    case "delete":
+      return { ...base, change: { ...about, type: "delete" } };
+    case "react": {
+      const { emoji, isOn } = pending;
+      const known = target.reactions?.find((reaction) => reaction.emoji === emoji);
+      const others = (known?.count ?? 0) - (known?.isMine ? 1 : 0);
+      return { ...base, change: { ...about, type: "react", emoji, isOn, count: others + (isOn ? 1 : 0) } };
+    }
+  }
+}
 
 /** Messages that answer one of these say what it says now. */
 export function withAnswers(

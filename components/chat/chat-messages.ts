@@ -166,9 +166,22 @@ export function applySent(
 ): ChatState {
   const sent = state.outgoing.find((item) => item.clientId === clientId);
   if (!sent) return state;
-  const { conversationId, body, quote } = sent;
+  const { conversationId, body, quote, replyTo } = sent;
+  // The service has told of it already, as it is by now.
+  if (state.threads[conversationId]?.messages.some(({ id }) => id === ack.id)) {
+    return { ...state, outgoing: state.outgoing.filter((item) => item !== sent) };
+  }
   return addMessages(state, conversationId, [
-    { ...ack, conversationId, kind: "text", senderId: state.myId, clientId, body, quote },
+    {
+      ...ack,
+      conversationId,
+      kind: "text",
+      senderId: state.myId,
+      clientId,
+      body,
+      quote,
+      ...(replyTo ? { replyTo } : {}),
+    },
   ]);
 }
 

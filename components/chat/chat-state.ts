@@ -24,6 +24,8 @@ export function emptyChat(myId: string): ChatState {
     threads: {},
     missing: [],
     outgoing: [],
+    changing: [],
+    refusedChange: null,
     presence: {},
     typing: [],
     viewed: null,
@@ -100,16 +102,31 @@ export function applyChange(state: ChatState, change: ChatChange): ChatState {
     case "message:created":
       return addMessages(state, change.fact.conversationId, change.fact.messages);
     case "restored": {
-      const known = new Set(state.outgoing.map(({ clientId }) => clientId));
+      const known = new Set([...state.outgoing, ...state.changing].map(({ clientId }) => clientId));
+      const isNew = ({ clientId }: { clientId: string }) => !known.has(clientId);
       return {
         ...state,
-        outgoing: [...change.outgoing.filter(({ clientId }) => !known.has(clientId)), ...state.outgoing],
+        outgoing: [...change.outgoing.filter(isNew), ...state.outgoing],
+        changing: [...change.changing.filter(isNew), ...state.changing],
       };
     }
     case "queued": {
       const thread = state.threads[change.outgoing.conversationId];
       const next = { ...state, outgoing: [...state.outgoing, change.outgoing] };
       return thread ? withThread(next, change.outgoing.conversationId, { ...thread, newAfter: null }) : next;
+    }
+    case "changing":
+      return { ...state, changing: [...state.changing, change.pending], refusedChange: null };
+    case "changed":
+      return { ...state, changing: state.changing.filter(({ clientId }) => clientId !== change.clientId) };
+    case "unchanged": {
+      const refused = state.changing.find(({ clientId }) => clientId === change.clientId);
+      if (!refused) return state;
+      return {
+        ...state,
+        changing: state.changing.filter((one) => one !== refused),
+        refusedChange: { messageId: refused.messageId, reason: change.reason },
+      };
     }
     case "sent":
       return applySent(state, change.clientId, change.ack);

@@ -18,7 +18,7 @@ function ConversationRow({ conversation, isOpen }: { conversation: ConversationD
   const isTyping = useChat((state) => state.typing.includes(id));
   const myId = useChat((state) => state.myId);
   const preview = lastMessage
-    ? `${lastMessage.senderId === myId ? "You: " : ""}${lastMessage.body.replaceAll("\n", " ")}`
+    ? `${lastMessage.senderId === myId ? "You: " : ""}${lastMessage.body.replaceAll("\n", " ") || "a message was deleted"}`
     : "Nothing said yet";
   return (
     <li>

@@ -2,15 +2,18 @@
 
 import { ArrowDown, ChevronLeft } from "lucide-react";
 import Link from "next/link";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { buttonClass } from "@/components/ui/button";
-import type { ConversationDto, QuoteDto } from "@/lib/contracts/realtime";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import type { ConversationDto, MessageDto, QuoteDto } from "@/lib/contracts/realtime";
 import { forgetAbout, takeAbout } from "./about-memory";
+import { withPending } from "./change-messages";
 import { useChat, useChatClient } from "./chat-provider";
 import { lastHere } from "./chat-times";
 import type { Thread } from "./chat-types";
 import { Composer } from "./composer";
+import type { ComposerTask } from "./message-actions";
 import { MessageList } from "./message-list";
 import { PersonFace } from "./person-face";
 import { PostAside } from "./post-aside";
@@ -81,6 +84,17 @@ function OpenThread({ conversation, thread }: { conversation: ConversationDto; t
     ),
   );
   const [about, setAbout] = useState<QuoteDto | null>(null);
+  const [task, setTask] = useState<ComposerTask | null>(null);
+  const [doomed, setDoomed] = useState<MessageDto | null>(null);
+  const myId = useChat((state) => state.myId);
+  const changing = useChat(
+    useShallow((state) => state.changing.filter(({ conversationId }) => conversationId === id)),
+  );
+  const messages = useMemo(
+    () => withPending(thread.messages, changing, myId),
+    [thread.messages, changing, myId],
+  );
+  const lastOwn = messages.findLast(({ senderId, isDeleted }) => senderId === myId && !isDeleted);
   useEffect(() => setAbout(takeAbout(id)), [id]);
   const loadOlder = useCallback(() => void client.loadOlder(id), [client, id]);
   const { box, isAtEnd, onScroll, toEnd } = useThreadScroll(
@@ -128,7 +142,13 @@ function OpenThread({ conversation, thread }: { conversation: ConversationDto; t
                   Nothing said yet. {firstName} sees your message when you send it.
                 </p>
               ) : null}
-              <MessageList conversation={conversation} thread={thread} />
+              <MessageList
+                conversation={conversation}
+                messages={messages}
+                thread={thread}
+                onTask={setTask}
+                onDelete={setDoomed}
+              />
             </div>
           </div>
           {isAtEnd ? null : (
@@ -149,6 +169,10 @@ function OpenThread({ conversation, thread }: { conversation: ConversationDto; t
             conversationId={id}
             firstName={firstName}
             about={about}
+            task={task}
+            taskName={task?.message.senderId === myId ? "yourself" : peer.name}
+            onTaskDone={() => setTask(null)}
+            onEditLast={() => lastOwn && setTask({ type: "edit", message: lastOwn })}
             onAboutDone={() => {
               forgetAbout(id);
               setAbout(null);
@@ -158,6 +182,19 @@ function OpenThread({ conversation, thread }: { conversation: ConversationDto; t
         </div>
       </section>
       <PostAside posts={posts} />
+      <ConfirmDialog
+        isOpen={doomed !== null}
+        onClose={() => setDoomed(null)}
+        title="Delete this message for everybody?"
+        text="Its words go, also from the other person’s window. That it was there stays to be seen."
+        verb="Delete it"
+        doing="Deleting it…"
+        look="danger"
+        onConfirm={async () => {
+          if (doomed) client.change({ type: "delete", conversationId: id, messageId: doomed.id });
+          return null;
+        }}
+      />
     </div>
   );
 }

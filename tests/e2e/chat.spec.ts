@@ -1,4 +1,4 @@
-import type { Browser, Page } from "@playwright/test";
+import type { Browser, Locator, Page } from "@playwright/test";
 import { expect, expectAccessible, signUp, test, watchConsole } from "./test";
 
 const noise: string[] = [];
@@ -172,4 +172,76 @@ test("a long conversation is read back without jumping", async ({ page: mads, br
   expect(Math.abs(after - before)).toBeLessThan(4);
   await mads.getByRole("button", { name: "Latest" }).click();
   await expect(log.getByText("line 55", { exact: true })).toBeInViewport();
+});
+
+test("what was said is answered, changed, reacted to and taken back, and the other sees it at once", async ({
+  page: mads,
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(120_000);
+  const { other: selin, conversation } = await twoPeople(mads, browser, baseURL);
+  await say(mads, "Selin", "It leaves at eleven.");
+  await selin.goto(conversation);
+  const [of, ofSelin] = [mads, selin].map((page) => page.getByRole("log")) as [Locator, Locator];
+  const more = (log: Locator, words: string) =>
+    log
+      .locator("div.group\\/message", { hasText: words })
+      .last()
+      .getByRole("button", { name: /^More about/ });
+
+  await more(ofSelin, "at eleven").click();
+  await selin.getByRole("menuitem", { name: "React with 👍" }).click();
+  await expect(of.getByRole("button", { name: "👍 1" })).toHaveAttribute("aria-pressed", "false");
+  await of.getByRole("button", { name: "👍 1" }).click();
+  await expect(ofSelin.getByRole("button", { name: "👍 2" })).toHaveAttribute("aria-pressed", "true");
+  await ofSelin.getByRole("button", { name: "👍 2" }).click();
+  await expect(of.getByRole("button", { name: "👍 1" })).toHaveAttribute("aria-pressed", "true");
+
+  await more(ofSelin, "at eleven").click();
+  await selin.getByRole("menuitem", { name: "Answer" }).click();
+  await expect(selin.getByText("Answering Mads Holm")).toBeVisible();
+  await say(selin, "Mads", "Even on Sundays?");
+  const answered = of.getByRole("link", { name: /It leaves at/ });
+  await expect(answered).toContainText("You");
+
+  const box = mads.getByRole("textbox", { name: "Write to Selin" });
+  await box.press("ArrowUp");
+  await expect(box).toHaveValue("It leaves at eleven.");
+  await box.fill("It leaves at twelve.");
+  await box.press("Enter");
+  await expect(ofSelin.getByText("It leaves at twelve.").first()).toBeVisible();
+  await expect(ofSelin.getByText(/· changed/)).toBeVisible();
+  await expect(answered).toContainText("It leaves at twelve.");
+
+  await expectAccessible(mads);
+  await more(of, "at twelve").first().click();
+  await mads.getByRole("menuitem", { name: "Delete for everybody" }).click();
+  await mads.getByRole("button", { name: "Delete it" }).click();
+  await expect(ofSelin.getByText("This message was deleted.")).toHaveCount(2);
+  await expect(ofSelin.getByText("at twelve")).toHaveCount(0);
+  expect(noise).toEqual([]);
+  await selin.context().close();
+});
+
+test("a change that is made without a connection is made once there is one", async ({
+  page: mads,
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(120_000);
+  const { other: selin, conversation } = await twoPeople(mads, browser, baseURL);
+  await say(mads, "Selin", "Bring a coat.");
+  await selin.goto(conversation);
+  await expect(selin.getByRole("log").getByText("Bring a coat.")).toBeVisible();
+  await mads.context().setOffline(true);
+  const box = mads.getByRole("textbox", { name: "Write to Selin" });
+  await box.press("ArrowUp");
+  await box.fill("Bring two coats.");
+  await box.press("Enter");
+  await expect(mads.getByRole("log").getByText("Bring two coats.")).toBeVisible();
+  await expect(selin.getByRole("log").getByText("Bring a coat.")).toBeVisible();
+  await mads.context().setOffline(false);
+  await expect(selin.getByRole("log").getByText("Bring two coats.")).toBeVisible({ timeout: 30_000 });
+  await selin.context().close();
 });
