@@ -25,7 +25,7 @@ const patience = { connectionTimeoutMillis: 5_000, query_timeout: 20_000 };
 /** The server's own limit, a little shorter, so that it stops working on what nobody waits for any more. */
 const statementTimeout = 15_000;
 
-/** A client for a database of any of the three kinds. The only place that makes one. */
+/** A client for a database of any of the three kinds. The only place that makes one, but for the edge, where suggestions reach Neon (lib/search). */
 export function createPrismaClient(databaseUrl: string): PrismaClient {
   const kind = databaseKind(databaseUrl);
   if (kind === "accelerate") {

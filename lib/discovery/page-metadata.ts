@@ -37,7 +37,7 @@ type PageMetadata = {
 /** Longer ones are cut by whoever shows them, in the middle of a word. */
 const mostDescription = 300;
 
-/** Title, description, canonical address, feeds and cards of a public page. The only place where they are put together. */
+/** Title, description, canonical address, feeds and cards of a public page that is to be found. Those that are not (comments, charts of an area) say themselves what they are. */
 export async function pageMetadata(page: PageMetadata): Promise<Metadata> {
   const description = shorten(page.description, mostDescription);
   const title = page.title ?? site.title;

@@ -42,7 +42,7 @@ function shownFolder(root: string, data: string): string {
 
 async function bringUpToDate(env: Env): Promise<void> {
   const { applied, changed } = await withProgress("Migrations", () => migrate(directUrl(env)));
-  if (applied.length > 0) say(`    applied ${applied.join(", ")}`);
+  if (applied.length > 0) say(`    ${applied.length} applied, the last ${applied.at(-1)}`);
   if (changed.length > 0) {
     say(
       `    ${changed.join(", ")}: the file was edited after it was applied here; what was added to it is missing.`,
