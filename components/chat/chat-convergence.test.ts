@@ -122,6 +122,7 @@ class Service {
       unread: this.texts.filter(({ senderId }) => senderId !== me).length,
       lastReadSeq: 0,
       peerReadSeq: 0,
+      standing: "open",
       createdAt: time(0),
     };
   }

@@ -18,6 +18,7 @@ function buildConversation(overrides: Partial<ConversationDto> = {}): Conversati
     unread: 0,
     lastReadSeq: 0,
     peerReadSeq: 0,
+    standing: "open",
     createdAt: "2026-11-22T10:00:00.000Z",
     ...overrides,
   };

@@ -111,6 +111,10 @@ export type MessageVersionDto = {
   createdAt: string;
 };
 
+/** What somebody says to being written to. */
+export const conversationAnswers = ["accept", "ignore", "block"] as const;
+export type ConversationAnswer = (typeof conversationAnswers)[number];
+
 /** A conversation as one of its members sees it. */
 export type ConversationDto = {
   id: string;
@@ -127,6 +131,11 @@ export type ConversationDto = {
   lastReadSeq: number;
   /** How far the other person has read. */
   peerReadSeq: number;
+  /**
+   * `asked`: a stranger has written, and waits for a word; `waiting`: one has written to somebody who has not answered
+   * yet, and cannot write more; `ignored` and `blocked`: by oneself; `closed`: one can write no more.
+   */
+  standing: "open" | "asked" | "waiting" | "ignored" | "blocked" | "closed";
   createdAt: string;
 };
 
@@ -188,6 +197,7 @@ export const commandSchemas = {
   "conversation:open": z.strictObject({
     introduction: z.string().min(1).max(realtimeLimits.tokenCharacters),
   }),
+  "conversation:answer": z.strictObject({ conversationId, answer: z.enum(conversationAnswers) }),
   "conversation:list": z.strictObject({ cursor: z.string().max(100).nullish() }),
   "conversation:history": z
     .strictObject({
@@ -236,6 +246,8 @@ export const commandSchemas = {
 
 type Answers = {
   "conversation:open": ConversationDto;
+  "conversation:answer": ConversationDto;
+  /** Those one ignores are not among them. */
   "conversation:list": { conversations: ConversationDto[]; cursor: string | null };
   /** Oldest first; fewer than were asked for when they are long. */
   "conversation:history": { conversation: ConversationDto; messages: MessageDto[]; hasMore: boolean };

@@ -6,6 +6,7 @@ import { findTargets, listChanges, listMessages } from "../messages/list-message
 import { toMessageDtos } from "../messages/to-message-dto";
 import { saveProfile } from "../profiles/profile-repository";
 import { userRoom } from "../rooms";
+import { answerConversation } from "./answer-conversation";
 import type { ConversationRow } from "./conversation-model";
 import { countUnread, describeConversations } from "./describe-conversations";
 import { grantQuote } from "./granted-quotes";
@@ -32,6 +33,7 @@ async function requireCurrent(
 
 export const conversationHandlers: Handlers<
   | "conversation:open"
+  | "conversation:answer"
   | "conversation:list"
   | "conversation:history"
   | "conversation:sync"
@@ -40,7 +42,7 @@ export const conversationHandlers: Handlers<
 > = {
   "conversation:open": async (context, socket, { introduction }) => {
     const { userId } = socket.data;
-    const { sub, peer, post, quote } = await verifyToken(
+    const { sub, peer, isKnown, post, quote } = await verifyToken(
       context.verifier,
       "introduction",
       introduction,
@@ -54,11 +56,23 @@ export const conversationHandlers: Handlers<
       throw new AppError("forbidden", "This invitation is for somebody else.");
     }
     await saveProfile(context.store, peer);
-    const row = await openConversation(context.store, { userId, peerId: peer.userId, post });
+    const row = await openConversation(context.store, {
+      userId,
+      peerId: peer.userId,
+      isKnown,
+      post,
+    });
     if (post && quote) {
       await grantQuote(context.store, { conversationId: row._id, userId, postId: post.postId, text: quote });
     }
     return describeOne(context, userId, row);
+  },
+
+  "conversation:answer": async (context, socket, { conversationId, answer }) => {
+    const { userId } = socket.data;
+    await context.membership.require(userId, conversationId);
+    await answerConversation(context, { userId, conversationId, answer });
+    return describeOne(context, userId, await context.membership.requireConversation(userId, conversationId));
   },
 
   "conversation:list": async (context, socket, { cursor }) => {
@@ -103,8 +117,10 @@ export const conversationHandlers: Handlers<
     const memberIds = await context.membership.require(userId, conversationId);
     const { lastReadSeq, moved } = await readConversation(context.store, { conversationId, userId, seq });
     if (moved) {
+      // A stranger is not told that their message was looked at.
+      const told = (await context.membership.isSettled(conversationId)) ? memberIds : [userId];
       context.io
-        .to(memberIds.map(userRoom))
+        .to(told.map(userRoom))
         .emit("conversation:read", { conversationId, userId, seq: lastReadSeq });
     }
     return { lastReadSeq, unread: await countUnread(context.store, { conversationId, userId, lastReadSeq }) };
@@ -113,7 +129,7 @@ export const conversationHandlers: Handlers<
   typing: async (context, socket, { conversationId, on }) => {
     const { userId } = socket.data;
     const memberIds = await context.membership.require(userId, conversationId);
-    if (!(await context.membership.hasBegun(conversationId))) return null;
+    if (!(await context.membership.isSettled(conversationId))) return null;
     const others = memberIds.filter((id) => id !== userId).map(userRoom);
     context.io.to(others).volatile.emit("typing", { conversationId, userId, on });
     return null;

@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/contracts/errors";
 import { type ParsedCommand, type QuoteDto, reactionLimits } from "@/lib/contracts/realtime";
 import type { Context, Handlers } from "../context";
+import { requireWritable } from "../conversations/answer-conversation";
 import { isQuoteGranted } from "../conversations/granted-quotes";
 import { listPosts } from "../posts/post-repository";
 import { listVersions } from "./list-messages";
@@ -65,6 +66,7 @@ async function change(
   check: (message: MessageRow) => void,
 ) {
   await context.membership.require(senderId, conversationId);
+  if (made.type !== "delete") await requireSettled(context, conversationId);
   const isRepeated = await context.store.messages.exists({ conversationId, senderId, clientId });
   if (!isRepeated) check(await requireMessage(context, { conversationId, messageId }));
   const row = await context.committer.submit({
@@ -76,6 +78,12 @@ async function change(
     change: made,
   });
   return toAck(row);
+}
+
+/** Before somebody has answered, and after somebody blocked the other, what was said can only be taken back. */
+async function requireSettled({ membership }: Context, conversationId: string): Promise<void> {
+  if (await membership.isSettled(conversationId)) return;
+  throw new AppError("forbidden", "This can be done once your message has been answered.");
 }
 
 const toAck = (row: MessageRow) => ({
@@ -92,6 +100,7 @@ export const messageHandlers: Handlers<
     const { conversationId, clientId, body, quote, replyToId } = input;
     const { userId } = socket.data;
     await context.membership.require(userId, conversationId);
+    await requireWritable(context, { userId, conversationId, clientId });
     if (replyToId) await requireAnswerable(context, { conversationId, messageId: replyToId });
     const row = await context.committer.submit({
       conversationId,
