@@ -1,6 +1,7 @@
 import { v4 as uuid } from "uuid";
 import type { StoreApi } from "zustand/vanilla";
 import type { Result, WireError } from "@/lib/contracts/errors";
+import type { ConversationAnswer } from "@/lib/contracts/realtime";
 import { type ChatSocket, createChatLink } from "./chat-link";
 import { applyChange } from "./chat-state";
 import { createChatSync, sleepAsTold } from "./chat-sync";
@@ -148,6 +149,14 @@ export function createChatClient(store: StoreApi<ChatState>, storage: OutboxStor
     change(pending: NewChange): void {
       change({ type: "changing", pending: { ...pending, clientId: uuid() } });
       void flush(pending.conversationId);
+    },
+    /** Says what one thinks of being written to. Answers with why that could not be said, or null. */
+    async answer(conversationId: string, answer: ConversationAnswer): Promise<string | null> {
+      const said = await link.ask("conversation:answer", { conversationId, answer });
+      if (!said.ok) return said.error.message;
+      change({ type: "known", conversation: said.data });
+      await sync.watch();
+      return null;
     },
     /** What a message said, or why that is not known. */
     versions: (conversationId: string, messageId: string) =>

@@ -171,23 +171,34 @@ export function applyChange(state: ChatState, change: ChatChange): ChatState {
   }
 }
 
+const timeOf = ({ lastMessage, createdAt }: ConversationDto) => lastMessage?.createdAt ?? createdAt;
+
 /** Conversations for the list, the latest first. Those without a word stand only where they are open. */
 export function listedConversations(state: Pick<ChatState, "conversations" | "viewed">): ConversationDto[] {
-  const timeOf = ({ lastMessage, createdAt }: ConversationDto) => lastMessage?.createdAt ?? createdAt;
   return Object.values(state.conversations)
+    .filter(({ standing }) => standing !== "asked" && standing !== "ignored")
     .filter(({ id, lastSeq }) => lastSeq > 0 || state.viewed?.conversationId === id)
     .sort((a, b) => timeOf(b).localeCompare(timeOf(a)));
 }
 
-/** How many conversations hold something new. */
+/** Strangers who have written and wait for a word, the latest first. */
+export function requests(state: Pick<ChatState, "conversations">): ConversationDto[] {
+  return Object.values(state.conversations)
+    .filter(({ standing }) => standing === "asked")
+    .sort((a, b) => timeOf(b).localeCompare(timeOf(a)));
+}
+
+/** How many conversations hold something new. Of strangers nothing is counted. */
 export function countNew(state: Pick<ChatState, "conversations">): number {
-  return Object.values(state.conversations).filter(({ unread }) => unread > 0).length;
+  const counted = ({ unread, standing }: ConversationDto) =>
+    unread > 0 && (standing === "open" || standing === "waiting");
+  return Object.values(state.conversations).filter(counted).length;
 }
 
 /** Whose presence is asked for: those one has exchanged a message with, of the others nothing is told. */
 export function watchedPeople(state: Pick<ChatState, "conversations" | "viewed">): string[] {
   return listedConversations(state)
-    .filter(({ lastSeq }) => lastSeq > 0)
+    .filter(({ lastSeq, standing }) => lastSeq > 0 && standing === "open")
     .slice(0, realtimeLimits.watched)
     .map(({ peer }) => peer.userId);
 }

@@ -1,11 +1,12 @@
 "use client";
 
-import { ArrowDown, ChevronLeft } from "lucide-react";
+import { ArrowDown, Ban, ChevronLeft, Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { buttonClass } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Menu, MenuItem } from "@/components/ui/menu";
 import type { ConversationDto, MessageDto, QuoteDto } from "@/lib/contracts/realtime";
 import { forgetAbout, takeAbout } from "./about-memory";
 import { withPending } from "./change-messages";
@@ -17,11 +18,14 @@ import type { ComposerTask } from "./message-actions";
 import { MessageList } from "./message-list";
 import { PersonFace } from "./person-face";
 import { PostAside } from "./post-aside";
+import { BlockDialog, StandingBar } from "./standing-bar";
 import { useThreadScroll } from "./use-thread-scroll";
 
 const firstNameOf = (name: string) => name.split(/\s+/)[0] ?? name;
 
-function ThreadHead({ conversation: { peer } }: { conversation: ConversationDto }) {
+function ThreadHead({ conversation: { id, peer, standing } }: { conversation: ConversationDto }) {
+  const client = useChatClient();
+  const [isBlocking, setIsBlocking] = useState(false);
   const presence = useChat((state) => state.presence[peer.userId]);
   const here = presence?.online ? (
     <span className="text-ok">Here now</span>
@@ -49,9 +53,30 @@ function ThreadHead({ conversation: { peer } }: { conversation: ConversationDto 
         </h2>
         {here ? <p className="truncate text-sm leading-5 text-ink-3">{here}</p> : null}
       </div>
+      {standing === "open" ? (
+        <div className="ml-auto">
+          <Menu
+            label={`More about the conversation with ${peer.name}`}
+            icon={<Ellipsis size={20} strokeWidth={1.5} aria-hidden="true" />}
+          >
+            <MenuItem danger icon={<Ban size={17} strokeWidth={1.5} />} onSelect={() => setIsBlocking(true)}>
+              Block {peer.name}
+            </MenuItem>
+          </Menu>
+        </div>
+      ) : null}
+      <BlockDialog
+        isOpen={isBlocking}
+        name={firstNameOf(peer.name)}
+        onClose={() => setIsBlocking(false)}
+        onBlock={() => client.answer(id, "block")}
+      />
     </header>
   );
 }
+
+/** Whoever was asked accepts by answering. */
+const canWrite = ({ standing }: ConversationDto) => standing === "open" || standing === "asked";
 
 function TypingLine({ conversationId, firstName }: { conversationId: string; firstName: string }) {
   const isTyping = useChat((state) => state.typing.includes(conversationId));
@@ -164,21 +189,24 @@ function OpenThread({ conversation, thread }: { conversation: ConversationDto; t
         </div>
         <div className="mx-auto w-full max-w-[772px] shrink-0 px-4 pb-5 md:px-[26px]">
           <TypingLine conversationId={id} firstName={firstName} />
-          <Composer
-            key={id}
-            conversationId={id}
-            firstName={firstName}
-            about={about}
-            task={task}
-            taskName={task?.message.senderId === myId ? "yourself" : peer.name}
-            onTaskDone={() => setTask(null)}
-            onEditLast={() => lastOwn && setTask({ type: "edit", message: lastOwn })}
-            onAboutDone={() => {
-              forgetAbout(id);
-              setAbout(null);
-            }}
-            onSent={toEnd}
-          />
+          <StandingBar conversation={conversation} firstName={firstName} />
+          {canWrite(conversation) ? (
+            <Composer
+              key={id}
+              conversationId={id}
+              firstName={firstName}
+              about={about}
+              task={task}
+              taskName={task?.message.senderId === myId ? "yourself" : peer.name}
+              onTaskDone={() => setTask(null)}
+              onEditLast={() => lastOwn && setTask({ type: "edit", message: lastOwn })}
+              onAboutDone={() => {
+                forgetAbout(id);
+                setAbout(null);
+              }}
+              onSent={toEnd}
+            />
+          ) : null}
         </div>
       </section>
       <PostAside posts={posts} />

@@ -20,6 +20,7 @@ export type AuthorDto = {
 /** What a person sees of themselves in the settings. */
 export type ProfileDto = Pick<AuthorDto, "handle" | "name" | "bio" | "avatar" | "homePlace"> & {
   email: string;
+  messagesFrom: MessagesFrom;
 };
 
 /** One device somebody is signed in on. */
@@ -47,3 +48,7 @@ export type PersonDto = { id: string; handle: string; name: string };
 
 /** Where somebody lives, to a tenth of a degree. */
 export type HomeAreaDto = { name: string; latitude: number; longitude: number };
+
+/** Who may begin a conversation with somebody: everybody once, whom they follow, or nobody. */
+export const messagesFrom = ["everybody", "followed", "nobody"] as const;
+export type MessagesFrom = (typeof messagesFrom)[number];

@@ -14,12 +14,23 @@ async function otherBrowser(browser: Browser, baseURL: string | undefined): Prom
   return context.newPage();
 }
 
-/** Two people in a conversation that the first has opened; nothing is said yet. */
-async function twoPeople(page: Page, browser: Browser, baseURL: string | undefined) {
+/**
+ * Two people in a conversation that the first has opened; nothing is said yet. The second follows the first, unless they
+ * are to be strangers.
+ */
+async function twoPeople(page: Page, browser: Browser, baseURL: string | undefined, areStrangers = false) {
   noise.length = 0;
-  await signUp(page, "Mads Holm");
+  const { handle } = await signUp(page, "Mads Holm");
   const other = await otherBrowser(browser, baseURL);
   const peer = await signUp(other, "Selin Acar");
+  if (!areStrangers) {
+    await other.goto(`/authors/${handle}`);
+    const follow = other.getByRole("button", { name: "Follow Mads Holm" });
+    await follow.click();
+    await expect(
+      other.getByRole("button", { name: /Following|Follow Mads Holm/, pressed: true }),
+    ).toBeVisible();
+  }
   await page.goto(`/messages/new?to=${peer.handle}`);
   await expect(page).toHaveURL(/\/messages\/[0-9a-f-]{36}$/);
   await expect(page.getByRole("textbox", { name: "Write to Selin" })).toBeVisible();
@@ -244,4 +255,58 @@ test("a change that is made without a connection is made once there is one", asy
   await mads.context().setOffline(false);
   await expect(selin.getByRole("log").getByText("Bring two coats.")).toBeVisible({ timeout: 30_000 });
   await selin.context().close();
+});
+
+test("a stranger writes once, and is accepted, ignored or blocked", async ({
+  page: mads,
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(120_000);
+  const { other: selin } = await twoPeople(mads, browser, baseURL, true);
+  await say(mads, "Selin", "Is it the early one?");
+  await expect(mads.getByText("Your message has arrived. You can write more once Selin")).toBeVisible();
+  await expect(mads.getByRole("textbox", { name: "Write to Selin" })).toHaveCount(0);
+
+  await selin.goto("/messages");
+  const request = selin.getByRole("region", { name: "One stranger writes" }).getByRole("link");
+  await expect(request).toContainText("Is it the early one?");
+  await expect(selin).toHaveTitle(/^Messages/);
+  await request.click();
+  await expect(selin.getByText("writes to you for the first time.", { exact: false })).toBeVisible();
+  await expectAccessible(selin);
+  await selin.getByRole("button", { name: "Ignore" }).click();
+  await selin.waitForURL("**/messages");
+  await expect(selin.getByText("Nobody has written yet.", { exact: false })).toBeVisible();
+  await expect(mads.getByText("Your message has arrived.", { exact: false })).toBeVisible();
+
+  await selin.goto(new URL(mads.url()).pathname);
+  await selin.getByRole("button", { name: "Accept it after all" }).click();
+  await say(selin, "Mads", "It is.");
+  await expect(mads.getByRole("log").getByText("It is.", { exact: true })).toBeVisible();
+  await say(mads, "Selin", "Thank you.");
+  await expect(selin.getByRole("log").getByText("Thank you.")).toBeVisible();
+
+  await selin.getByRole("button", { name: "More about the conversation with Mads Holm" }).click();
+  await selin.getByRole("menuitem", { name: "Block Mads Holm" }).click();
+  await selin.getByRole("button", { name: "Block them" }).click();
+  await expect(selin.getByText("You have blocked Mads.")).toBeVisible();
+  await mads.reload();
+  await expect(mads.getByText("You cannot write to Selin any more.")).toBeVisible();
+  await selin.getByRole("button", { name: "Unblock" }).click();
+  await expect(mads.getByRole("textbox", { name: "Write to Selin" })).toBeVisible();
+  await selin.context().close();
+});
+
+test("who takes no messages is not written to, and is told nothing", async ({ page, browser, baseURL }) => {
+  const peer = await signUp(page, "Selin Acar");
+  await page.goto("/settings");
+  await page.getByLabel("Who may write to you").selectOption("nobody");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("This is saved.")).toBeVisible();
+  const other = await otherBrowser(browser, baseURL);
+  await signUp(other, "Mads Holm");
+  await other.goto(`/messages/new?to=${peer.handle}`);
+  await expect(other.getByText("Selin Acar takes no messages.", { exact: false })).toBeVisible();
+  await other.context().close();
 });
