@@ -30,6 +30,8 @@ describe("where the middleware runs", () => {
     "/messages/new",
     "/reading-list",
     "/following/all",
+    "/account",
+    "/marks",
   ])("before %s", (path) => {
     expect(matches(path)).toBe(true);
   });

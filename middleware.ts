@@ -53,5 +53,7 @@ export const config = {
     "/messages/:path*",
     "/reading-list/:path*",
     "/following/:path*",
+    "/account/:path*",
+    "/marks/:path*",
   ],
 };

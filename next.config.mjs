@@ -22,7 +22,10 @@ export default {
         cacheHandler: fileURLToPath(new URL("./lib/cache/cache-handler.mjs", import.meta.url)),
         cacheMaxMemorySize: 0,
       }),
-  // The Markdown of a story: a last segment cannot be a name and an ending at once.
-  rewrites: async () => [{ source: "/stories/:slug([^/]+)\\.md", destination: "/stories/:slug/markdown" }],
+  // The Markdown of a story: a last segment cannot be a name and an ending at once. Only what can be a slug: dots and
+  // signs would be read again as parts of the other address.
+  rewrites: async () => [
+    { source: "/stories/:slug([a-z0-9-]+)\\.md", destination: "/stories/:slug/markdown" },
+  ],
   headers: async () => publicPageHeaders(process.env.REALTIME_URL),
 };

@@ -10,7 +10,7 @@ export default function robots(): MetadataRoute.Robots {
     rules: {
       userAgent: "*",
       allow: "/",
-      disallow: ["/write", "/studio", "/settings", "/messages", "/api/"],
+      disallow: ["/write", "/studio", "/settings", "/messages", "/account", "/marks", "/api/"],
     },
     sitemap: absoluteUrl("/sitemap.xml"),
   };

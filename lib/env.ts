@@ -18,7 +18,7 @@ const envSchema = z.object({
   REALTIME_INTERNAL_URL: url(["http:", "https:"]).optional(),
   /**
    * How many proxies of ours stand before the site and add to X-Forwarded-For. 0: nobody's address is believed,
-   * and limits by address become limits on everybody together. Vercel: 1.
+   * and limits by address become limits on everybody together. Of no account on Vercel, which says itself who asks.
    */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   /** Signs session cookies. */
@@ -97,5 +97,8 @@ export function env(): Env {
   return parsed;
 }
 
-/** Whether a process may end between two requests, so that no timer of its own can be counted on. Vercel says it itself. */
-export const isShortLived = (): boolean => Boolean(process.env.VERCEL);
+/** Vercel says so itself. */
+export const isOnVercel = (): boolean => Boolean(process.env.VERCEL);
+
+/** Whether a process may end between two requests, so that no timer of its own can be counted on. */
+export const isShortLived = (): boolean => isOnVercel();

@@ -1,10 +1,6 @@
 import "server-only";
-import pino from "pino";
+import { createLogger } from "./create-logger";
 import { env } from "./env";
 
-/** The site's log: one JSON line an event. Never log bodies, tokens, passwords or addresses. */
-export const logger = pino({
-  name: "site",
-  level: env().LOG_LEVEL,
-  redact: ["*.password", "*.token", "*.email"],
-});
+/** The site's log. */
+export const logger = createLogger(env().LOG_LEVEL);

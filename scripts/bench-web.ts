@@ -1,6 +1,7 @@
 // `npm run bench:web`: what the public pages weigh, how Lighthouse judges them on a phone, and how many requests a second
 // the host answers, beside the same bytes from a bare node:http. BASE_URL measures a stack that runs already.
 import path from "node:path";
+import { fetchRaw } from "./bench-web/fetch-raw";
 import { openJudge, type Verdict } from "./bench-web/judge";
 import { generator, load, loadPlain, type Request } from "./bench-web/load";
 import { startThrowawayProduct } from "./stack/throwaway-product";
@@ -66,13 +67,16 @@ async function printLoad(): Promise<void> {
   console.log(`\nRequests a second (${generator}), beside the same bytes from a bare node:http\n`);
   console.log(row(["", "per second", "p50 ms", "p99 ms", "bare node", "ratio"], widths));
   const local = origin.replace("localhost", "127.0.0.1");
+  const gzip = { "Accept-Encoding": "gzip" };
+  const { etag } = await fetchRaw(`${local}${pages.story}`, gzip);
   const kinds: [string, string, Record<string, string>][] = [
     ["story plain", pages.story, { "Accept-Encoding": "identity" }],
-    ["story gzip", pages.story, { "Accept-Encoding": "gzip" }],
+    ["story gzip", pages.story, gzip],
     ["story brotli", pages.story, { "Accept-Encoding": "br" }],
-    ["story RSC", `${pages.story}?_rsc=`, { "Accept-Encoding": "gzip", RSC: "1" }],
-    ["home gzip", pages.home, { "Accept-Encoding": "gzip" }],
-    ["place gzip", pages.place, { "Accept-Encoding": "gzip" }],
+    ["story 304", pages.story, { ...gzip, "If-None-Match": etag }],
+    ["story RSC", `${pages.story}?_rsc=`, { ...gzip, RSC: "1" }],
+    ["home gzip", pages.home, gzip],
+    ["place gzip", pages.place, gzip],
   ];
   for (const [name, page, headers] of kinds) {
     const request: Request = { url: `${local}${page}`, headers };

@@ -1,11 +1,12 @@
-// The site as readers get it: Next in this process, and the host before it (decision 0020). `npm run build` comes first.
+// The site as readers get it: Next in this thread, and the front before it in another (decisions 0020 and 0026). `npm run build` comes first.
 import path from "node:path";
+import { cacheBudget } from "@/lib/cache/budget.mjs";
 import { pageStore } from "@/lib/cache/page-store.mjs";
-import { closeHost, createHost } from "@/lib/host/host";
-import { createPageFront } from "@/lib/host/page-front";
+import { createLogger } from "@/lib/create-logger";
+import { startFront } from "@/lib/host/front/start-front";
+import { createPageMaker } from "@/lib/host/page-maker";
 import { joinPeers } from "@/lib/host/peers/peers";
 import { renderWith } from "@/lib/host/render-page";
-import { createStaticFiles } from "@/lib/host/static-files";
 import { readStaticRoutes } from "@/lib/host/static-routes";
 import { commonHeaders } from "@/lib/security-headers.mjs";
 import { directUrl } from "./stack/migrate";
@@ -17,17 +18,16 @@ const hostname = process.env.HOST || "127.0.0.1";
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 Object.assign(process.env, { NODE_ENV: "production" });
 
-const onError = (error: unknown) => console.error(error);
-
-const onTrouble = (error: unknown) =>
-  console.error(`Pages are not kept at present: ${error instanceof Error ? error.message : String(error)}`);
+const logger = createLogger(process.env.LOG_LEVEL ?? "info");
+const onError = (error: unknown) => logger.error({ err: error }, "A request failed");
+const onTrouble = (error: unknown) => logger.warn({ err: error }, "Pages are not kept at present");
 
 function findPeers() {
   let url: string;
   try {
     url = directUrl(process.env);
   } catch {
-    console.error("Without DIRECT_DATABASE_URL, instances cannot tell each other of changes: run one only.");
+    logger.warn("Without DIRECT_DATABASE_URL, instances cannot tell each other of changes: run one only.");
     return undefined;
   }
   return joinPeers({ url, store: pageStore(), onTrouble });
@@ -36,35 +36,40 @@ const peers = findPeers();
 
 const { default: next } = await import("next");
 const app = next({ dev: false, dir: root, hostname, port });
-await app.prepare();
+await app.prepare().catch(fail);
 const handler = app.getRequestHandler();
 
-const front = createPageFront({
+const pages = createPageMaker({
   store: pageStore(),
-  isStatic: readStaticRoutes(root),
+  findStatic: readStaticRoutes(root),
   renderPage: renderWith(handler, new URL(process.env.SITE_URL ?? `http://${hostname}:${port}`).host),
   handler,
   onError,
 });
-const staticFile = createStaticFiles(
-  root,
-  Object.fromEntries(commonHeaders.map(({ key, value }) => [key.toLowerCase(), value])),
-);
-const server = createHost({ front, staticFile, onError });
+
+function fail(error: unknown): never {
+  logger.fatal({ err: error }, "The site cannot go on");
+  process.exit(1);
+}
+const front = await startFront({
+  store: pageStore(),
+  handler: pages,
+  ...{ port, hostname, onError },
+  maxBytes: cacheBudget().answers,
+  files: {
+    root,
+    headers: Object.fromEntries(commonHeaders.map(({ key, value }) => [key.toLowerCase(), value])),
+  },
+  onEnd: fail,
+}).catch(fail);
 
 let isStopping = false;
 async function stop(): Promise<void> {
   if (isStopping) return;
   isStopping = true;
-  await closeHost(server, 8_000);
+  await front.close();
   await peers?.leave();
   await app.close();
   process.exit(0);
 }
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop());
-
-server.on("error", (error) => {
-  console.error(error.message);
-  process.exit(1);
-});
-server.listen(port, hostname);

@@ -1,39 +1,31 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
 import fc from "fast-check";
 import { SaxesParser } from "saxes";
-import { beforeEach, describe, expect, it, vi } from "vitest";
-import * as authorPage from "@/app/(site)/authors/[handle]/page";
-import * as journeyPage from "@/app/(site)/journeys/[slug]/page";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import * as storyMarkdown from "@/app/(site)/stories/[slug]/markdown/route";
-import * as storyPage from "@/app/(site)/stories/[slug]/page";
-import { GET as getLlms } from "@/app/llms.txt/route";
 import { GET as getOEmbedRoute } from "@/app/oembed/route";
-import { GET as getIndex } from "@/app/sitemap.xml/route";
 import { GET as getPart } from "@/app/sitemaps/[kind]/[file]/route";
-import { getAuthor } from "@/lib/accounts/get-author";
 import { db } from "@/lib/db/client";
 import { feedFiles } from "@/lib/discovery/feed-formats";
 import { answerFeed } from "@/lib/discovery/feeds/answer-feed";
 import type { FeedTarget } from "@/lib/discovery/feeds/feed-source";
-import { authorJsonLd, homeJsonLd, journeyJsonLd } from "@/lib/discovery/json-ld/pages";
-import { storyJsonLd } from "@/lib/discovery/json-ld/story";
 import { openShareCard } from "@/lib/discovery/share-card";
+import { gazetteer } from "@/lib/places/gazetteer";
 import { binPost } from "@/lib/posts/bin-post";
-import { getPost } from "@/lib/posts/get-post";
-import { listPosts } from "@/lib/posts/list-posts";
 import { publishPost } from "@/lib/posts/publish-post";
 import { saveDraft } from "@/lib/posts/save-draft";
 import { unpublishPost } from "@/lib/posts/unpublish-post";
 import { indexPost } from "@/lib/search/index-post";
 import { createJourney } from "@/lib/series/create-journey";
-import { getJourney, getJourneyPart } from "@/lib/series/get-journey";
 import { updateJourney } from "@/lib/series/update-journey";
 import { buildPlace, buildTown } from "@/tests/factories/place";
 import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
+import { appFolder } from "@/tests/harness/ask-route";
 import { testDatabase } from "@/tests/harness/database";
+import { apart, machineTexts, nothing, surfaces, type Told } from "./surfaces";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 testDatabase();
 
 const site = "http://localhost:3999";
@@ -50,78 +42,32 @@ function refuseBadXml(xml: string): void {
 
 async function feedsOf(target: FeedTarget): Promise<string> {
   const texts = await Promise.all(
-    feedFiles.map(async (file) => {
-      const text = await (await answerFeed(ask("/"), target, file)).text();
-      if (file.endsWith(".xml") && text.startsWith("<")) refuseBadXml(text);
-      return text;
-    }),
+    feedFiles.map(async (file) => (await answerFeed(ask("/"), target, file)).text()),
   );
   return texts.join("\n");
 }
 
-/** A page's metadata, with what is drawn on its card written out. */
-async function metadataOf(metadata: unknown): Promise<string> {
-  const text = JSON.stringify(metadata);
-  const cards = [...text.matchAll(/\/og\/([\w~-]+\.png)/g)].map(([, file]) => openShareCard(file ?? ""));
-  return `${text}\n${JSON.stringify(await Promise.all(cards))}`;
-}
-
-type Asked = { slug: string | null; handle: string; place?: string; journey?: string; tag: string };
-
 /** All that a machine is told of a site with this story in it. */
-async function everything({ slug, handle, place, journey, tag }: Asked): Promise<string> {
-  const index = await (await getIndex()).text();
-  refuseBadXml(index);
-  const told = [index];
-  for (const [, kind = "", file = ""] of index.matchAll(/\/sitemaps\/(\w+)\/(\d+\.xml)/g)) {
-    const part = await (await getPart(ask("/"), { params: Promise.resolve({ kind, file }) })).text();
-    refuseBadXml(part);
-    told.push(part);
+async function everything(asked: Partial<Told>): Promise<string> {
+  const told = { ...nothing, ...asked };
+  const texts: string[] = [];
+  for (const { ask: askFor, isForMachines } of Object.values(surfaces)) {
+    if (isForMachines) texts.push(...machineTexts(await askFor(told)));
   }
-  told.push(await feedsOf({ kind: "site" }));
-  told.push(await feedsOf({ kind: "tags", key: tag }));
-  told.push(await feedsOf({ kind: "authors", key: handle }));
-  if (place) told.push(await feedsOf({ kind: "places", key: place }));
-  told.push(await (await getLlms()).text());
-  const { posts } = await listPosts({ limit: 20 });
-  told.push(JSON.stringify(homeJsonLd(posts)));
-  const author = await getAuthor(handle);
-  if (author)
-    told.push(
-      JSON.stringify(authorJsonLd(author, (await listPosts({ authorHandle: handle, limit: 20 })).posts)),
-    );
-  told.push(await metadataOf(await authorPage.generateMetadata({ params: Promise.resolve({ handle }) })));
-  if (journey) {
-    told.push(await feedsOf({ kind: "journeys", key: journey }));
-    told.push(
-      await metadataOf(await journeyPage.generateMetadata({ params: Promise.resolve({ slug: journey }) })),
-    );
-    const found = await getJourney(journey);
-    if (found) told.push(JSON.stringify(journeyJsonLd(found)));
-  }
-  if (slug !== null) {
-    const params = Promise.resolve({ slug });
-    told.push(await metadataOf(await storyPage.generateMetadata({ params })));
-    told.push(await (await storyMarkdown.GET(ask("/"), { params })).text());
-    for (const format of ["json", "xml"]) {
-      const query = new URLSearchParams({ url: `${site}/stories/${slug}`, format });
-      told.push(await (await getOEmbedRoute(ask(`/oembed?${query}`))).text());
-    }
-    const found = await getPost(slug);
-    if (found?.kind === "post") {
-      const part = await getJourneyPart(found.post.id);
-      told.push(JSON.stringify(storyJsonLd({ post: found.post, card: "/og/x.png", part, translations: [] })));
-    }
-  }
-  return told.join("\n");
+  for (const text of texts) if (text.startsWith("<?xml")) refuseBadXml(text);
+  return texts.join("\n");
 }
+
+// Loaded by a transaction, the towns of the world would take much of the time it has.
+beforeAll(() => void gazetteer());
 
 let ada: Awaited<ReturnType<typeof buildActor>>;
 beforeEach(async () => {
   ada = await buildActor();
 });
 
-describe("what machines are told of", () => {
+// A walk asks forty surfaces, on a machine that may be busy.
+describe("what machines are told of", { timeout: 120_000 }, () => {
   it("is every visible story, on every surface", async () => {
     const { slug } = await buildPost({ author: ada, title: "A visible lamp", tags: ["Lamps"] });
     const target = { slug, handle: ada.handle, tag: "lamps" };
@@ -162,7 +108,7 @@ describe("what machines are told of", () => {
       "the-scheduled-lighthouse",
       "the-binned-lighthouse",
       "the-unpublished-lighthouse",
-      null,
+      nothing.slug,
     ]) {
       const told = await everything({ slug, handle: ada.handle, tag: "lamps", journey: journey.slug });
       expect(told).not.toMatch(/lighthouse/i);
@@ -179,7 +125,7 @@ describe("what machines are told of", () => {
   it("is never finer than the story shows its place, wherever that is", async () => {
     const latitude = fc.double({ min: 40, max: 60, noNaN: true });
     const longitude = fc.double({ min: -5, max: 40, noNaN: true });
-    for (const [lat, lon] of fc.sample(fc.tuple(latitude, longitude), 3)) {
+    for (const [lat, lon] of fc.sample(fc.tuple(latitude, longitude), 2)) {
       const at = { latitude: Number(lat.toFixed(5)), longitude: Number(lon.toFixed(5)) };
       const cabin = await buildPlace({
         maker: ada,
@@ -241,7 +187,7 @@ describe("what machines are told of", () => {
       expect(near).not.toContain(cabin.slug);
       await db().post.deleteMany({ where: { id: postId } });
     }
-  }, 120_000);
+  });
 
   it("is no place inside a text that its readers do not see there", async () => {
     const cabin = await buildPlace({ maker: ada, name: "Grandmother's orchard" });
@@ -262,6 +208,21 @@ describe("what machines are told of", () => {
     expect(told).toContain("Where we ate");
     expect(told).toContain(`/places/${town.slug}`);
     expect(told).not.toMatch(/orchard/i);
+  });
+});
+
+describe("surfaces", () => {
+  it("are named with every page and handler there is, or said to be none", () => {
+    const there = readdirSync(appFolder, { recursive: true, encoding: "utf8" })
+      .map((file) => file.replaceAll(path.sep, "/"))
+      .filter((file) => /(?:^|\/)(?:page|route)\.tsx?$/.test(file));
+    const named = new Set(Object.values(surfaces).flatMap(({ routes }) => routes));
+    const isApart = (file: string) => Object.keys(apart).some((start) => file.startsWith(start));
+    expect(there.length).toBeGreaterThan(90);
+    expect(there.filter((file) => !named.has(file) && !isApart(file))).toEqual([]);
+    // What is named is there, and not in both.
+    expect([...named].filter((file) => !there.includes(file) || isApart(file))).toEqual([]);
+    expect(Object.keys(apart).filter((start) => !there.some((file) => file.startsWith(start)))).toEqual([]);
   });
 });
 

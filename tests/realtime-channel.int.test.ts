@@ -1,6 +1,5 @@
 import { decodeJwt } from "jose";
-import { encode } from "next-auth/jwt";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { POST } from "@/app/api/realtime/token/route";
 import { revokeSession } from "@/lib/accounts/revoke-session";
 import { setMessagesFrom } from "@/lib/accounts/set-messages-from";
@@ -21,10 +20,8 @@ import { buildPlace, buildTown } from "./factories/place";
 import { buildPost, deleteForGood, draftInput } from "./factories/post";
 import { buildActor } from "./factories/user";
 import { testDatabase } from "./harness/database";
-import { Visitor } from "./harness/next-headers";
+import { signedIn } from "./harness/signed-in";
 import { aMessage, ask, send, testRealtime, untilClosed } from "./harness/sockets";
-
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
 
 // The two services as they really meet: the site signs and sends, realtime checks and answers.
 testDatabase();
@@ -51,12 +48,7 @@ describe("a token that the site makes", () => {
   });
 
   const requestToken = async (actor: Actor | null, headers: Record<string, string> = {}) => {
-    const visitor = new Visitor();
-    const name = "authjs.session-token";
-    if (actor) {
-      const token = { sub: actor.userId, sid: actor.sessionId };
-      visitor.cookies.set(name, await encode({ token, secret: process.env.AUTH_SECRET ?? "", salt: name }));
-    }
+    const visitor = await signedIn(actor);
     const url = "http://localhost:3999/api/realtime/token";
     return visitor.ask(() => POST(new Request(url, { method: "POST", headers })));
   };

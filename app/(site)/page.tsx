@@ -57,9 +57,12 @@ export default async function HomePage() {
   return (
     <div className="page-margin wide-column">
       <JsonLd data={homeJsonLd(posts)} />
-      <div className="grid gap-x-14 gap-y-11 pt-9 lg:grid-cols-[minmax(0,1.08fr)_minmax(0,1fr)] lg:pt-11">
+      <div className="grid gap-x-14 gap-y-11 pt-9 lg:grid-cols-[minmax(0,1.08fr)_minmax(0,1fr)] lg:grid-rows-[auto_1fr] lg:pt-11">
         <LeadStory post={lead} />
-        <LatestIndex posts={posts.slice(0, indexed)} />
+        <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          <LatestIndex posts={posts.slice(0, indexed)} />
+        </div>
+        <Near />
       </div>
       {chosen.length > 0 ? (
         <section aria-labelledby="featured" className="mt-16 border-t border-ink pt-3">
@@ -68,17 +71,6 @@ export default async function HomePage() {
         </section>
       ) : null}
       {mostRead.length >= fewestPopular ? <PopularStories posts={mostRead} /> : null}
-      <section aria-labelledby="near" className="mt-16 border-t border-ink pt-3">
-        <SectionHead id="near" href="/places" link="All places">
-          Near you
-        </SectionHead>
-        <div className="mt-6 flex flex-wrap items-center gap-x-8 gap-y-4">
-          <p className="max-w-[46ch] font-serif text-[21px] leading-[1.4] text-pretty text-ink-2">
-            Something may have happened around your corner.
-          </p>
-          <NearYou icon={<LocateFixed size={17} strokeWidth={1.5} aria-hidden="true" />} />
-        </div>
-      </section>
       {more.length > 0 ? (
         <section aria-labelledby="more" className="mt-16 border-t border-ink pt-3">
           <SectionHead
@@ -101,5 +93,22 @@ function Cards({ posts }: { posts: readonly PostSummaryDto[] }) {
         <PostCard key={post.id} post={post} />
       ))}
     </div>
+  );
+}
+
+/** Beside the end of the index, where the story it opens with leaves room. */
+function Near() {
+  return (
+    <section aria-labelledby="near" className="border-t border-ink pt-3 lg:self-end">
+      <SectionHead id="near" href="/places" link="All places">
+        Near you
+      </SectionHead>
+      <div className="mt-5 flex flex-wrap items-center gap-x-8 gap-y-4">
+        <p className="max-w-[46ch] font-serif text-[21px] leading-[1.4] text-pretty text-ink-2">
+          Something may have happened around your corner.
+        </p>
+        <NearYou icon={<LocateFixed size={17} strokeWidth={1.5} aria-hidden="true" />} />
+      </div>
+    </section>
   );
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { askedEachTime } from "@/lib/actions/asked-each-time";
 import { getOEmbed, oEmbedXml } from "@/lib/discovery/oembed";
 
 export const dynamic = "force-dynamic";
@@ -24,9 +25,9 @@ export async function GET(request: Request): Promise<Response> {
   if (!answer) return new Response("There is no such story here.", { status: 404 });
   const headers = {
     "Content-Type": format === "xml" ? "text/xml; charset=utf-8" : "application/json; charset=utf-8",
-    "Cache-Control": "public, no-cache",
     // Editors in browsers ask as well, and nobody is told more than a reader is.
     "Access-Control-Allow-Origin": "*",
   };
-  return new Response(format === "xml" ? oEmbedXml(answer) : JSON.stringify(answer), { headers });
+  const body = format === "xml" ? oEmbedXml(answer) : JSON.stringify(answer);
+  return askedEachTime(request, new Response(body, { headers }), "public");
 }

@@ -1,3 +1,4 @@
+import { askedEachTime } from "@/lib/actions/asked-each-time";
 import { listSitemaps } from "@/lib/discovery/sitemap/list-sitemaps";
 import { writeIndex } from "@/lib/discovery/sitemap/write-sitemap";
 
@@ -5,8 +6,7 @@ import { writeIndex } from "@/lib/discovery/sitemap/write-sitemap";
 export const dynamic = "force-dynamic";
 
 /** Where search engines begin: the list of all sitemaps. */
-export async function GET() {
-  return new Response(writeIndex(await listSitemaps()), {
-    headers: { "Content-Type": "application/xml; charset=utf-8", "Cache-Control": "public, no-cache" },
-  });
+export async function GET(request: Request) {
+  const headers = { "Content-Type": "application/xml; charset=utf-8" };
+  return askedEachTime(request, new Response(writeIndex(await listSitemaps()), { headers }), "public");
 }

@@ -35,7 +35,7 @@ export function ProfileForm({ profile }: { profile: ProfileDto }) {
       <Field
         name="handle"
         label="Handle"
-        hint={`Your page is /authors/${profile.handle}. If you change it, the old address leads nowhere.`}
+        hint={`Your page is /authors/${profile.handle}. If you change it, the old address leads to the new one, and nobody else can take it.`}
         autoCapitalize="none"
         autoComplete="off"
         spellCheck={false}
@@ -57,6 +57,7 @@ export function ProfileForm({ profile }: { profile: ProfileDto }) {
         key={`home ${profile.homePlace?.id}`}
         name="homePlaceId"
         saved={profile.homePlace}
+        savedShown={profile.homePlaceShown}
         error={error?.fields?.homePlaceId}
       />
       <FormOutcome state={state} form={form} />

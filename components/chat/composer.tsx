@@ -5,7 +5,7 @@ import { type FormEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef,
 import { Button } from "@/components/ui/button";
 import { type QuoteDto, realtimeLimits } from "@/lib/contracts/realtime";
 import { isBlank } from "@/lib/contracts/text";
-import { useChatClient } from "./chat-provider";
+import { useChat, useChatClient } from "./chat-provider";
 import type { ComposerTask } from "./message-actions";
 import { quoted } from "./quoted";
 
@@ -27,21 +27,22 @@ type ComposerProps = {
   onSent: () => void;
 };
 
-const draftKey = (conversationId: string) => `nirvana:draft:${conversationId}`;
+/** Of one person: the other side of a conversation may sign in in the same tab. */
+const draftKey = (myId: string, conversationId: string) => `nirvana:draft:${myId}:${conversationId}`;
 
 /** What was being written here before a reload. */
-function readDraft(conversationId: string): string {
+function readDraft(key: string): string {
   try {
-    return sessionStorage.getItem(draftKey(conversationId)) ?? "";
+    return sessionStorage.getItem(key) ?? "";
   } catch {
     return "";
   }
 }
 
-function keepDraft(conversationId: string, text: string): void {
+function keepDraft(key: string, text: string): void {
   try {
-    if (text) sessionStorage.setItem(draftKey(conversationId), text);
-    else sessionStorage.removeItem(draftKey(conversationId));
+    if (text) sessionStorage.setItem(key, text);
+    else sessionStorage.removeItem(key);
   } catch {
     // A browser that stores nothing loses it with the page, as it does everything.
   }
@@ -52,15 +53,19 @@ export function Composer(props: ComposerProps) {
   const { conversationId, firstName, about, onAboutDone, task, taskName, onTaskDone, onEditLast, onSent } =
     props;
   const client = useChatClient();
+  const draft = draftKey(
+    useChat((state) => state.myId),
+    conversationId,
+  );
   const [text, setText] = useState("");
   const area = useRef<HTMLTextAreaElement>(null);
   const toldAt = useRef(0);
 
   // What is changed takes the place of what was being written, which comes back afterwards.
   useEffect(() => {
-    setText(task?.type === "edit" ? task.message.body : readDraft(conversationId));
+    setText(task?.type === "edit" ? task.message.body : readDraft(draft));
     if (task) area.current?.focus();
-  }, [conversationId, task]);
+  }, [draft, task]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text.
   useLayoutEffect(() => {
@@ -83,7 +88,7 @@ export function Composer(props: ComposerProps) {
 
   const onChange = (value: string) => {
     setText(value);
-    if (task?.type !== "edit") keepDraft(conversationId, value);
+    if (task?.type !== "edit") keepDraft(draft, value);
     tellTyping(!isBlank(value));
   };
 
@@ -104,7 +109,7 @@ export function Composer(props: ComposerProps) {
     const replyTo = messageId && seq && senderId ? { messageId, seq, senderId, body: body ?? "" } : undefined;
     client.send({ conversationId, body: text.trim(), quote: about, replyTo });
     setText("");
-    keepDraft(conversationId, "");
+    keepDraft(draft, "");
     onAboutDone();
     onTaskDone();
     onSent();

@@ -63,7 +63,7 @@ export function Opening({ introduction, peerName, post, quote }: OpeningProps) {
           </Link>
         </>
       ) : (
-        <p className="text-ink-2">Opening your conversation with {peerName}</p>
+        <p className="needs-script text-ink-2">Opening your conversation with {peerName}</p>
       )}
     </div>
   );

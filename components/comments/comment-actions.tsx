@@ -6,7 +6,7 @@ import { takesComments } from "@/lib/comments/dto";
 import type { WireError } from "@/lib/contracts/errors";
 import { actionClass } from "./action-class";
 import { CommentForm } from "./comment-form";
-import { deskStore } from "./desk-store";
+import { deskStore, wordsOf } from "./desk-store";
 import { answer, change, like } from "./talk-do";
 import { type ActedComment, talkStore } from "./talk-store";
 
@@ -20,10 +20,10 @@ export function CommentActions({ id, name, likeCount }: ActedComment & { childre
   const [problem, setProblem] = useState<WireError | null>(null);
   const [isAsking, setIsAsking] = useState(false);
   const own = view?.own.find((comment) => comment.id === id);
-  const isLiked = liked?.isLiked ?? view?.liked.includes(id) ?? false;
-  const count = liked?.likeCount ?? likeCount;
+  const isLiked = liked?.isLiked ?? view?.liked[id] !== undefined;
+  const count = liked?.likeCount ?? view?.liked[id] ?? likeCount;
   const canAnswer = takesComments(talk?.mode);
-  const canEdit = own !== undefined && Date.now() < Date.parse(own.editableUntil);
+  const canEdit = own !== undefined && canAnswer && Date.now() < Date.parse(own.editableUntil);
 
   async function run(work: Promise<WireError | null>): Promise<void> {
     setProblem(await work);
@@ -140,7 +140,7 @@ function AnswerBox({ id, name }: { id: string; name: string }) {
         parentId={id}
         label={`Your answer to ${name}`}
         button="Send the answer"
-        words={deskStore.get().words[form] ?? ""}
+        words={wordsOf(form)}
       >
         <button type="button" onClick={() => answer(id)} className={actionClass()}>
           Not now
@@ -161,7 +161,7 @@ function EditBox({ id, words }: { id: string; words: string }) {
         editId={id}
         label="Other words for it"
         button="Save the comment"
-        words={deskStore.get().words[form] || words}
+        words={wordsOf(form) || words}
       >
         <button type="button" onClick={() => deskStore.change({ editing: null })} className={actionClass()}>
           Leave it as it is

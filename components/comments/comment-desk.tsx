@@ -106,7 +106,7 @@ function About({ path, about }: { path: string; about: CommentRightsDto | null }
       </p>
     );
   }
-  const { id, words, verbs } = about;
+  const { id, words, version, verbs } = about;
   return (
     <div className="border-y border-line py-5">
       <Said comment={about} />
@@ -121,7 +121,7 @@ function About({ path, about }: { path: string; about: CommentRightsDto | null }
           />
         </div>
       )}
-      <Verbs path={path} id={id} verbs={verbs} />
+      <Verbs path={path} id={id} version={version} verbs={verbs} />
       {words === null && verbs.length === 0 ? (
         <p className="mt-3 text-[15px] text-ink-2">
           Only who wrote a comment changes or deletes it, and only who writes the story hides it.
@@ -146,7 +146,7 @@ function Moderated({ path, comment, verbs }: ModeratedProps) {
   return (
     <li className="border-b border-line py-4">
       <Said comment={comment} />
-      <Verbs path={path} id={comment.id} verbs={verbs} />
+      <Verbs path={path} id={comment.id} version={comment.version} verbs={verbs} />
     </li>
   );
 }
@@ -161,11 +161,14 @@ function Said({ comment }: { comment: Pick<CommentRightsDto, "by" | "body" | "pa
   );
 }
 
-function Verbs({ path, id, verbs }: { path: string; id: string; verbs: readonly CommentVerb[] }) {
+type VerbsProps = { path: string; id: string; version: string; verbs: readonly CommentVerb[] };
+
+function Verbs({ path, id, version, verbs }: VerbsProps) {
   return (
     <div className="mt-1.5 flex flex-wrap gap-x-5">
       {verbs.map((verb) => (
         <form key={verb} action={`${path}/${id}/${verb}`} method="post">
+          <input type="hidden" name="comment-version" value={version} />
           <button type="submit" className={actionClass(verb === "delete" ? "danger" : "quiet")}>
             {verbWords[verb]}
           </button>

@@ -4,14 +4,11 @@ import { Moderation } from "./moderation";
 import { Outbox } from "./outbox";
 import { talkStore } from "./talk-store";
 
+export { belongTo } from "./belong-to";
 export { answer, like, showFresh } from "./talk-do";
 export { keep, look, send } from "./talk-send";
 
+restoreWords();
 talkStore.change({
   desk: { Actions: CommentActions, Moderation, Outbox },
 });
-
-/** Brings back what was written on this story's page and has not arrived. */
-export function restore(postId: string): void {
-  restoreWords(postId);
-}

@@ -1,2 +1,2 @@
-/** Where a tab keeps what was written about a story and has not arrived. */
-export const keptKey = (postId: string) => `talk:${postId}`;
+/** Where a tab keeps what was written about stories and has not arrived. */
+export const keptKey = "talk";

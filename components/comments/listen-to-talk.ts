@@ -14,16 +14,18 @@ export function listenToTalk(openDesk: OpenDesk): () => void {
   const onSubmit = (event: SubmitEvent) => {
     const form = event.target as HTMLFormElement;
     const { talkForm, talkLike } = form.dataset;
-    if (!talkForm && !talkLike) return;
+    const { talk } = talkStore.get();
+    if (!talk || (!talkForm && !talkLike)) return;
     event.preventDefault();
     void openDesk().then(async (desk) => {
       if (talkLike) await desk.like(talkLike);
-      else await desk.send(form);
+      else await desk.send(form, talk);
     });
   };
   const onInput = (event: Event) => {
     const form = event.target instanceof Element ? event.target.closest("form") : null;
-    if (form?.dataset.talkForm) void openDesk().then(({ keep }) => keep(form));
+    const { talk } = talkStore.get();
+    if (talk && form?.dataset.talkForm) void openDesk().then(({ keep }) => keep(form, talk));
   };
   const onClick = (event: MouseEvent) => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey)

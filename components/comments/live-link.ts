@@ -27,9 +27,11 @@ export function followLive(url: string, postId: string, since: number): () => vo
   let wasAway = false;
 
   async function draw(tries: number): Promise<void> {
-    const isDrawn = await talkStore.get().talk?.refresh();
+    const { talk } = talkStore.get();
+    if (talk?.postId !== postId) return;
+    const isDrawn = await talk.refresh();
     // What one may do with them, and what only oneself sees, may have changed as well.
-    if (talkStore.get().view) void import("./desk").then(({ look }) => look(postId));
+    if (talkStore.get().view) void import("./desk").then(({ look }) => look(talk));
     if (!isDrawn && !isOver && tries < mostTries) drawSoon(tries + 1);
     const { outbox } = deskStore.get();
     // It was sent while the page could not be made, and is on it now.

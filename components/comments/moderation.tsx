@@ -52,8 +52,8 @@ export function Moderation() {
           <Unseen
             comments={waiting}
             verbs={[
-              ["Approve it", (id) => run(change(id, "approve"))],
-              ["Hide it", (id) => run(change(id, "hide"))],
+              ["Approve it", ({ id, version }) => run(change(id, "approve", version))],
+              ["Hide it", ({ id }) => run(change(id, "hide"))],
             ]}
           />
         </section>
@@ -63,14 +63,17 @@ export function Moderation() {
           <summary className="inline-flex min-h-11 items-center text-[14px] font-semibold text-ink-2 underline decoration-line underline-offset-4 md:min-h-8">
             {hidden.length === 1 ? "One hidden comment" : `${hidden.length} hidden comments`}
           </summary>
-          <Unseen comments={hidden} verbs={[["Show it again", (id) => run(change(id, "show"))]]} />
+          <Unseen
+            comments={hidden}
+            verbs={[["Show it again", ({ id, version }) => run(change(id, "show", version))]]}
+          />
         </details>
       ) : null}
     </div>
   );
 }
 
-type Verb = readonly [label: string, run: (id: string) => Promise<void>];
+type Verb = readonly [label: string, run: (comment: ModeratedCommentDto) => Promise<void>];
 
 function Unseen({ comments, verbs }: { comments: ModeratedCommentDto[]; verbs: readonly Verb[] }) {
   return (
@@ -90,7 +93,7 @@ function Unseen({ comments, verbs }: { comments: ModeratedCommentDto[]; verbs: r
               <button
                 key={label}
                 type="button"
-                onClick={() => void run(comment.id)}
+                onClick={() => void run(comment)}
                 aria-label={`${label}: the comment by ${comment.by.name}`}
                 className={actionClass()}
               >

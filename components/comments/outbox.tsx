@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 import { actionClass } from "./action-class";
-import { deskStore, type Outgoing } from "./desk-store";
+import { deskStore, isOf, type Outgoing } from "./desk-store";
 import { QuotedPassage } from "./quoted-passage";
 import { signInPath } from "./send-to-story";
 import { change } from "./talk-do";
@@ -12,15 +12,19 @@ import { talkStore } from "./talk-store";
 /** One's own comments that others do not see: on their way, waiting for an author, or hidden. Below what they answer. */
 export function Outbox({ parentId }: { parentId: string | null }) {
   const outbox = deskStore.use((state) => state.outbox);
+  const talk = talkStore.use((state) => state.talk);
   const view = talkStore.use((state) => state.view);
-  const mine = outbox.filter((entry) => entry.parentId === parentId);
+  const mine = outbox.filter((entry) => isOf(entry, talk) && entry.parentId === parentId);
   const unseen = (view?.own ?? []).filter(
     (comment) => comment.state !== "visible" && comment.parentId === parentId,
   );
   useEffect(() => {
+    // Of whatever story, to that story; but what somebody else wrote here waits until they are back.
     const again = () => {
+      const own = talkStore.get().talk?.own ?? null;
       for (const entry of deskStore.get().outbox) {
-        if (entry.state === "failed" && entry.error?.code === "unavailable") void deliver(entry);
+        const isUnsent = entry.state === "failed" && entry.error?.code === "unavailable";
+        if (isUnsent && entry.owner === own) void deliver(entry);
       }
     };
     // One of the boxes on the page is enough.
@@ -65,8 +69,7 @@ function Words({ body }: { body: string }) {
 }
 
 function State({ entry }: { entry: Outgoing }) {
-  const { id, state, error } = entry;
-  const slug = talkStore.get().talk?.slug;
+  const { id, slug, state, error } = entry;
   if (state === "sending") {
     return (
       <p role="status" className="mt-1 text-[14px] text-ink-3">
@@ -94,7 +97,7 @@ function State({ entry }: { entry: Outgoing }) {
       </p>
       <p className="flex flex-wrap gap-x-5">
         {error?.code === "unauthenticated" ? (
-          <a href={signInPath()} className={actionClass()}>
+          <a href={signInPath(slug)} className={actionClass()}>
             Sign in
           </a>
         ) : null}

@@ -167,7 +167,7 @@ function explain({ mode, total }: TalkDto) {
     <>
       {total === 0
         ? "Nobody has said anything yet. What did this remind you of?"
-        : "Signed in, you can answer."}
+        : "Everybody who has an account can answer."}
       {approved}
       {ways}
     </>

@@ -45,13 +45,12 @@ export function TalkIsland({ postId, slug, mode, liveUrl }: Props) {
       });
       return true;
     };
-    talkStore.change({ talk: { postId, slug, mode, refresh } });
-  }, [postId, slug, mode, router]);
+    talkStore.change({ talk: { postId, slug, own, mode, refresh } });
+  }, [postId, slug, own, mode, router]);
 
   useEffect(() => {
     talkStore.change({ view: null, forms: {}, readers: 0, fresh: [], Passages: null });
     const stopListening = listenToTalk(openDesk);
-    if (hasKept(postId)) void openDesk().then(({ restore }) => restore(postId));
     let isOver = false;
     const since = performance.now();
     let stopLive = () => {};
@@ -69,7 +68,12 @@ export function TalkIsland({ postId, slug, mode, liveUrl }: Props) {
   }, [postId, liveUrl]);
 
   useEffect(() => {
-    if (own !== null) void openDesk().then(({ look }) => look(postId));
+    const { talk, desk } = talkStore.get();
+    if (!talk || (own === null && !desk && !hasKept())) return;
+    void openDesk().then(({ belongTo, look }) => {
+      belongTo(talk);
+      if (own !== null) void look({ postId, own });
+    });
   }, [own, postId]);
 
   return (
@@ -90,9 +94,9 @@ export function TalkIsland({ postId, slug, mode, liveUrl }: Props) {
   );
 }
 
-function hasKept(postId: string): boolean {
+function hasKept(): boolean {
   try {
-    return sessionStorage.getItem(keptKey(postId)) !== null;
+    return sessionStorage.getItem(keptKey) !== null;
   } catch {
     // A browser that keeps nothing has nothing to bring back.
     return false;

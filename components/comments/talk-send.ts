@@ -2,10 +2,10 @@ import { v4 as uuid } from "uuid";
 import { commentLimits } from "@/lib/comments/comment-limits";
 import type { SentComment, TalkViewDto } from "@/lib/comments/dto";
 import type { Result, WireError } from "@/lib/contracts/errors";
-import { deskStore, type Outgoing } from "./desk-store";
+import { deskStore, isOf, type Outgoing, type Whose, wordsKey } from "./desk-store";
 import { keepWords } from "./kept-words";
 import { sendToStory } from "./send-to-story";
-import { type FormState, talkStore } from "./talk-store";
+import { type FormState, type Talk, talkStore } from "./talk-store";
 
 /** With these the words themselves are right: the same again may work. */
 const passing = new Set<WireError["code"]>(["unavailable", "internal", "rate_limited", "unauthenticated"]);
@@ -17,11 +17,12 @@ function setForm(name: string, change: Partial<FormState>): void {
 }
 
 /** Learns again what the person who looks may do here. Nothing is known of who has no account. */
-export async function look(postId: string): Promise<void> {
+export async function look({ postId, own }: Whose): Promise<void> {
   try {
     const response = await fetch(`/api/comments/${postId}`);
     const answer = (await response.json()) as Result<TalkViewDto>;
-    if (answer.ok && talkStore.get().talk?.postId === postId) talkStore.change({ view: answer.data });
+    const { talk } = talkStore.get();
+    if (answer.ok && talk?.postId === postId && talk.own === own) talkStore.change({ view: answer.data });
   } catch {
     // What stood here goes on standing.
   }
@@ -30,24 +31,24 @@ export async function look(postId: string): Promise<void> {
 /** Draws the page and what is known beside it anew. */
 export async function reload(): Promise<void> {
   const { talk } = talkStore.get();
-  if (talk) await Promise.all([talk.refresh(), look(talk.postId)]);
+  if (talk) await Promise.all([talk.refresh(), look(talk)]);
 }
 
-/** Keeps what is being written in a form. */
-export function keep(form: HTMLFormElement): void {
-  const name = form.dataset.talkForm ?? "";
-  const { words } = deskStore.get();
-  deskStore.change({ words: { ...words, [name]: form.querySelector("textarea")?.value ?? "" } });
+/** Keeps what is being written in a form. @param talk what was open when it was typed */
+export function keep(form: HTMLFormElement, talk: Talk): void {
+  setWords(talk, form.dataset.talkForm ?? "", form.querySelector("textarea")?.value ?? "");
+}
+
+function setWords(whose: Whose, form: string, begun: string): void {
+  deskStore.change({ words: { ...deskStore.get().words, [wordsKey(whose, form)]: begun } });
   keepWords();
 }
 
-function forget(name: string): void {
-  const { [name]: _, ...words } = deskStore.get().words;
-  deskStore.change({ words });
-}
-
-/** Sends what is in a form: a comment that is there at once, or other words for one. */
-export async function send(form: HTMLFormElement): Promise<void> {
+/**
+ * Sends what is in a form: a comment that is there at once, or other words for one.
+ * @param talk what was open when it was sent: the router may have led on meanwhile
+ */
+export async function send(form: HTMLFormElement, talk: Talk): Promise<void> {
   const { talkForm: name = "comment", edit } = form.dataset;
   const box = form.querySelector("textarea");
   const body = box?.value ?? "";
@@ -57,11 +58,14 @@ export async function send(form: HTMLFormElement): Promise<void> {
     box.focus();
     return;
   }
-  if (edit) return sendEdit(name, edit, body);
+  if (edit) return sendEdit(talk, name, edit, body);
   const fields = new FormData(form);
   const block = fields.get("comment-block");
   const entry: Outgoing = {
     id: uuid(),
+    postId: talk.postId,
+    slug: talk.slug,
+    owner: talk.own,
     parentId: (fields.get("comment-parent") as string | null) || null,
     body,
     passage: name === "passage" ? deskStore.get().passage : null,
@@ -70,16 +74,24 @@ export async function send(form: HTMLFormElement): Promise<void> {
     error: null,
   };
   box.value = "";
-  forget(name);
+  setWords(talk, name, "");
   setForm(name, { error: null, said: "" });
   deskStore.change({ outbox: [...deskStore.get().outbox, entry], answering: null, passage: null });
   await deliver(entry, name);
 }
 
-function put(entry: Outgoing | null, id: string): void {
+/** Changes a comment on its way, as it stands by now: meanwhile the tab may have heard whose it is. Null: it is on its way no more. */
+function put(id: string, change: Pick<Outgoing, "state" | "error"> | null): void {
+  const changed = (entry: Outgoing) => (change ? { ...entry, ...change } : []);
   const { outbox } = deskStore.get();
-  deskStore.change({ outbox: outbox.flatMap((other) => (other.id === id ? (entry ?? []) : other)) });
+  deskStore.change({ outbox: outbox.flatMap((entry) => (entry.id === id ? changed(entry) : entry)) });
   keepWords();
+}
+
+/** Whether its story is open, to who wrote it. */
+function isOpen(id: string): boolean {
+  const { talk } = talkStore.get();
+  return deskStore.get().outbox.some((entry) => entry.id === id && isOf(entry, talk));
 }
 
 /** What was just sent is one's own, whether or not the site can be asked at this moment. */
@@ -91,51 +103,61 @@ function own({ id, parentId, body, passage }: Outgoing, state: SentComment["stat
   talkStore.change({ view: { ...view, own: [comment, ...view.own.filter((other) => other.id !== id)] } });
 }
 
-/** Sends a comment, again if need be: the site takes it once. @param form where its words go back to */
+/**
+ * Sends a comment to its story, again if need be: the site takes it once. What comes of it is shown where the story is
+ * still open, to who wrote it.
+ * @param form where its words go back to
+ */
 export async function deliver(entry: Outgoing, form = "comment"): Promise<void> {
   const { id, parentId, body, passage, block } = entry;
-  put({ ...entry, state: "sending", error: null }, id);
-  const result = await sendToStory<SentComment>("", {
+  put(id, { state: "sending", error: null });
+  const result = await sendToStory<SentComment>(entry.slug, "", {
     commentId: id,
     body,
+    ...(entry.owner === null ? {} : { writer: entry.owner }),
     ...(parentId ? { parentId } : {}),
     ...(passage ? { passage } : {}),
     ...(block === null ? {} : { block }),
   });
   if (result.ok) {
-    own(entry, result.data.state);
-    await reload();
-    const isHere = result.data.state === "pending" || document.getElementById(`comment-${id}`) !== null;
-    put(isHere ? null : { ...entry, state: "elsewhere" }, id);
+    if (isOpen(id)) {
+      own(entry, result.data.state);
+      await reload();
+    }
+    const isSeen = result.data.state === "pending" || document.getElementById(`comment-${id}`) !== null;
+    const isStillOpen = isOpen(id);
+    put(id, isSeen || !isStillOpen ? null : { state: "elsewhere", error: null });
+    if (!isStillOpen) return;
     const said = result.data.state === "pending" ? "Sent. It appears when an author has read it." : "Sent.";
     setForm(form, { error: null, said });
     return;
   }
   const box = document.querySelector<HTMLTextAreaElement>(`[data-talk-form=${form}] textarea`);
-  if (passing.has(result.error.code) || !box || box.value !== "") {
-    put({ ...entry, state: "failed", error: result.error }, id);
+  if (passing.has(result.error.code) || !isOpen(id) || !box || box.value !== "") {
+    put(id, { state: "failed", error: result.error });
     return;
   }
   box.value = body;
-  put(null, id);
+  const { talk } = talkStore.get();
+  if (talk) setWords(talk, form, body);
+  put(id, null);
   setForm(form, { error: result.error, said: "" });
 }
 
-async function sendEdit(form: string, commentId: string, body: string): Promise<void> {
+async function sendEdit(talk: Talk, form: string, commentId: string, body: string): Promise<void> {
   setForm(form, { isSending: true, error: null });
-  const result = await sendToStory<SentComment>(`/${commentId}/edit`, { body });
+  const result = await sendToStory<SentComment>(talk.slug, `/${commentId}/edit`, { body });
   if (!result.ok) {
     setForm(form, { isSending: false, error: result.error });
     return;
   }
-  forget(form);
-  keepWords();
+  setWords(talk, form, "");
   await reload();
   setForm(form, { isSending: false });
-  deskStore.change({ editing: null });
+  if (deskStore.get().editing === commentId) deskStore.change({ editing: null });
 }
 
 /** Throws away what could not be sent. */
 export function discard(id: string): void {
-  put(null, id);
+  put(id, null);
 }

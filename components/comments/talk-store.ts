@@ -22,9 +22,11 @@ type Desk = {
 export type FormState = { isSending: boolean; error: WireError | null; said: string };
 
 /** Of the story whose page this is. */
-type Talk = {
+export type Talk = {
   postId: string;
   slug: string;
+  /** The handle of who looks; null when they are signed out, and as long as it is not known. */
+  own: string | null;
   mode: CommentsMode;
   /** Draws the page anew; done when that is. Answers whether it could be. */
   refresh: () => Promise<boolean>;

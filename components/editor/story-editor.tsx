@@ -121,6 +121,7 @@ export default function StoryEditor({ draft, userId }: { draft: DraftDto; userId
     <>
       <StoryForm
         key={opened.turn}
+        userId={userId}
         copies={copies}
         draft={opened.draft}
         body={opened.body}

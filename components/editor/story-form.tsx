@@ -33,6 +33,8 @@ import { type Reopen, useVersions } from "./versions/use-versions";
 import { withoutUploads } from "./without-uploads";
 
 type StoryFormProps = {
+  /** Of who writes here. */
+  userId: string;
   copies: LocalCopies;
   draft: DraftDto;
   /** What to start from: the draft's own, or words recovered in this browser. */
@@ -60,6 +62,7 @@ const conflictLabels = {
 
 /** One story being written. */
 export function StoryForm({
+  userId,
   copies,
   draft,
   body: initial,
@@ -285,6 +288,7 @@ export function StoryForm({
         onRestored={onReopen}
       />
       <StoryComments
+        userId={userId}
         postId={draft.postId}
         isStored={() => autosave.version > 0}
         editor={shownEditor}

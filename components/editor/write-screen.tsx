@@ -7,7 +7,10 @@ import { Mark } from "@/components/ui/mark";
 export const WriteScreen = dynamic(() => import("./story-editor"), {
   ssr: false,
   loading: () => (
-    <div className="flex h-[60px] items-center border-b border-line px-5 md:h-[70px] md:px-7" role="status">
+    <div
+      className="needs-script flex h-[60px] items-center border-b border-line px-5 md:h-[70px] md:px-7"
+      role="status"
+    >
       <Mark />
       <span className="sr-only">Opening the editor</span>
     </div>

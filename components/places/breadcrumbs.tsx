@@ -12,11 +12,11 @@ export function Breadcrumbs({
     <nav aria-label="Breadcrumb">
       <ol className="-mx-1 flex flex-wrap items-center text-[14px] text-ink-2">
         {steps.map(({ name, path }) => (
-          <li key={path} className="flex items-center">
+          <li key={path} className="flex min-w-0 items-center">
             <Link
               href={path}
               prefetch={false}
-              className="inline-flex min-h-8 items-center px-1 underline-offset-4 hover:underline max-sm:min-h-11"
+              className="inline-flex min-h-8 min-w-0 items-center px-1 wrap-anywhere underline-offset-4 hover:underline max-sm:min-h-11"
             >
               {name}
             </Link>

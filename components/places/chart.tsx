@@ -1,4 +1,4 @@
-import { type ChartShape, chartShapes, regionChartKm } from "@/lib/places/chart-shapes";
+import { type ChartShape, chartShapes } from "@/lib/places/chart-shapes";
 import type { ChartRef } from "@/lib/places/dto";
 
 type ChartProps = {
@@ -64,9 +64,8 @@ function Drawing({
   );
 }
 
-/** The reference says where, the shape how far. A country is as wide as it is. */
+/** The reference says where, the shape how far. A country or a region is as wide as it is. */
 function describeChart(chart: ChartRef, shape: ChartShape): string {
-  if (/^\/charts\/(country|journey)\//.test(chart.path)) return chart.alt;
-  const km = chart.path.startsWith("/charts/region/") ? regionChartKm : chartShapes[shape].km;
-  return `${chart.alt}, about ${km} km wide`;
+  if (/^\/charts\/(country|region|journey)\//.test(chart.path)) return chart.alt;
+  return `${chart.alt}, about ${chartShapes[shape].km} km wide`;
 }

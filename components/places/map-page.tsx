@@ -7,23 +7,30 @@ import { GeoNamesCredit } from "./geonames-credit";
 import { MapChart } from "./map-chart";
 import { Row, RowSection } from "./rows";
 
+const kilometres = new Intl.NumberFormat("en-GB");
+
+/** What a window is called: after what its stories lie in; coordinates are for where there are none. */
+export const mapTitle = (view: ViewDto, map: MapDto) =>
+  `Stories around ${map.within?.name ?? view.coordinates}`;
+
 /** A window of the world chart: its stories as marks and in a list, and ways to what lies around it. */
 export function MapPage({ view, map }: { view: ViewDto; map: MapDto }) {
-  const { title, km } = view;
+  const km = kilometres.format(view.km);
+  const title = mapTitle(view, map);
   return (
     <div className="page-margin wide-column pt-6 lg:pt-8">
-      <Breadcrumbs steps={view.steps} here={title} />
-      <h1 className="title mt-2 text-[32px] sm:text-[44px]">Stories around {title}</h1>
+      <Breadcrumbs steps={[{ name: "Places", path: "/places" }, ...(map.within?.steps ?? [])]} here="Chart" />
+      <h1 className="title mt-2 text-[32px] sm:text-[44px]">{title}</h1>
       <p className="mt-2 mb-6 text-[17px] text-ink-2">
         {map.stories === 0
-          ? "No story is marked here."
-          : `${storyCount(map.stories)} within about ${km} km across.`}
+          ? `No story happens on this chart yet. It is about ${km} km wide.`
+          : `${storyCount(map.stories)} on a chart about ${km} km wide.`}
       </p>
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_300px]">
         <div className="min-w-0">
           <MapChart
             drawing={view.chart}
-            label={`Chart of about ${km} km around ${title}, with ${storyCount(map.stories)} marked`}
+            label={`Chart about ${km} km wide around ${view.coordinates}, with ${storyCount(map.stories)} marked`}
             marks={map.marks}
             phoneMarks={map.phoneMarks}
           />
@@ -55,7 +62,7 @@ export function MapPage({ view, map }: { view: ViewDto; map: MapDto }) {
             <p className="border-t border-line pt-4 text-ink-2">
               {map.stories === 0
                 ? "Nobody has written from here yet. Look further out, or be the first."
-                : "The stories here tell their region, and no place."}
+                : "The stories here name their region and no place in it, so a mark stands in the middle of each region."}
             </p>
           )}
           <GeoNamesCredit />

@@ -1,6 +1,6 @@
 import { MessageCircle } from "lucide-react";
 import Link from "next/link";
-import { PlaceRing } from "@/components/places/dateline";
+import { Dateline } from "@/components/places/dateline";
 import { FollowButton } from "@/components/readers/follow-button";
 import { ForOthers } from "@/components/shell/for-others";
 import { Avatar } from "@/components/ui/avatar";
@@ -31,17 +31,7 @@ export function AuthorPage({ author, followers, posts, next, isFirst }: AuthorPa
       <header className="flex flex-col gap-x-8 gap-y-5 pb-10 sm:flex-row sm:items-start">
         <Avatar name={author.name} src={avatarUrl(author.avatar, 240)} size={108} />
         <div className="min-w-0 flex-1">
-          {author.homePlace ? (
-            <p className="flex items-center gap-2 leading-5">
-              <PlaceRing />
-              <Link
-                href={`/places/${author.homePlace.slug}`}
-                className="dateline inline-flex min-h-6 items-center text-accent underline-offset-4 hover:underline"
-              >
-                {author.homePlace.label}
-              </Link>
-            </p>
-          ) : null}
+          {author.homePlace ? <Dateline place={{ ...author.homePlace, coordinates: null }} /> : null}
           <h1 className="title mt-1 text-[39px] break-words sm:text-[52px]">{author.name}</h1>
           <p className="facts mt-1.5 text-[15px] text-ink-3">
             <span>@{author.handle}</span>

@@ -30,8 +30,13 @@ export function Byline({ post, style = "card", className = "" }: BylineProps) {
             </Fragment>
           ))}
         </span>{" "}
-        <PostDate iso={post.publishedAt} style={style === "story" ? "long" : "short"} />{" "}
-        <span className="whitespace-nowrap">{post.minutes} min</span>
+        {/* Together: minutes alone on a line say nothing. */}
+        <span>
+          <span className="facts flex-nowrap whitespace-nowrap">
+            <PostDate iso={post.publishedAt} style={style === "story" ? "long" : "short"} />{" "}
+            <span>{post.minutes} min</span>
+          </span>
+        </span>
       </span>
     </p>
   );

@@ -20,7 +20,7 @@ export function LatestIndex({ posts }: { posts: readonly PostSummaryDto[] }) {
         {posts.map((post, index) => (
           <li
             key={post.id}
-            className="group relative grid grid-cols-[28px_1fr_auto] gap-x-3 border-t border-line py-3.5"
+            className="group relative grid grid-cols-[28px_minmax(0,1fr)_auto] gap-x-3 border-t border-line py-3.5"
           >
             <span className="pt-[3px] text-[14px] font-bold text-accent tabular-nums">{index + 1}</span>
             <div className="min-w-0">

@@ -13,7 +13,7 @@ export function PopularStories({ posts }: { posts: readonly PostSummaryDto[] }) 
         {posts.map((post, index) => (
           <li
             key={post.id}
-            className="group relative grid grid-cols-[28px_1fr] gap-x-3 border-t border-line py-4"
+            className="group relative grid grid-cols-[28px_minmax(0,1fr)] gap-x-3 border-t border-line py-4"
           >
             <span className="font-serif text-[26px] leading-[1.1] text-ink-3 tabular-nums">{index + 1}</span>
             <div className="min-w-0">

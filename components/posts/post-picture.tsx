@@ -18,6 +18,9 @@ const sizes = {
   thumb: "200px",
 };
 
+/** Scripts that have italics: in others a slanted letter is another sign, and an alef a stroke. */
+const leans = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]/u;
+
 /** The cover of a story in a list, else the chart of its place; a card without either shows the letter it begins with, so that a grid has no hole. The title beside it says what it is. */
 export function PostPicture({ post, shape, priority = false, className = "" }: PostPictureProps) {
   const frame = `w-full overflow-hidden rounded-picture bg-wash ${className}`;
@@ -39,14 +42,15 @@ export function PostPicture({ post, shape, priority = false, className = "" }: P
   if (post.place)
     return <Chart chart={post.place.chart} shape={shape} decorative className={`block ${frame}`} />;
   if (shape !== "card") return null;
+  const letter = firstLetter(post.title);
   return (
     <span
       aria-hidden="true"
       {...textLanguage(post.language)}
-      className={`${frame} flex items-center justify-center font-serif text-[112px] leading-none text-ink-3 italic`}
+      className={`${frame} flex items-center justify-center font-serif text-[112px] leading-none text-ink-3 ${leans.test(letter) ? "italic" : ""}`}
       style={{ aspectRatio: ratios.card }}
     >
-      {firstLetter(post.title)}
+      {letter}
     </span>
   );
 }

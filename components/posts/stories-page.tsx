@@ -55,6 +55,22 @@ export function StoriesPage({ posts, next, tags, isFirst }: StoriesPageProps) {
               </li>
             ))}
           </ul>
+          <p className="mt-2 flex gap-x-6 text-[14px] font-semibold text-accent">
+            <Link
+              href="/tags"
+              prefetch={false}
+              className="inline-flex min-h-11 items-center underline-offset-4 hover:underline"
+            >
+              All tags
+            </Link>
+            <Link
+              href="/authors"
+              prefetch={false}
+              className="inline-flex min-h-11 items-center underline-offset-4 hover:underline"
+            >
+              All authors
+            </Link>
+          </p>
         </aside>
       ) : null}
     </div>

@@ -85,7 +85,7 @@ export function StoryPage(props: StoryPageProps) {
       </header>
       <PostCover post={post} />
       <div
-        className={`page-margin mx-auto grid max-w-[1180px] justify-center gap-y-6 xl:grid-cols-[1fr_680px_1fr] xl:gap-x-0 ${post.cover || post.place ? "pt-10" : "pt-2"}`}
+        className={`page-margin mx-auto grid max-w-[1180px] gap-y-6 xl:grid-cols-[minmax(0,1fr)_680px_minmax(0,1fr)] xl:gap-x-0 ${post.cover || post.place ? "pt-10" : "pt-2"}`}
       >
         {hasContents ? (
           <div className="mx-auto w-full max-w-[680px] xl:col-start-1 xl:row-start-1 xl:max-w-none xl:pr-8">

@@ -3,25 +3,24 @@
 import { useEffect, useState } from "react";
 import type { Heading } from "./prepare-body";
 
+/** Where the eye reads, in pixels from the top: just under where a jump to a heading leaves it (app/prose.css). */
+const readingLine = 64;
+
 /** The headings of a story. Beside the text it follows the reader; on narrow screens it is folded above it. */
 export function TableOfContents({ headings }: { headings: Pick<Heading, "id" | "level" | "text">[] }) {
-  const [current, setCurrent] = useState<string | null>(null);
+  const [current, setCurrent] = useState<string>();
   useEffect(() => {
     const update = () => {
-      let reached: string | null = headings[0]?.id ?? null;
-      for (const { id } of headings) {
-        const top = document.getElementById(id)?.getBoundingClientRect().top;
-        if (top !== undefined && top < window.innerHeight * 0.3) reached = id;
-      }
-      setCurrent(reached);
+      const top = (id: string) => document.getElementById(id)?.getBoundingClientRect().top ?? Infinity;
+      setCurrent(headings.findLast(({ id }) => top(id) < readingLine)?.id);
     };
-    // Headings enter and leave a band at the top of the window: only then can the answer change.
-    const observer = new IntersectionObserver(update, { rootMargin: "0px 0px -70% 0px" });
-    for (const { id } of headings) {
-      const element = document.getElementById(id);
-      if (element) observer.observe(element);
-    }
-    return () => observer.disconnect();
+    update();
+    addEventListener("scroll", update, { passive: true });
+    addEventListener("resize", update);
+    return () => {
+      removeEventListener("scroll", update);
+      removeEventListener("resize", update);
+    };
   }, [headings]);
   const links = (
     <ol className="grid gap-0.5 text-[14px] leading-5">

@@ -32,8 +32,16 @@ type Props = CommentFormProps & {
   onSent: () => void;
 };
 
-/** What was begun in each form and not sent: a dialog that is closed by accident does not lose it. */
-const unsent = new Map<string, string>();
+/**
+ * What was begun in each form of a preview and not sent: a dialog that is closed by accident does not lose it. What a guest
+ * began is there for whoever signs in; what somebody signed in began is theirs.
+ */
+const unsent = new Map<string, { by: string | null; words: string }>();
+
+function begunWords(form: string, signedInAs: string | null): string {
+  const begun = unsent.get(form);
+  return begun && (begun.by === null || begun.by === signedInAs) ? begun.words : "";
+}
 
 /** Says something of the story. Works without scripts; what was typed is kept until it has arrived. */
 export function CommentForm({
@@ -48,6 +56,7 @@ export function CommentForm({
 }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const id = useRef(commentId);
+  const begunIn = `${path} ${prefix}`;
   const [error, setError] = useState<WireError | null>(null);
   const [isSending, setIsSending] = useState(false);
   const [isDrawing, startDrawing] = useTransition();
@@ -72,7 +81,7 @@ export function CommentForm({
       return;
     }
     id.current = uuid();
-    unsent.delete(prefix);
+    unsent.delete(begunIn);
     const words = form.current?.querySelector("textarea");
     if (words) words.value = "";
     startDrawing(() => router.refresh());
@@ -100,8 +109,8 @@ export function CommentForm({
         required
         maxLength={commentLimits.bodyLength}
         dir="auto"
-        defaultValue={unsent.get(prefix) ?? ""}
-        onChange={(event) => unsent.set(prefix, event.target.value)}
+        defaultValue={begunWords(begunIn, signedInAs)}
+        onChange={(event) => unsent.set(begunIn, { by: signedInAs, words: event.target.value })}
         error={error?.fields?.body}
       />
       {signedInAs === null ? (

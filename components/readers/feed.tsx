@@ -22,7 +22,7 @@ export function Feed({ entries }: { entries: readonly FeedEntryDto[] }) {
 function Because({ reasons }: { reasons: readonly FeedReason[] }) {
   const shown = reasons.slice(0, named);
   return (
-    <p className="relative z-10 mb-2 w-fit text-[14px] leading-5 text-ink-3">
+    <p className="relative z-10 mb-2 w-fit max-w-full text-[14px] leading-5 text-ink-3">
       Because you follow{" "}
       {shown.map(({ href, name }, index) => (
         <Fragment key={href}>

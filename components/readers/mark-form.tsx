@@ -20,7 +20,7 @@ type MarkFormProps = {
 
 /**
  * A button that sets a mark of the reader's and takes it back. It changes at once, and the site is told behind it. Without
- * scripts it is a form: it comes back to itself in the address, so that CSS can show that it is done and offer to undo it.
+ * scripts it is a form, and a page of its own says how the mark then stands (components/readers/mark-page.tsx).
  */
 export function MarkForm({
   mark,
@@ -53,7 +53,7 @@ export function MarkForm({
         event.preventDefault();
         void turnMark(mark, !isOn, isOn, counted === undefined ? undefined : count);
       }}
-      className="mark-form print:hidden"
+      className="inline-flex flex-wrap items-center gap-x-2.5 gap-y-1 print:hidden"
     >
       <input type="hidden" name="mark" value={mark} />
       <button
@@ -67,11 +67,6 @@ export function MarkForm({
         {children}
         {count ? <span className="tabular-nums">{count}</span> : null}
       </button>
-      {wasOn ? null : (
-        <button type="submit" name="on" value="false" className="mark-undo">
-          Undo
-        </button>
-      )}
       {now?.failure ? (
         <span role="alert" className="text-[14px] text-danger">
           {now.failure}

@@ -13,6 +13,8 @@ const telling = new Map<string, boolean>();
 const asked = new Set<string>();
 const wanted = new Set<string>();
 let owner: string | null = null;
+/** How often somebody else came to look. */
+let people = 0;
 
 function hold(mark: string, change: Partial<Held>): void {
   held.set(mark, { ...readMark(mark), ...change });
@@ -32,6 +34,8 @@ export function belongTo(handle: string | null): void {
   if (owner !== null && owner !== handle) {
     held.clear();
     asked.clear();
+    telling.clear();
+    people++;
     for (const listener of listeners) listener();
   }
   owner = handle;
@@ -47,10 +51,12 @@ export function askMark(mark: string): void {
 
 async function ask(): Promise<void> {
   const marks = [...wanted];
+  const since = people;
   wanted.clear();
   const answer = await send<Record<string, MarkState>>(
     `?${new URLSearchParams(marks.map((mark) => ["of", mark]))}`,
   );
+  if (people !== since) return;
   for (const mark of marks) {
     if (!answer?.ok) asked.delete(mark);
     else if (!telling.has(mark) && answer.data[mark]) hold(mark, { ...answer.data[mark], isKnown: true });
@@ -64,9 +70,12 @@ export async function turnMark(mark: string, isOn: boolean, wasOn: boolean, show
   if (telling.has(mark)) return;
   telling.set(mark, wasOn);
   asked.add(mark);
+  const since = people;
   for (let told = wasOn; told !== readMark(mark).isOn; ) {
     const wish = readMark(mark).isOn;
     const answer = await send<MarkState>("", JSON.stringify({ mark, isOn: wish }));
+    // What stands here by now is somebody else's, and so would be what is told.
+    if (people !== since) return;
     if (answer?.ok) {
       told = wish;
       if (readMark(mark).isOn === wish) hold(mark, answer.data);

@@ -1,22 +1,22 @@
 import { buttonClass } from "@/components/ui/button";
-import { markSchema } from "@/lib/contracts/mark";
+import type { MarkDto } from "@/lib/marks/dto";
 
 type PutBackProps = {
-  /** As the address says; nothing is shown for what is no mark. */
-  mark: string | string[] | undefined;
+  /** What the address names; nothing is said of what is set all the same. */
+  gone: MarkDto | null;
   children: string;
 };
 
 /** Without scripts: says that something was just taken off this list, and puts it back. */
-export function PutBack({ mark, children }: PutBackProps) {
-  if (typeof mark !== "string" || !markSchema.safeParse(mark).success) return null;
+export function PutBack({ gone, children }: PutBackProps) {
+  if (!gone || gone.isOn) return null;
   return (
     <form
       method="post"
       action="/api/marks"
       className="mb-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 rounded-[10px] bg-wash px-4 py-2.5 text-[15px]"
     >
-      <input type="hidden" name="mark" value={mark} />
+      <input type="hidden" name="mark" value={gone.name} />
       <p role="status">{children}</p>
       <button type="submit" name="on" value="true" className={buttonClass("secondary", "sm")}>
         Undo

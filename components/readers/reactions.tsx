@@ -3,12 +3,13 @@ import { ForOthers } from "@/components/shell/for-others";
 import { markName, type ReactionKind } from "@/lib/contracts/mark";
 import type { ReactionCounts } from "@/lib/reactions/dto";
 import { MarkForm } from "./mark-form";
+import { reactionWords } from "./reaction-words";
 
-const said: Record<ReactionKind, { icon: LucideIcon; words: string; ofThem: string }> = {
-  moved: { icon: Heart, words: "It moved me", ofThem: "moved" },
-  been: { icon: Footprints, words: "Been there", ofThem: "have been there" },
-  going: { icon: Compass, words: "Want to go", ofThem: "want to go" },
-  learned: { icon: Lightbulb, words: "Learned something", ofThem: "learned something" },
+const icons: Record<ReactionKind, LucideIcon> = {
+  moved: Heart,
+  been: Footprints,
+  going: Compass,
+  learned: Lightbulb,
 };
 
 /** Where a story keeps its place to itself, nobody can say that they know it. */
@@ -31,7 +32,7 @@ export function Reactions({ postId, counts, hasPlace, authorHandles }: Reactions
       <ForOthers handles={authorHandles} instead={<Said kinds={kinds} counts={counts} />}>
         <div className="flex flex-wrap gap-2">
           {kinds.map((kind) => {
-            const { icon: Icon, words } = said[kind];
+            const Icon = icons[kind];
             return (
               <MarkForm
                 key={kind}
@@ -41,7 +42,7 @@ export function Reactions({ postId, counts, hasPlace, authorHandles }: Reactions
                 className="inline-flex min-h-11 items-center gap-2 rounded-full border border-line px-4 text-[15px] text-ink-2 transition-colors duration-150 hover:border-ink-3 hover:text-ink sm:min-h-10 marked:border-accent marked:bg-accent-wash marked:text-accent"
               >
                 <Icon size={17} strokeWidth={1.5} aria-hidden="true" />
-                {words}
+                {reactionWords[kind].words}
               </MarkForm>
             );
           })}
@@ -57,12 +58,12 @@ function Said({ kinds, counts }: { kinds: readonly ReactionKind[]; counts: React
   return (
     <ul className="flex flex-wrap gap-x-6 gap-y-2 text-[15px] text-ink-2">
       {some.map((kind) => {
-        const { icon: Icon, ofThem } = said[kind];
+        const Icon = icons[kind];
         return (
           <li key={kind} className="inline-flex items-center gap-2">
             <Icon size={17} strokeWidth={1.5} aria-hidden="true" />
             <span>
-              <span className="tabular-nums">{counts[kind]}</span> {ofThem}
+              <span className="tabular-nums">{counts[kind]}</span> {reactionWords[kind].ofThem}
             </span>
           </li>
         );

@@ -31,7 +31,7 @@ export function readAsk(parameters: SearchParameters): SearchAsk {
     q: (Array.isArray(q) ? q[0] : q) ?? "",
     tags: [...new Set(all(parameters.tag))].slice(0, searchLimits.tags),
     author: first(parameters.author),
-    country: first(parameters.country).toUpperCase(),
+    country: first(parameters.country),
     place: first(parameters.place),
     year: wholeNumber(first(parameters.year), 1, 9998, null),
     near: first(parameters.near),

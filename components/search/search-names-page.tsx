@@ -40,8 +40,8 @@ export function SearchNamesPage({ ask, names, suggestAt }: SearchNamesPageProps)
               ))
             : null}
           {type === "places"
-            ? names.places.hits.map(({ slug, name, within }) => (
-                <Row key={slug} href={`/places/${slug}`} title={name} beside={within}>
+            ? names.places.hits.map(({ path, name, within }) => (
+                <Row key={path} href={path} title={name} beside={within}>
                   <span className="text-accent">
                     <PlaceRing />
                   </span>
@@ -52,6 +52,13 @@ export function SearchNamesPage({ ask, names, suggestAt }: SearchNamesPageProps)
             ? names.tags.hits.map(({ slug, name }) => <Row key={slug} href={`/tags/${slug}`} title={name} />)
             : null}
         </ul>
+      ) : page > 1 ? (
+        <p className="mt-8 text-ink-2" role="status">
+          There is no page {page} of these.{" "}
+          <a href={changed(ask, {})} className="font-semibold text-accent underline-offset-4 hover:underline">
+            Back to the first
+          </a>
+        </p>
       ) : (
         <div className="pt-14 pb-6" role="status">
           <h2 className="title text-[28px] leading-[1.2] wrap-anywhere">Nothing found for “{q.trim()}”</h2>
@@ -83,7 +90,7 @@ function Row({ href, title, beside, below, children }: RowProps) {
           <span className="title text-[20px] decoration-accent decoration-1 underline-offset-4 group-hover:underline">
             {title}
           </span>
-          {beside ? <span className="ms-3 text-[14px] text-ink-3">{beside}</span> : null}
+          {beside ? <span className="ms-3 text-[14px] wrap-anywhere text-ink-3">{beside}</span> : null}
           {below ? <span className="lines-2 block text-[15px] text-ink-2">{below}</span> : null}
         </span>
       </Link>

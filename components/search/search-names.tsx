@@ -13,11 +13,14 @@ import type {
 } from "@/lib/search/dto";
 import { changed } from "./search-address";
 
+/** Whether anybody or anything is called by the words. */
+export const hasNames = (names: Names | null): boolean =>
+  names !== null && names.people.hits.length + names.places.hits.length + names.tags.hits.length > 0;
+
 /** Who and what is called by the words, in a few lines above the stories. Nothing when nobody and nothing is. */
 export function SearchNames({ ask, names }: { ask: SearchAsk; names: Names | null }) {
-  if (!names) return null;
+  if (!names || !hasNames(names)) return null;
   const { people, places, tags } = names;
-  if (people.hits.length + places.hits.length + tags.hits.length === 0) return null;
   return (
     <section aria-label="People, places and tags" className="mt-7 border-y border-line py-1.5">
       <Line title="People" kind="people" ask={ask} hasMore={people.hasMore}>
@@ -27,7 +30,7 @@ export function SearchNames({ ask, names }: { ask: SearchAsk; names: Names | nul
       </Line>
       <Line title="Places" kind="places" ask={ask} hasMore={places.hasMore}>
         {places.hits.map((place) => (
-          <PlaceLink key={place.slug} place={place} />
+          <PlaceLink key={place.path} place={place} />
         ))}
       </Line>
       <Line title="Tags" kind="tags" ask={ask} hasMore={tags.hasMore}>
@@ -71,9 +74,9 @@ function PersonLink({ person: { handle, name, avatar } }: { person: PersonHit })
   );
 }
 
-function PlaceLink({ place: { slug, name, within } }: { place: PlaceHit }) {
+function PlaceLink({ place: { path, name, within } }: { place: PlaceHit }) {
   return (
-    <Link href={`/places/${slug}`} prefetch={false} className={linkClass}>
+    <Link href={path} prefetch={false} className={linkClass}>
       <span className="text-accent">
         <PlaceRing />
       </span>

@@ -6,19 +6,21 @@ import { changed, withoutFilters } from "./search-address";
 type SearchOutcomeProps = {
   ask: SearchAsk;
   results: SearchResults;
+  /** Whether people, places or tags stand above that are called by the words. */
+  isNamed: boolean;
   suggestions: { slug: string; name: string }[];
 };
 
 const number = new Intl.NumberFormat("en-GB");
 
 /** One line that says what was found, or what to do when nothing was. */
-export function SearchOutcome({ ask, results, suggestions }: SearchOutcomeProps) {
-  const { kind, count, hits, page, filters, corrected } = results;
+export function SearchOutcome({ ask, results, isNamed, suggestions }: SearchOutcomeProps) {
+  const { kind, count, hits, pages, filters, corrected } = results;
   if (kind === "none") {
     return (
       <Advice title="What are you looking for?" suggestions={suggestions}>
-        Words find stories by their title, tags, place and text, and people, places and tags by their names.
-        Put “words in quotes” to find them together, and a minus before a word to leave it out.
+        Words find stories by their title, tags, place, authors and text, and people, places and tags by their
+        names. Put “words in quotes” to find them together, and a minus before a word to leave it out.
       </Advice>
     );
   }
@@ -44,6 +46,7 @@ export function SearchOutcome({ ask, results, suggestions }: SearchOutcomeProps)
     );
   }
   if (kind === "vague") {
+    if (isNamed) return <NamedOnly />;
     return (
       <Advice title="Add a word to look for" suggestions={suggestions} isAlert>
         Almost every story has these words, or they only say what to leave out.
@@ -51,6 +54,7 @@ export function SearchOutcome({ ask, results, suggestions }: SearchOutcomeProps)
     );
   }
   if (count === 0) {
+    if (isNamed) return <NamedOnly />;
     return (
       <Advice
         title={ask.q ? `Nothing found for “${ask.q.trim()}”` : "Nothing found"}
@@ -85,9 +89,9 @@ export function SearchOutcome({ ask, results, suggestions }: SearchOutcomeProps)
   if (hits.length === 0) {
     return (
       <p className="mt-8 text-ink-2">
-        There is no page {page} of this search.{" "}
-        <a href={changed(ask, {})} className={linkClass}>
-          Back to the first
+        There is no page {ask.page} of this search:{" "}
+        <a href={changed(ask, { page: pages })} className={linkClass}>
+          {pages === 1 ? "all of it is on the first" : `the last is page ${pages}`}
         </a>
       </p>
     );
@@ -104,6 +108,15 @@ export function SearchOutcome({ ask, results, suggestions }: SearchOutcomeProps)
       ) : null}
       <p>{howMany(results)}</p>
     </div>
+  );
+}
+
+/** Said where names answer the words, and no story has them in it. */
+function NamedOnly() {
+  return (
+    <p role="status" className="text-[15px] text-ink-2">
+      No story has these words in it. What is called so stands above.
+    </p>
   );
 }
 

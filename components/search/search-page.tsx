@@ -4,8 +4,9 @@ import { changed } from "./search-address";
 import { SearchFilters } from "./search-filters";
 import { SearchForm } from "./search-form";
 import { SearchHitRow } from "./search-hit-row";
-import { SearchNames } from "./search-names";
+import { hasNames, SearchNames } from "./search-names";
 import { SearchNear } from "./search-near";
+import { SearchNearOthers } from "./search-near-others";
 import { SearchOrder } from "./search-order";
 import { SearchOutcome } from "./search-outcome";
 import { SearchPages } from "./search-pages";
@@ -32,11 +33,12 @@ export function SearchPage({ ask, results, names, facets, suggestions, suggestAt
       <SearchForm ask={ask} suggestAt={suggestAt} />
       {ask.q.trim() ? <SearchTabs ask={ask} /> : null}
       <SearchFilters ask={ask} filters={filters} />
+      <SearchNearOthers ask={ask} near={filters.near} />
       <SearchNames ask={ask} names={names} />
       <div className={isNarrowable ? "lg:grid lg:grid-cols-[minmax(0,1fr)_230px] lg:gap-14" : ""}>
         <div>
           <div className="mt-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-1">
-            <SearchOutcome ask={ask} results={results} suggestions={suggestions} />
+            <SearchOutcome ask={ask} results={results} isNamed={hasNames(names)} suggestions={suggestions} />
             {hits.length > 0 ? <SearchOrder ask={ask} sort={sort} isNear={filters.near !== null} /> : null}
           </div>
           {alternative ? (
@@ -76,7 +78,7 @@ export function SearchPage({ ask, results, names, facets, suggestions, suggestAt
               Narrow it
             </h2>
             {facets}
-            <SearchNear ask={ask} />
+            <SearchNear ask={ask} label={filters.near?.label ?? null} />
           </aside>
         ) : null}
       </div>

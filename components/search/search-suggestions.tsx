@@ -4,39 +4,59 @@ import { useRouter } from "next/navigation";
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useState } from "react";
 import { useTypedSearch } from "@/components/ui/use-typed-search";
 import type { Result } from "@/lib/contracts/errors";
-import type { SearchSuggestions as Suggestions } from "@/lib/search/dto";
-import type { ListState } from "./search-field";
-import { type SuggestedRow, toRows } from "./suggested-rows";
+import type { ListState } from "./suggest-field";
+import { type SuggestedRow, toRows, toTownRows } from "./suggested-rows";
 
 export type SearchSuggestionsProps = {
   id: string;
   /** Null while nothing is being typed. */
   typed: string | null;
-  suggestAt: string;
+  /** Null for towns. */
+  suggestAt: string | null;
   /** Takes the keys that the field gets. */
   keys: RefObject<((event: KeyboardEvent) => void) | null>;
   onState: (state: ListState) => void;
   onClose: () => void;
+  /** Writes what was chosen into the field. */
+  onText: (text: string) => void;
 };
 
 /**
  * What is offered for the words being typed (WAI-ARIA 1.2, combobox with a list). Nothing is chosen before an arrow went
  * to it, so that Enter searches for the words.
  */
-export function SearchSuggestions({ id, typed, suggestAt, keys, onState, onClose }: SearchSuggestionsProps) {
+export function SearchSuggestions({
+  id,
+  typed,
+  suggestAt,
+  keys,
+  onState,
+  onClose,
+  onText,
+}: SearchSuggestionsProps) {
   const router = useRouter();
   const ask = useCallback(
-    (query: string, signal: AbortSignal) => fetchRows(suggestAt, query, signal),
+    (query: string, signal: AbortSignal) =>
+      suggestAt === null
+        ? fetchRows("/api/places", toTownRows, query, signal)
+        : fetchRows(suggestAt, toRows, query, signal),
     [suggestAt],
   );
   const { answer, isStale } = useTypedSearch(typed ?? "", ask);
   const [pointed, setPointed] = useState<string | null>(null);
   const rows = typed?.trim() ? (answer ?? []) : [];
   const isOpen = rows.length > 0;
-  const at = rows.findIndex(({ href }) => href === pointed);
+  const at = rows.findIndex(({ key }) => key === pointed);
+  const current = rows[at];
   const activeId = at < 0 ? null : `${id}-${at}`;
 
   useEffect(() => onState({ isOpen, activeId }), [isOpen, activeId, onState]);
+
+  function choose({ choice }: SuggestedRow) {
+    onClose();
+    if ("href" in choice) router.push(choice.href);
+    else onText(choice.text);
+  }
 
   useEffect(() => {
     keys.current = (event) => {
@@ -46,11 +66,10 @@ export function SearchSuggestions({ id, typed, suggestAt, keys, onState, onClose
         const step = event.key === "ArrowDown" ? 1 : -1;
         // Around the ends by way of none at all, which is the words themselves.
         const next = at < 0 ? (step > 0 ? 0 : rows.length - 1) : at + step;
-        setPointed(rows[next]?.href ?? null);
-      } else if (event.key === "Enter" && pointed !== null && at >= 0) {
+        setPointed(rows[next]?.key ?? null);
+      } else if (event.key === "Enter" && current) {
         event.preventDefault();
-        onClose();
-        router.push(pointed);
+        choose(current);
       } else if (event.key === "Escape") {
         event.preventDefault();
         setPointed(null);
@@ -64,7 +83,8 @@ export function SearchSuggestions({ id, typed, suggestAt, keys, onState, onClose
     <>
       <div
         hidden={!isOpen}
-        className="absolute start-0 end-0 top-full z-40 mt-4 max-h-[min(26rem,60vh)] overflow-y-auto rounded-float border border-line bg-paper p-1.5 shadow-float"
+        // Towns with their regions are wider than the column that their field stands in.
+        className={`absolute end-0 top-full z-40 max-h-[min(26rem,60vh)] overflow-y-auto rounded-float border border-line bg-paper p-1.5 shadow-float ${suggestAt === null ? "mt-1.5 w-[max(100%,21rem)] max-w-[calc(100vw-36px)]" : "start-0 mt-4"}`}
       >
         <div role="listbox" id={id} aria-label="Suggestions">
           {groups.map((group) => (
@@ -76,15 +96,12 @@ export function SearchSuggestions({ id, typed, suggestAt, keys, onState, onClose
               {rows.map((row, index) =>
                 row.group === group ? (
                   <Option
-                    key={row.href}
+                    key={row.key}
                     id={`${id}-${index}`}
                     row={row}
                     isCurrent={index === at}
-                    onPoint={() => setPointed(row.href)}
-                    onChoose={() => {
-                      onClose();
-                      router.push(row.href);
-                    }}
+                    onPoint={() => setPointed(row.key)}
+                    onChoose={() => choose(row)}
                   />
                 ) : null,
               )}
@@ -130,15 +147,22 @@ function Option({ id, row, isCurrent, onPoint, onChoose }: OptionProps) {
       >
         {row.label}
       </span>
-      {row.hint ? <span className="ms-auto shrink-0 text-[13px] text-ink-3">{row.hint}</span> : null}
+      {row.hint ? (
+        <span className="ms-auto min-w-0 shrink-[9] truncate text-[13px] text-ink-3">{row.hint}</span>
+      ) : null}
     </div>
   );
 }
 
-async function fetchRows(at: string, query: string, signal: AbortSignal): Promise<SuggestedRow[]> {
+async function fetchRows<Answer>(
+  at: string,
+  toRows: (answer: Answer) => SuggestedRow[],
+  query: string,
+  signal: AbortSignal,
+): Promise<SuggestedRow[]> {
   try {
     const response = await fetch(`${at}?q=${encodeURIComponent(query)}`, { signal });
-    const result = (await response.json()) as Result<Suggestions>;
+    const result = (await response.json()) as Result<Answer>;
     return result.ok ? toRows(result.data) : [];
   } catch {
     // Searching itself goes on working.

@@ -1,17 +1,34 @@
-"use client";
-
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { signOutAction } from "@/lib/accounts/actions";
 import type { MeDto } from "@/lib/accounts/dto";
 import { invitationWords } from "./invitation-words";
+import { ownPlaces } from "./own-places";
 
 const itemClass =
   "flex min-h-11 w-full items-center justify-between gap-6 rounded-[8px] px-3.5 text-left text-[15px] hover:bg-wash focus-visible:bg-wash";
 
-type AccountItemsProps = { me: MeDto; user: NonNullable<MeDto["user"]> };
+type AccountItemsProps = {
+  user: Pick<NonNullable<MeDto["user"]>, "handle" | "name">;
+  unread?: number;
+  invitations?: number;
+};
 
-/** What the account menu offers. */
-export default function AccountItems({ me, user }: AccountItemsProps) {
+/** What the account menu offers. Drawn by the browser when it is opened, or by the server where there are no scripts. */
+export default function AccountItems({ user, unread = 0, invitations = 0 }: AccountItemsProps) {
+  const news: Record<string, ReactNode> = {
+    "/studio":
+      invitations > 0 ? (
+        <span className="text-[13px] font-semibold text-accent">{invitationWords(invitations)}</span>
+      ) : null,
+    "/messages":
+      unread > 0 ? (
+        <span className="rounded-full bg-accent px-2 text-[12px] leading-5 font-semibold text-paper tabular-nums">
+          {unread}
+          <span className="sr-only"> unread</span>
+        </span>
+      ) : null,
+  };
   return (
     <>
       <Link
@@ -22,42 +39,12 @@ export default function AccountItems({ me, user }: AccountItemsProps) {
         <span className="block truncate text-[13px] text-ink-3">Your page, @{user.handle}</span>
       </Link>
       <hr className="my-1.5 border-line" />
-      <Link href="/following" className={itemClass}>
-        Following
-      </Link>
-      <Link href="/reading-list" className={itemClass}>
-        Reading list
-      </Link>
-      <Link href="/studio" className={itemClass}>
-        Studio
-        {me.invitations > 0 ? (
-          <span className="text-[13px] font-semibold text-accent">{invitationWords(me.invitations)}</span>
-        ) : null}
-      </Link>
-      <Link href="/messages" className={itemClass}>
-        Messages
-        {me.unread > 0 ? (
-          <span className="rounded-full bg-accent px-2 text-[12px] leading-5 font-semibold text-paper tabular-nums">
-            {me.unread}
-            <span className="sr-only"> unread</span>
-          </span>
-        ) : null}
-      </Link>
-      <Link href="/settings" className={itemClass}>
-        Settings
-      </Link>
-      <div className="sm:hidden">
-        <hr className="my-1.5 border-line" />
-        <Link href="/stories" className={itemClass}>
-          Stories
+      {ownPlaces.map(({ href, words }) => (
+        <Link key={href} href={href} className={itemClass}>
+          {words}
+          {news[href]}
         </Link>
-        <Link href="/places" className={itemClass}>
-          Places
-        </Link>
-        <Link href="/journeys" className={itemClass}>
-          Journeys
-        </Link>
-      </div>
+      ))}
       <hr className="my-1.5 border-line" />
       <form action={signOutAction}>
         <button type="submit" className={itemClass}>

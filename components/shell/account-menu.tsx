@@ -14,12 +14,12 @@ import { onUnread } from "./unread-event";
 const AccountItems = lazy(() => import("./account-items"));
 
 /**
- * Who is looking, asked after the page has been painted: the page itself is the same for everybody. Without scripts, or
- * when nobody answers, it is a way in.
+ * Who is looking, asked after the page has been painted: most pages are the same for everybody. When nobody answers, it
+ * is a way in. Without scripts there is nobody to ask, and the head of the page offers something else.
  */
-export function AccountMenu() {
+export function AccountMenu({ initialUser }: { initialUser: MeDto["user"] }) {
   const path = usePathname();
-  const [me, setMe] = useState<MeDto | null>(null);
+  const [me, setMe] = useState<MeDto | null>(initialUser && { user: initialUser, unread: 0, invitations: 0 });
   const [isOpen, setIsOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const trigger = useRef<HTMLButtonElement>(null);
@@ -92,7 +92,7 @@ export function AccountMenu() {
   if (!user) {
     const next = path === "/" || path.startsWith("/sign-") ? "" : `?next=${encodeURIComponent(path)}`;
     return (
-      <div className={`flex justify-end ${me ? "" : "until-known"}`}>
+      <div className={`needs-script flex justify-end ${me ? "" : "until-known"}`}>
         <Link
           href={`/sign-in${next}`}
           prefetch={false}
@@ -108,7 +108,7 @@ export function AccountMenu() {
     me.invitations > 0 ? `, ${invitationWords(me.invitations)}` : "",
   ].join("");
   return (
-    <div ref={root} className="relative flex justify-end">
+    <div ref={root} className="needs-script relative flex justify-end">
       <button
         ref={trigger}
         type="button"
@@ -135,7 +135,7 @@ export function AccountMenu() {
       >
         {isOpen ? (
           <Suspense fallback={<p className="px-3.5 py-2.5 text-[15px] text-ink-3">One moment …</p>}>
-            <AccountItems me={me} user={user} />
+            <AccountItems user={user} unread={me.unread} invitations={me.invitations} />
           </Suspense>
         ) : null}
       </div>

@@ -7,7 +7,7 @@ export function NothingHere() {
   return (
     <EmptyPage title="Nothing is charted here" level={1}>
       <p>
-        The address may be mistyped, or its author has taken the story down. Everything that can be read is
+        The address may be mistyped, or what stood here has been taken down. Everything that can be read is
         one of these away.
       </p>
       <div className="mt-7 flex flex-wrap justify-center gap-3">

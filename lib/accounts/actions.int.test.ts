@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { getActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { buildActor, buildUser, testPassword } from "@/tests/factories/user";
@@ -15,9 +15,6 @@ import {
 } from "./actions";
 import { readDeviceToken } from "./device-token";
 import { unsent } from "./form-state";
-
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 
 testDatabase();
 

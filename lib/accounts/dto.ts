@@ -1,7 +1,10 @@
-import type { PlaceDto } from "@/lib/places/dto";
+import type { PlaceDto, PostPlaceDto } from "@/lib/places/dto";
 
 /** A person's picture, to be rendered through lib/media/media-url. */
 export type AvatarDto = { publicId: string; width: number; height: number };
+
+/** The town somebody is at home in, as readers may know it. Made by `homePlaceAs` alone. */
+export type HomePlaceDto = Pick<PostPlaceDto, "label" | "slug" | "chart">;
 
 /** What everybody may know of an author. */
 export type AuthorDto = {
@@ -10,7 +13,8 @@ export type AuthorDto = {
   name: string;
   bio: string;
   avatar: AvatarDto | null;
-  homePlace: PlaceDto | null;
+  /** No finer than their home zones let anybody know. */
+  homePlace: HomePlaceDto | null;
   /** ISO 8601. */
   joinedAt: string;
   /** Published stories, alone or with others. */
@@ -18,9 +22,12 @@ export type AuthorDto = {
 };
 
 /** What a person sees of themselves in the settings. */
-export type ProfileDto = Pick<AuthorDto, "handle" | "name" | "bio" | "avatar" | "homePlace"> & {
+export type ProfileDto = Pick<AuthorDto, "handle" | "name" | "bio" | "avatar"> & {
   email: string;
   messagesFrom: MessagesFrom;
+  homePlace: PlaceDto | null;
+  /** What readers see for it: a home zone may cover it. */
+  homePlaceShown: string | null;
 };
 
 /** One device somebody is signed in on. */

@@ -2,11 +2,13 @@ import "server-only";
 import { cached } from "@/lib/cache/cached";
 import { tags } from "@/lib/cache/tags";
 import { db } from "@/lib/db/client";
-import { placeSelect, toPlaceDto } from "@/lib/places/place-row";
+import { homePlaceAs } from "@/lib/places/home-place";
+import { listZoneCovers } from "@/lib/places/home-zone-cover";
+import { placeSelect } from "@/lib/places/place-row";
 import { visiblePosts } from "@/lib/posts/visible-posts";
 import type { AuthorDto } from "./dto";
 
-/** The public page of a handle (any case), or null. Cached under the author's tag. */
+/** The public page of a handle (any case), or of who had it before; null for neither. Cached under the handle's tag. */
 export async function getAuthor(handle: string): Promise<AuthorDto | null> {
   const key = handle.toLowerCase();
   // What cannot be a handle must not fill the cache with as many nobodies as there are addresses to invent.
@@ -16,8 +18,9 @@ export async function getAuthor(handle: string): Promise<AuthorDto | null> {
 
 async function readAuthor(handle: string): Promise<AuthorDto | null> {
   const visible = await visiblePosts();
+  const former = await db().formerHandle.findUnique({ where: { handle }, select: { userId: true } });
   const user = await db().user.findUnique({
-    where: { handle },
+    where: former ? { id: former.userId } : { handle },
     select: {
       id: true,
       handle: true,
@@ -35,13 +38,14 @@ async function readAuthor(handle: string): Promise<AuthorDto | null> {
     },
   });
   if (!user) return null;
+  const home = homePlaceAs(user.homePlace, await listZoneCovers(db(), [user.id]));
   return {
     id: user.id,
     handle: user.handle,
     name: user.name,
     bio: user.bio,
     avatar: user.avatar,
-    homePlace: user.homePlace ? toPlaceDto(user.homePlace) : null,
+    homePlace: home && { label: home.label, slug: home.slug, chart: home.chart },
     joinedAt: user.createdAt.toISOString(),
     storyCount: user._count.posts + user._count.coWritten,
   };

@@ -2,6 +2,8 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
+import { homePlaceAs } from "@/lib/places/home-place";
+import { listZoneCovers } from "@/lib/places/home-zone-cover";
 import { placeSelect, toPlaceDto } from "@/lib/places/place-row";
 import type { ProfileDto } from "./dto";
 
@@ -20,5 +22,10 @@ export async function getProfile(actor: Actor): Promise<ProfileDto> {
     },
   });
   if (!user) throw new AppError("not_found", "This account is gone.");
-  return { ...user, homePlace: user.homePlace ? toPlaceDto(user.homePlace) : null };
+  const shown = homePlaceAs(user.homePlace, await listZoneCovers(db(), [actor.userId]));
+  return {
+    ...user,
+    homePlace: user.homePlace ? toPlaceDto(user.homePlace) : null,
+    homePlaceShown: shown?.label ?? null,
+  };
 }

@@ -5,7 +5,7 @@ const reservedHandles = new Set(
   (
     "about abuse account accounts admin administrator anonymous api app archive auth author authors blog blogs charts " +
     "contact draft drafts edit everyone explore faq feed feeds health help here home import journeys legal login " +
-    "logout mail media me message messages moderator new news nirvana nobody notifications null official owner place places " +
+    "logout mail media me message messages moderator new news nirvana nobody notifications null official owner page place places " +
     "post posts press privacy profile realtime register root rss search security series settings sign-in sign-out sign-up " +
     "signin signout signup site sitemap staff static status stories story studio support system tag tags team terms undefined " +
     "user users webmaster well-known write www you"

@@ -45,8 +45,7 @@ async function parsed(input: unknown) {
 async function withTakenHandle(error: AppError, input: unknown): Promise<AppError> {
   const asked = handleSchema.safeParse((input as { handle?: unknown } | null)?.handle);
   if (!asked.success) return error;
-  const owner = await db().user.findUnique({ where: { handle: asked.data }, select: { id: true } });
-  if (!owner) return error;
+  if (!(await isTaken(asked.data))) return error;
   return new AppError("invalid", error.message, {
     fields: { ...error.fields, handle: takenMessages.handle },
     cause: error,
@@ -55,12 +54,21 @@ async function withTakenHandle(error: AppError, input: unknown): Promise<AppErro
 
 /** The database names the first index that a row runs into; a person wants to know of both. */
 async function withAllTaken(error: AppError, asked: { handle: string; email: string }): Promise<AppError> {
-  const owners = await db().user.findMany({
-    where: { OR: [{ handle: asked.handle }, { email: asked.email }] },
-    select: { handle: true, email: true },
-  });
+  const [isHandleTaken, ofEmail] = await Promise.all([
+    isTaken(asked.handle),
+    db().user.count({ where: { email: asked.email } }),
+  ]);
   const fields = { ...error.fields };
-  if (owners.some(({ handle }) => handle === asked.handle)) fields.handle = takenMessages.handle;
-  if (owners.some(({ email }) => email === asked.email)) fields.email = takenMessages.email;
+  if (isHandleTaken) fields.handle = takenMessages.handle;
+  if (ofEmail > 0) fields.email = takenMessages.email;
   return new AppError("conflict", error.message, { fields, cause: error });
+}
+
+/** Whether somebody has a handle, or had it. */
+async function isTaken(handle: string): Promise<boolean> {
+  const [owners, formerOwners] = await Promise.all([
+    db().user.count({ where: { handle } }),
+    db().formerHandle.count({ where: { handle } }),
+  ]);
+  return owners + formerOwners > 0;
 }

@@ -4,7 +4,7 @@ import { violatedUnique } from "@/lib/db/errors";
 
 /** What is said to somebody who wants what another has. */
 export const takenMessages = {
-  handle: "Somebody already has this handle. Choose another.",
+  handle: "Somebody has this handle, or had it. Choose another.",
   email: "There is already an account with this address.",
 };
 

@@ -1,12 +1,11 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { buildActor, buildUser } from "@/tests/factories/user";
 import { invalidated, testDatabase } from "@/tests/harness/database";
 import { getAuthor } from "./get-author";
 import type { UpdateProfileInput } from "./schemas";
+import { signUp } from "./sign-up";
 import { updateProfile } from "./update-profile";
-
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 
 testDatabase();
 
@@ -52,7 +51,6 @@ describe("saving one's profile", () => {
       homePlace: { slug: "castro-chile", label: "Castro, Chile" },
       storyCount: 0,
     });
-    expect(await getAuthor(actor.handle)).toBeNull();
     expect(await db().media.findUniqueOrThrow({ where: { id: picture.id } })).toMatchObject({
       status: "attached",
     });
@@ -118,6 +116,48 @@ describe("saving one's profile", () => {
     });
     expect(await getAuthor(actor.handle)).toMatchObject({ name: actor.name });
     expect(await db().outboxEvent.count()).toBe(0);
+  });
+
+  it("leads from every former handle to the last, which can be gone back to", async () => {
+    const actor = await buildActor();
+    const [second, third] = [profile(), profile()];
+    await updateProfile(actor, second);
+    await updateProfile(actor, third);
+    for (const handle of [actor.handle, second.handle.toUpperCase(), third.handle]) {
+      expect(await getAuthor(handle)).toMatchObject({ id: actor.userId, handle: third.handle });
+    }
+    invalidated.length = 0;
+    await updateProfile(actor, { ...third, handle: actor.handle });
+    expect(await getAuthor(third.handle)).toMatchObject({ handle: actor.handle });
+    expect(invalidated).toEqual(
+      expect.arrayContaining([`author:${second.handle}`, `author:${third.handle}`]),
+    );
+    expect(await db().formerHandle.count()).toBe(2);
+    await db().user.delete({ where: { id: actor.userId }, select: { id: true } });
+    expect(await getAuthor(second.handle)).toBeNull();
+  });
+
+  it("leaves nobody a former handle, also while it is given up", async () => {
+    const [actor, other] = [await buildActor(), await buildActor()];
+    const given = profile();
+    const [, taken] = await Promise.allSettled([
+      updateProfile(actor, given),
+      updateProfile(other, profile({ handle: actor.handle })),
+    ]);
+    expect(taken).toMatchObject({
+      status: "rejected",
+      reason: { code: "conflict", fields: { handle: expect.any(String) } },
+    });
+    const newcomer = { name: "Nell", email: "nell@example.org", password: "tide tables and toast" };
+    await expect(signUp({ ...newcomer, handle: actor.handle })).rejects.toMatchObject({
+      code: "conflict",
+      fields: { handle: expect.any(String) },
+    });
+    await expect(signUp({ ...newcomer, email: "", handle: actor.handle })).rejects.toMatchObject({
+      code: "invalid",
+      fields: { handle: expect.any(String) },
+    });
+    expect(await getAuthor(actor.handle)).toMatchObject({ id: actor.userId, handle: given.handle });
   });
 
   it("takes nobody else's picture", async () => {

@@ -9,13 +9,14 @@ import { detachMedia, removeDetachedSoon } from "@/lib/media/detach-media";
 import { limit } from "@/lib/rate-limit/limit";
 import { deliverSoon } from "@/lib/realtime/deliver-outbox";
 import { enqueueEvent } from "@/lib/realtime/enqueue-event";
+import { reindexRenamedSoon } from "@/lib/search/reindex-renamed";
 import { authorCacheTags } from "./author-cache-tags";
 import { type UpdateProfileInput, updateProfileSchema } from "./schemas";
 import { takenField } from "./taken-field";
 
 /**
  * Replaces the actor's public profile, tells chat about it, and renews every page that shows it. A former handle leads
- * nowhere from then on.
+ * to the new one from then on, and stays this person's (a trigger keeps it).
  * @throws AppError `invalid`, also for a picture of somebody else's, `conflict` on `handle`, `rate_limited`
  */
 export async function updateProfile(actor: Actor, input: UpdateProfileInput): Promise<{ handle: string }> {
@@ -35,14 +36,20 @@ export async function updateProfile(actor: Actor, input: UpdateProfileInput): Pr
   const before = await db()
     .$transaction(async (tx) => {
       // Locked, so that two saves at once count two versions and the later event is the later profile.
-      const [old] = await tx.$queryRaw<{ handle: string; avatarMediaId: string | null }[]>`
-        select handle, "avatarMediaId" from "User" where id = ${actor.userId}::uuid for update`;
+      const [old] = await tx.$queryRaw<{ handle: string; name: string; avatarMediaId: string | null }[]>`
+        select handle, name, "avatarMediaId" from "User" where id = ${actor.userId}::uuid for update`;
       if (!old) throw new AppError("not_found", "This account is gone.");
       const pictures = await attachMedia(tx, actor.userId, avatarPublicId ? [avatarPublicId] : []);
       const avatarMediaId = avatarPublicId ? (pictures.get(avatarPublicId)?.id ?? null) : null;
+      const isRenamed = old.name !== fields.name;
       const user = await tx.user.update({
         where: { id: actor.userId },
-        data: { ...fields, avatarMediaId, profileVersion: { increment: 1 } },
+        data: {
+          ...fields,
+          avatarMediaId,
+          profileVersion: { increment: 1 },
+          ...(isRenamed ? { renamedAt: new Date() } : {}),
+        },
         select: {
           handle: true,
           name: true,
@@ -58,13 +65,19 @@ export async function updateProfile(actor: Actor, input: UpdateProfileInput): Pr
         avatar: user.avatar,
         version: user.profileVersion,
       });
-      return { handle: old.handle, detached };
+      return { handle: old.handle, detached, isRenamed };
     })
     .catch((error: unknown) => {
       throw takenField(error) ?? error;
     });
-  await invalidate(await authorCacheTags(actor.userId, [before.handle, fields.handle]));
+  const former = await db().formerHandle.findMany({
+    where: { userId: actor.userId },
+    select: { handle: true },
+  });
+  const handles = [fields.handle, before.handle, ...former.map(({ handle }) => handle)];
+  await invalidate(await authorCacheTags(actor.userId, handles));
   deliverSoon();
+  if (before.isRenamed) reindexRenamedSoon();
   if (before.detached > 0) removeDetachedSoon();
   return { handle: fields.handle };
 }

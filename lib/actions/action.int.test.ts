@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { encode } from "next-auth/jwt";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { endSession } from "@/lib/accounts/end-session";
 import type { Actor } from "@/lib/auth/actor";
@@ -8,9 +8,8 @@ import { AppError } from "@/lib/contracts/errors";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
 import { Visitor } from "@/tests/harness/next-headers";
+import { signedIn } from "@/tests/harness/signed-in";
 import { publicAction, signedInAction } from "./action";
-
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
 
 testDatabase();
 
@@ -25,14 +24,6 @@ const wave = publicAction({
   input: z.strictObject({ to: z.string() }),
   run: async (actor, { to }) => ({ to, from: actor?.handle ?? null }),
 });
-
-async function signedIn(actor: Actor, headers?: Record<string, string>): Promise<Visitor> {
-  const visitor = new Visitor(headers);
-  const name = "authjs.session-token";
-  const token = { sub: actor.userId, sid: actor.sessionId };
-  visitor.cookies.set(name, await encode({ token, secret: process.env.AUTH_SECRET ?? "", salt: name }));
-  return visitor;
-}
 
 describe("an action for signed-in people", () => {
   it("runs with whoever the session row says is asking", async () => {

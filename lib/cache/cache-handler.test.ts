@@ -21,7 +21,7 @@ const read = (body: string, tags: string[]) => ({
 const request = () => new CacheHandler();
 
 beforeEach(() => {
-  pageStore().entries.clear();
+  pageStore().kept.clear();
 });
 
 describe("the page cache", () => {
@@ -82,9 +82,9 @@ describe("the page cache", () => {
 
   it("reads tags that are both in the header and in the entry once", async () => {
     await request().set("/a", { ...page("a", ["x", "y"]), tags: ["x"] }, { tags: ["y"] });
-    expect(pageStore().tagCount).toBe(2);
+    expect(pageStore().kept.tagCount).toBe(2);
     await request().revalidateTag("x");
-    expect(pageStore().tagCount).toBe(0);
+    expect(pageStore().kept.tagCount).toBe(0);
   });
 
   it("moves an entry to its new tags when it is stored again", async () => {
@@ -105,37 +105,37 @@ describe("the store", () => {
   });
 
   it("stays within its bytes and drops the least recently read first, out of the index too", () => {
-    const store = new PageStore(12_000);
+    const store = new PageStore({ pages: 3000, charts: 1000 });
     store.set("a", entry(1000, ["t", "only-a"]));
     store.set("b", entry(1000, ["t"]));
     store.set("c", entry(1000, ["t"]));
     store.get("a", []);
     store.set("d", entry(1000, ["t", "only-d"]));
-    expect([...store.entries.keys()].sort()).toEqual(["a", "c", "d"]);
-    expect(store.entries.calculatedSize).toBe(3000);
-    expect(store.tagCount).toBe(3);
+    expect([...store.kept.pages.keys()].sort()).toEqual(["a", "c", "d"]);
+    expect(store.kept.pages.calculatedSize).toBe(3000);
+    expect(store.kept.tagCount).toBe(3);
   });
 
   it("keeps charts apart, so that however many are drawn no page goes", () => {
-    const store = new PageStore(4000);
+    const store = new PageStore({ pages: 1000, charts: 1000 });
     store.set("/stories/fog", entry(1000, ["t"]));
     for (let i = 0; i < 50; i++) store.set(`/charts/region/${i}n-0e/card.svg`, entry(500, ["t"]));
-    expect([...store.entries.keys()]).toEqual(["/stories/fog"]);
-    expect(store.charts.size).toBe(2);
+    expect([...store.kept.pages.keys()]).toEqual(["/stories/fog"]);
+    expect(store.kept.charts.size).toBe(2);
     expect(store.get("/charts/region/49n-0e/card.svg", [])).toBeDefined();
     store.invalidate(["t"]);
-    expect([store.entries.size, store.charts.size, store.tagCount]).toEqual([0, 0, 0]);
+    expect([store.kept.pages.size, store.kept.charts.size, store.kept.tagCount]).toEqual([0, 0, 0]);
   });
 
   it("refuses an entry larger than itself without remembering its tags", () => {
-    const store = new PageStore(4000);
+    const store = new PageStore({ pages: 1000, charts: 1000 });
     store.set("big", entry(4000, ["t"]));
     expect(store.get("big", [])).toBeUndefined();
-    expect(store.tagCount).toBe(0);
+    expect(store.kept.tagCount).toBe(0);
   });
 
   it("refuses whatever is older than the invalidations it had to forget", () => {
-    const store = new PageStore(4000);
+    const store = new PageStore({ pages: 1000, charts: 1000 });
     const before = store.generation;
     for (let i = 0; i <= 100_000; i++) store.invalidate([`tag:${i}`]);
     expect(store.isOutdated(["never-invalidated"], before)).toBe(true);
@@ -156,7 +156,7 @@ describe("what expires by itself", () => {
 
   function scheduled() {
     vi.useFakeTimers({ toFake: ["Date", "performance"] });
-    const store = new PageStore(1_000_000);
+    const store = new PageStore({ pages: 1_000_000, charts: 1000 });
     store.knowsDue = true;
     store.set("home", entry(["posts"]));
     store.set("about", entry(["about"]));

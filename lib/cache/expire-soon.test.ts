@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
-  pageStore().entries.clear();
+  pageStore().kept.clear();
 });
 
 describe("what changes often", () => {

@@ -1,42 +1,35 @@
 // Plain JavaScript, because Next loads it by path, outside the bundle (next.config.mjs, decision 0005).
 import { AsyncLocalStorage } from "node:async_hooks";
 import { LRUCache } from "lru-cache";
+import { cacheBudget } from "./budget.mjs";
+import { DueList } from "./due-list.mjs";
+import { isPast, moment } from "./moment.mjs";
+import { TaggedCache } from "./tagged-cache.mjs";
 
 /**
  * @typedef {{ value: any, lastModified: number, cacheControl?: unknown, tags: string[], generation: number, bytes: number }} Entry
+ * @typedef {import("./change").Change} Change
  */
 
 /** How many tags keep the generation of their last invalidation. */
 const REMEMBERED_TAGS = 100_000;
-/** Of the bytes, what charts have to themselves, and what finished answers of the host have (decision 0020). */
-const CHARTS_SHARE = 1 / 4;
-const RESPONSES_SHARE = 1 / 2;
-
-/** Begins the keys of finished answers, which stand beside Next's entries for the same pages. */
-export const RESPONSE = "response:";
 
 /**
- * Rendered pages, cached reads and finished answers of this process: bounded by bytes, found by tag, gone with the
- * process.
+ * Rendered pages and cached reads of this process: bounded by bytes, found by tag, gone with the process. Finished
+ * answers are kept elsewhere, by whoever hears what is done here (decision 0026).
  */
 export class PageStore {
   /** Counts invalidations. An instance of the handler is as old as the generation it began in. */
   generation = 0;
-  /** @type {Map<string, Set<string>>} */
-  #keysByTag = new Map();
   /** The oldest start that can still be judged: forgotten invalidations were not later than this. */
   #horizon = 0;
-  /**
-   * What will be invalidated by itself, soonest first (decision 0013).
-   * @type {{ key: string, tags: string[], wallTime: number, monotonic: number }[]}
-   */
-  #due = [];
+  #due = new DueList();
   /** Whether `expireAt` has been told of all that the database knows to come. False again whenever something came. */
   knowsDue = false;
   /**
    * Until when other instances wait for us before they answer: then we may serve what we keep. Undefined: there are no
    * others, ever.
-   * @type {{ wallTime: number, monotonic: number } | undefined}
+   * @type {import("./moment.mjs").Moment | undefined}
    */
   #lease;
   /** @type {AsyncLocalStorage<{ tags: Set<string>, ages: boolean }>} */
@@ -52,8 +45,10 @@ export class PageStore {
    * @type {((tags: string[], milliseconds: number) => void) | undefined}
    */
   announce;
+  /** @type {((change: Change) => void) | undefined} */
+  #tell;
 
-  /** @param {number} maxBytes */
+  /** @param {{ pages: number, charts: number }} maxBytes */
   constructor(maxBytes) {
     /** @type {LRUCache<string, number>} */
     this.invalidated = new LRUCache({
@@ -62,26 +57,19 @@ export class PageStore {
         if (reason === "evict") this.#horizon = Math.max(this.#horizon, generation);
       },
     });
-    /** @type {LRUCache<string, Entry>} */
-    this.entries = this.#room(maxBytes * (1 - CHARTS_SHARE - RESPONSES_SHARE));
-    this.responses = this.#room(maxBytes * RESPONSES_SHARE);
-    // Apart, so that whoever walks through the millions of charts there can be drives no page out.
-    this.charts = this.#room(maxBytes * CHARTS_SHARE);
+    /** @type {TaggedCache<Entry>} */
+    this.kept = new TaggedCache(maxBytes);
   }
 
-  /** @param {number} maxSize in bytes @returns {LRUCache<string, Entry>} */
-  #room(maxSize) {
-    return new LRUCache({
-      maxSize,
-      sizeCalculation: (entry) => entry.bytes,
-      dispose: (entry, key) => this.#unlink(key, entry),
-    });
-  }
-
-  /** @param {string} key */
-  #roomOf(key) {
-    if (key.startsWith("/charts/") || key.startsWith(`${RESPONSE}/charts/`)) return this.charts;
-    return key.startsWith(RESPONSE) ? this.responses : this.entries;
+  /**
+   * Tells of each change in the turn in which it happens, and first of what holds already: finished answers are kept
+   * there, and must go with what is kept here.
+   * @param {(change: Change) => void} tell
+   */
+  follow(tell) {
+    this.#tell = tell;
+    if (this.#lease) tell({ kind: "lease", until: this.#lease });
+    for (const due of this.#due) tell({ kind: "due", ...due });
   }
 
   /** Whether any of the tags was invalidated after work of that generation began. @param {string[]} tags @param {number} generation */
@@ -96,10 +84,9 @@ export class PageStore {
    * @param {string} key @param {string[]} tags @param {number} milliseconds
    */
   expireAt(key, tags, milliseconds) {
-    const due = { key, tags, ...moment(milliseconds) };
-    this.#due = [...this.#due.filter((other) => other.key !== key), due].sort(
-      (a, b) => a.monotonic - b.monotonic,
-    );
+    const due = { key, tags, at: moment(milliseconds) };
+    this.#due.add(due);
+    this.#tell?.({ kind: "due", ...due });
   }
 
   /**
@@ -108,21 +95,20 @@ export class PageStore {
    */
   expireBy(key, tags, milliseconds) {
     this.passDue();
-    if (this.#due.some((due) => due.key === key)) return false;
+    if (this.#due.has(key)) return false;
     this.expireAt(key, tags, milliseconds);
     return true;
   }
 
   /**
-   * Does what the passing of time demands, before anything is read or kept. Whichever of the two clocks says so first:
-   * one may be set back, the other stands still while a machine sleeps. Too early does no harm, because the next read
-   * asks the database again what is to come.
+   * Does what the passing of time demands, before anything is read or kept. Too early does no harm, because the next
+   * read asks the database again what is to come.
    */
   passDue() {
-    for (let next = this.#due[0]; next && isPast(next); next = this.#due[0]) {
-      this.#due.shift();
+    for (let due = this.#due.takePast(); due; due = this.#due.takePast()) {
       this.knowsDue = false;
-      this.invalidate(next.tags);
+      this.#forget(due.tags);
+      this.#tell?.({ kind: "passed", key: due.key, tags: due.tags });
     }
     if (this.#lease && !this.#isEmptied && isPast(this.#lease)) this.forgetAll();
   }
@@ -143,6 +129,7 @@ export class PageStore {
   lease(milliseconds) {
     this.passDue();
     this.#lease = moment(milliseconds);
+    this.#tell?.({ kind: "lease", until: this.#lease });
     this.#isEmptied = false;
     this.passDue();
   }
@@ -153,7 +140,8 @@ export class PageStore {
     this.#horizon = this.generation;
     this.#isEmptied = true;
     this.knowsDue = false;
-    for (const room of [this.entries, this.responses, this.charts]) room.clear();
+    this.kept.clear();
+    this.#tell?.({ kind: "forget all" });
   }
 
   /**
@@ -180,10 +168,10 @@ export class PageStore {
   get(key, softTags) {
     this.passDue();
     if (!this.mayServe) return undefined;
-    const entry = this.#roomOf(key).get(key);
+    const entry = this.kept.get(key);
     if (!entry) return undefined;
     if (softTags.some((tag) => (this.invalidated.get(tag) ?? 0) > entry.generation)) {
-      this.#roomOf(key).delete(key);
+      this.kept.delete(key);
       return undefined;
     }
     this.#touch(entry);
@@ -198,54 +186,31 @@ export class PageStore {
     this.passDue();
     this.#touch(entry);
     if (!this.mayServe || this.isOutdated([...entry.tags, ...softTags], entry.generation)) return;
-    const room = this.#roomOf(key);
-    room.set(key, entry);
-    // An entry larger than the whole room is refused, and must not stay in the index.
-    if (room.peek(key) !== entry) return;
-    for (const tag of entry.tags) {
-      const keys = this.#keysByTag.get(tag) ?? new Set();
-      this.#keysByTag.set(tag, keys.add(key));
-    }
+    this.kept.set(key, entry);
+  }
+
+  /**
+   * Has a finished answer kept by whoever listens, unless what it shows was changed after its making began.
+   * @param {string} key @param {import("./change").Answer} answer @param {number} generation
+   */
+  keepAnswer(key, answer, generation) {
+    this.passDue();
+    if (!this.mayServe || this.isOutdated(answer.tags, generation)) return;
+    this.#tell?.({ kind: "keep", key, answer });
   }
 
   /** @param {string[]} tags */
   invalidate(tags) {
+    this.#forget(tags);
+    this.#tell?.({ kind: "forget", tags });
+  }
+
+  /** @param {string[]} tags */
+  #forget(tags) {
     this.generation += 1;
-    for (const tag of tags) {
-      this.invalidated.set(tag, this.generation);
-      for (const key of [...(this.#keysByTag.get(tag) ?? [])]) this.#roomOf(key).delete(key);
-    }
+    for (const tag of tags) this.invalidated.set(tag, this.generation);
+    this.kept.deleteTagged(tags);
   }
-
-  /** Tags with at least one entry. */
-  get tagCount() {
-    return this.#keysByTag.size;
-  }
-
-  /** @param {string} key @param {Entry} entry */
-  #unlink(key, entry) {
-    for (const tag of entry.tags) {
-      const keys = this.#keysByTag.get(tag);
-      keys?.delete(key);
-      if (keys?.size === 0) this.#keysByTag.delete(tag);
-    }
-  }
-}
-
-/** @param {number} milliseconds from now */
-function moment(milliseconds) {
-  return { wallTime: Date.now() + milliseconds, monotonic: performance.now() + milliseconds };
-}
-
-/** @param {{ wallTime: number, monotonic: number }} moment */
-function isPast({ wallTime, monotonic }) {
-  return Date.now() >= wallTime || performance.now() >= monotonic;
-}
-
-/** @returns {number} */
-function maxBytes() {
-  const megabytes = Number(process.env.PAGE_CACHE_MB || 256);
-  return (Number.isFinite(megabytes) && megabytes > 0 ? megabytes : 256) * 1024 * 1024;
 }
 
 // Next may load this file more than once (dev reloads, several bundles): the store is the process's.
@@ -253,6 +218,6 @@ const shared = /** @type {typeof globalThis & { nirvanaPageStore?: PageStore }} 
 
 /** The one store of the process. */
 export function pageStore() {
-  shared.nirvanaPageStore ??= new PageStore(maxBytes());
+  shared.nirvanaPageStore ??= new PageStore(cacheBudget().store);
   return shared.nirvanaPageStore;
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { authorCacheTags } from "@/lib/accounts/author-cache-tags";
 import { getAuthor } from "@/lib/accounts/get-author";
 import type { Actor } from "@/lib/auth/actor";
@@ -25,12 +25,12 @@ import { buildMedia } from "@/tests/factories/media";
 import { buildPlace, buildTown } from "@/tests/factories/place";
 import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
+import { readAllPages } from "@/tests/harness/all-pages";
 import { invalidated, testDatabase } from "@/tests/harness/database";
 import { answerInvitation } from "./answer-invitation";
 import { leaveStory } from "./leave-story";
 import { removeCoAuthor } from "./remove-co-author";
 
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 testDatabase();
 
 const refusal = (code: string, field?: string) =>
@@ -181,16 +181,8 @@ describe("the studio", () => {
     await buildCoAuthor(ada, together.postId, grace);
     await buildDraft({ author: grace, title: "A" });
     await buildDraft({ author: grace, title: "C" });
-    const read = async (actor: Actor, order: "title" | "words" | "changed" | "published") => {
-      const titles: string[] = [];
-      let after: string | null | undefined;
-      do {
-        const page = await listOwnPosts(actor, { order, limit: 1, after: after ?? undefined });
-        titles.push(...titlesOf(page));
-        after = page.next;
-      } while (after);
-      return titles;
-    };
+    const read = async (actor: Actor, order: "title" | "words" | "changed" | "published") =>
+      (await readAllPages((after) => listOwnPosts(actor, { order, limit: 1, after }))).flatMap(titlesOf);
     expect(await read(grace, "title")).toEqual(["A", "B", "C"]);
     for (const order of ["words", "changed", "published"] as const) {
       expect((await read(grace, order)).toSorted()).toEqual(["A", "B", "C"]);

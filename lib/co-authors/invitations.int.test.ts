@@ -1,5 +1,4 @@
-import { encode } from "next-auth/jwt";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Result } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import { binPost } from "@/lib/posts/bin-post";
@@ -10,6 +9,7 @@ import { buildDraft, deleteForGood } from "@/tests/factories/post";
 import { buildActor, buildUser } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
 import { Visitor } from "@/tests/harness/next-headers";
+import { signedIn } from "@/tests/harness/signed-in";
 import {
   answerInvitationAction,
   inviteCoAuthorAction,
@@ -26,8 +26,6 @@ import { listCoAuthors } from "./list-co-authors";
 import { listInvitations } from "./list-invitations";
 import { removeCoAuthor } from "./remove-co-author";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 testDatabase();
 
 const refusal = (code: string, field?: string) =>
@@ -258,11 +256,3 @@ describe("the actions of co-authors", () => {
     expect(await other.ask(() => listCoAuthorsAction(story))).toMatchObject({ error: { code: "forbidden" } });
   });
 });
-
-async function signedIn({ userId, sessionId }: { userId: string; sessionId: string }): Promise<Visitor> {
-  const visitor = new Visitor();
-  const name = "authjs.session-token";
-  const token = { sub: userId, sid: sessionId };
-  visitor.cookies.set(name, await encode({ token, secret: process.env.AUTH_SECRET ?? "", salt: name }));
-  return visitor;
-}

@@ -52,7 +52,7 @@ export async function addComment(actor: Actor, input: AddCommentInput): Promise<
     });
     if (earlier) {
       if (earlier.postId === postId && earlier.authorId === actor.userId) {
-        return { state: earlier.state === "visible" ? "visible" : "pending", isNew: false } as const;
+        return { state: earlier.state === "visible" ? "visible" : "pending", changed: null } as const;
       }
       throw new AppError("conflict", "This was not sent. Open the page again and try once more.");
     }
@@ -76,10 +76,10 @@ export async function addComment(actor: Actor, input: AddCommentInput): Promise<
       },
       select: { id: true },
     });
-    if (state === "visible") await recordChange(tx, { threadId, postId, commentId, change: "added" });
-    return { state, isNew: true } as const;
+    const comment = { id: commentId, postId, threadId };
+    return { state, changed: await recordChange(tx, { comment, before: null, after: state }) } as const;
   });
-  if (sent.isNew && sent.state === "visible") await showChange(postId);
+  await showChange(sent.changed);
   return { commentId, state: sent.state };
 }
 

@@ -10,6 +10,8 @@ type Route<T> = {
   below?: string;
   run: (input: unknown) => Promise<T>;
   leadsTo: (result: T) => string;
+  /** Where the form is, when not under the story. */
+  back?: string;
 };
 
 const storyPath = (slug: string) => `/stories/${encodeURIComponent(slug)}`;
@@ -17,7 +19,7 @@ const storyPath = (slug: string) => `/stories/${encodeURIComponent(slug)}`;
 /** Answers what is sent from under a story. */
 export function answerCommentForm<T>(
   request: Request,
-  { name, slug, below = "", run, leadsTo }: Route<T>,
+  { name, slug, below = "", run, leadsTo, back }: Route<T>,
 ): Promise<Response> {
   const story = storyPath(slug);
   return answerForm(request, {
@@ -34,7 +36,7 @@ export function answerCommentForm<T>(
       words: { name: "comment-body", label: "Your comment" },
       signIn: `/sign-in?next=${encodeURIComponent(story)}`,
     }),
-    back: `${story}#comments`,
+    back: back ?? `${story}#comments`,
   });
 }
 
@@ -44,15 +46,26 @@ export function pathAfter(slug: string, { commentId, state }: SentComment): stri
   return state === "visible" ? `${path}/${commentId}#comment-${commentId}` : `${path}/waiting`;
 }
 
+/**
+ * The comment by itself, at its form where it is liked: CSS shows then that it is (components/comments/comment-item.tsx),
+ * whatever number the page was made with.
+ */
+export function pathAfterLike(slug: string, result: { commentId: string; isLiked?: boolean }): string {
+  const { commentId, isLiked } = result;
+  return `${storyPath(slug)}/comments/${commentId}#${isLiked ? "like" : "comment"}-${commentId}`;
+}
+
 /** As the commands name them. A block is a number, none is none. */
 function readFields(fields: Record<string, string>): Record<string, unknown> {
   const { "comment-id": commentId, "comment-parent": parentId, "comment-block": block } = fields;
-  const mode = fields["comments-mode"];
+  const { "comments-mode": mode, "comment-like": like, "comment-version": version } = fields;
   return {
     ...(commentId ? { commentId } : {}),
     ...(parentId ? { parentId } : {}),
     ...(fields["comment-body"] === undefined ? {} : { body: fields["comment-body"] }),
     ...(block ? { block: Number(block) } : {}),
     ...(mode === undefined ? {} : { mode }),
+    ...(like === undefined ? {} : { isLiked: like === "true" ? true : like === "false" ? false : like }),
+    ...(version === undefined ? {} : { version }),
   };
 }

@@ -1,123 +1,162 @@
-import type { Definition, Nodes, Parents } from "mdast";
-import { fromMarkdown } from "mdast-util-from-markdown";
-import { gfmFromMarkdown } from "mdast-util-gfm";
-import { gfm } from "micromark-extension-gfm";
+import type { Token } from "markdown-it";
+import { commentLimits } from "./comment-limits";
+import { commentReader } from "./comment-reader";
 import type { CommentBlock, CommentSpan } from "./dto";
 
-/** Quotes and lists within each other; what is deeper is shown as it was typed. */
-const deepest = 6;
-
-type Source = { text: string; definitions: ReadonlyMap<string, Definition> };
+/** A token with what stands between it and the one that closes it. */
+type Node = { token: Token; children: Node[] };
 
 /**
  * A comment's Markdown: paragraphs, emphasis, code, links, lists and quotes. Everything else, HTML and pictures among it,
- * is shown as it was typed, so that nobody loses words. Pure.
+ * is shown as it was typed, so that nobody loses words; so is what comes after more parts, links or levels than a comment
+ * has. Pure.
  */
 export function readCommentMarkdown(typed: string): CommentBlock[] {
-  const text = withoutDepth(typed);
-  const root = fromMarkdown(text, {
-    // One tilde is a tilde: "~5 minutes".
-    extensions: [gfm({ singleTilde: false })],
-    mdastExtensions: [gfmFromMarkdown()],
-  });
-  const definitions = new Map<string, Definition>();
-  for (const node of root.children) {
-    if (node.type === "definition" && !definitions.has(node.identifier)) {
-      definitions.set(node.identifier, node);
+  const lines = typed.split(/\r\n?|\n/);
+  const blocks: CommentBlock[] = [];
+  let parts = 0;
+  let links = 0;
+  let plainFrom: number | null = null;
+  const endPlain = (line: number) => {
+    if (plainFrom !== null) blocks.push(...words(lines.slice(plainFrom, line).join("\n").trim()));
+    plainFrom = null;
+  };
+  for (const group of topBlocks(commentReader.parse(typed, {}))) {
+    const size = measure(group);
+    const [start = 0] = group[0]?.map ?? [];
+    if (
+      parts + size.parts > commentLimits.parts ||
+      links + size.links > commentLimits.links ||
+      size.depth > commentLimits.spanLevels
+    ) {
+      plainFrom ??= start;
+      continue;
     }
+    endPlain(start);
+    parts += size.parts;
+    links += size.links;
+    blocks.push(...nest(group).flatMap(readBlock));
   }
-  return readBlocks(root.children, { text, definitions }, 0);
+  endPlain(lines.length);
+  return blocks;
 }
 
-/** Marks of quotes beyond what is shown would only cost time: each line opens them all again. */
-function withoutDepth(text: string): string {
-  return text.replace(
-    /^(?:[ \t]*>){7,}/gm,
-    (marks) => ">".repeat(deepest) + marks.replace(/[^>]/g, "").slice(deepest).replaceAll(">", "\\>"),
-  );
+/** The tokens of each block that is in no other. */
+function topBlocks(tokens: readonly Token[]): Token[][] {
+  const groups: Token[][] = [];
+  for (const token of tokens) {
+    if (token.level === 0 && token.nesting !== -1) groups.push([]);
+    groups.at(-1)?.push(token);
+  }
+  return groups;
 }
 
-function readBlocks(nodes: readonly Nodes[], source: Source, depth: number): CommentBlock[] {
-  return nodes.flatMap((node): CommentBlock[] => {
-    if (depth >= deepest) return asTyped(node, source);
-    switch (node.type) {
-      case "paragraph":
-        return paragraph(readSpans(node.children, source));
-      case "heading":
-        return paragraph([{ type: "strong", children: readSpans(node.children, source) }]);
-      case "code":
-        return [{ type: "code", text: node.value }];
-      case "blockquote": {
-        const children = readBlocks(node.children, source, depth + 1);
-        return children.length > 0 ? [{ type: "quote", children }] : [];
-      }
-      case "list":
-        return [
-          {
-            type: "list",
-            isOrdered: node.ordered === true,
-            start: node.start ?? 1,
-            items: node.children.map((item) => readBlocks(item.children, source, depth + 1)),
-          },
-        ];
-      case "thematicBreak":
-      case "definition":
-        return [];
-      default:
-        return asTyped(node, source);
+/** What it costs to show a block: its elements and pieces of text, the links among them, and how deep they stand. */
+function measure(group: readonly Token[]): { parts: number; links: number; depth: number } {
+  const spans = group.flatMap(({ children }) => children ?? []);
+  const opened = (tokens: readonly Token[]) => tokens.filter(({ nesting }) => nesting !== -1).length;
+  return {
+    parts: opened(group) + opened(spans),
+    links: spans.filter(({ type }) => type === "link_open").length,
+    depth: spans.reduce((deepest, { level }) => Math.max(deepest, level), 0),
+  };
+}
+
+function nest(tokens: readonly Token[]): Node[] {
+  const top: Node[] = [];
+  const open = [top];
+  for (const token of tokens) {
+    if (token.nesting === -1) {
+      open.pop();
+      continue;
     }
-  });
+    const node: Node = { token, children: nest(token.children ?? []) };
+    open.at(-1)?.push(node);
+    if (token.nesting === 1) open.push(node.children);
+  }
+  return top;
 }
 
-function readSpans(nodes: readonly Nodes[], source: Source): CommentSpan[] {
-  return nodes.flatMap((node): CommentSpan[] => {
-    switch (node.type) {
-      case "text":
-        return [{ type: "text", text: node.value }];
-      case "inlineCode":
-        return [{ type: "code", text: node.value }];
-      case "break":
-        return [{ type: "break" }];
-      case "strong":
-      case "emphasis":
-      case "delete":
-        return [{ type: node.type, children: readSpans(node.children, source) }];
-      case "link":
-        return link(node, node.url, source);
-      case "linkReference":
-        return link(node, source.definitions.get(node.identifier)?.url, source);
-      default:
-        return [{ type: "text", text: written(node, source) }];
+function readBlock({ token, children }: Node): CommentBlock[] {
+  switch (token.type) {
+    case "paragraph_open":
+      return paragraph(readLine(children));
+    case "heading_open": {
+      const spans = readLine(children);
+      return spans.length > 0 ? paragraph([{ type: "strong", children: spans }]) : [];
     }
-  });
+    case "code_block":
+    case "fence":
+      return [{ type: "code", text: token.content.replace(/\n$/, "") }];
+    case "blockquote_open": {
+      const blocks = children.flatMap(readBlock);
+      return blocks.length > 0 ? [{ type: "quote", children: blocks }] : [];
+    }
+    case "bullet_list_open":
+    case "ordered_list_open":
+      return [
+        {
+          type: "list",
+          isOrdered: token.type === "ordered_list_open",
+          start: Number(token.attrGet("start") ?? 1),
+          items: children.map((item) => item.children.flatMap(readBlock)),
+        },
+      ];
+    case "typed":
+      return words(token.content);
+    default:
+      return [];
+  }
 }
 
-/** Only to other pages and to addresses of people; whatever else is named stays words. */
-function link(node: Parents & Nodes, url: string | undefined, source: Source): CommentSpan[] {
-  const children = readSpans(node.children, source);
-  const href = url !== undefined && URL.canParse(url) ? new URL(url) : null;
-  if (!href || !["http:", "https:", "mailto:"].includes(href.protocol)) return children;
-  return [{ type: "link", href: href.href, children }];
+const readLine = (children: readonly Node[]) => children.flatMap((line) => readSpans(line.children));
+
+function readSpans(nodes: readonly Node[]): CommentSpan[] {
+  const spans: CommentSpan[] = [];
+  for (const node of nodes) {
+    const span = readSpan(node);
+    const before = spans.at(-1);
+    if (span.type === "text" && before?.type === "text") before.text += span.text;
+    else if (span.type !== "text" || span.text !== "") spans.push(span);
+  }
+  return spans;
+}
+
+function readSpan({ token, children }: Node): CommentSpan {
+  switch (token.type) {
+    case "softbreak":
+      return { type: "text", text: "\n" };
+    case "hardbreak":
+      return { type: "break" };
+    case "code_inline":
+      return { type: "code", text: token.content };
+    case "strong_open":
+      return { type: "strong", children: readSpans(children) };
+    case "em_open":
+      return { type: "emphasis", children: readSpans(children) };
+    case "s_open":
+      return { type: "delete", children: readSpans(children) };
+    case "link_open":
+      return { type: "link", href: String(token.attrGet("href")), children: readSpans(children) };
+    default:
+      return { type: "text", text: token.content };
+  }
 }
 
 const paragraph = (children: CommentSpan[]): CommentBlock[] =>
   children.length > 0 ? [{ type: "paragraph", children }] : [];
 
-const asTyped = (node: Nodes, source: Source) => paragraph([{ type: "text", text: written(node, source) }]);
-
-function written({ position }: Nodes, { text }: Source): string {
-  return text.slice(position?.start.offset ?? 0, position?.end.offset ?? 0);
-}
+const words = (text: string) => (text === "" ? [] : paragraph([{ type: "text", text }]));
 
 /** The first words of a comment, on one line, without its marks. @param length in characters */
 export function firstWords(blocks: readonly CommentBlock[], length: number): string {
-  const words = blocks.map(blockText).join(" ").replace(/\s+/g, " ").trim();
-  return words.length > length
-    ? `${[...words]
+  const said = blocks.map(blockText).join(" ").replace(/\s+/g, " ").trim();
+  return said.length > length
+    ? `${[...said]
         .slice(0, length - 1)
         .join("")
         .trimEnd()}…`
-    : words;
+    : said;
 }
 
 function blockText(block: CommentBlock): string {

@@ -2,8 +2,8 @@ import "server-only";
 import type { Passage } from "@/lib/contracts/passage";
 import type { Prisma } from "@/lib/db/generated/client";
 import { canWritePost, type PostWriters } from "@/lib/posts/policy";
-import { readCommentMarkdown } from "./comment-markdown";
 import type { CommentDto, CommenterDto } from "./dto";
+import { readCommentBody } from "./read-comment-body";
 
 export const commenterSelect = {
   id: true,
@@ -67,7 +67,7 @@ export function toComment(row: CommentRow, writers: PostWriters): CommentDto {
     id: row.id,
     by: gone ? nobody : toCommenter(row.author, writers),
     gone,
-    body: gone ? [] : readCommentMarkdown(row.body),
+    body: gone ? [] : readCommentBody(row.body),
     passage: gone ? null : toPassage(row),
     inAnswerTo: null,
     likeCount: gone ? 0 : row.likeCount,

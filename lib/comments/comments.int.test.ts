@@ -1,9 +1,13 @@
 import { describe, expect, it, vi } from "vitest";
+import type { Actor } from "@/lib/auth/actor";
+import { pageStore } from "@/lib/cache/page-store.mjs";
 import { tags } from "@/lib/cache/tags";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
 import { publishPost } from "@/lib/posts/publish-post";
 import { saveDraft } from "@/lib/posts/save-draft";
+import { limit } from "@/lib/rate-limit/limit";
+import { limits } from "@/lib/rate-limit/limits";
 import { buildComment } from "@/tests/factories/comment";
 import { documentOf } from "@/tests/factories/document";
 import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
@@ -14,6 +18,7 @@ import { countWaitingComments } from "./count-waiting-comments";
 import { deleteComment } from "./delete-comment";
 import type { CommentDto, CommentSort, CommentsMode } from "./dto";
 import { editComment } from "./edit-comment";
+import { getCommentRights } from "./get-comment-rights";
 import { getTalkView } from "./get-talk-view";
 import { getThread } from "./get-thread";
 import { idOfWords } from "./id-of-words";
@@ -23,7 +28,6 @@ import { listPassageNotes } from "./list-passage-notes";
 import { moderateComment } from "./moderate-comment";
 import { setCommentsMode } from "./set-comments-mode";
 
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 testDatabase();
 
 const first = async (postId: string) => listComments({ postId, sort: "oldest" });
@@ -34,12 +38,33 @@ const refusal = (work: Promise<unknown>) =>
     () => "nothing",
     (error: unknown) => (error instanceof AppError ? error.code : error),
   );
+/** The version of the one comment that its story's author has before them. */
+const seen = async (author: Actor, postId: string) => {
+  const { waiting, hidden } = await getTalkView(author, { postId });
+  return [...waiting, ...hidden][0]?.version ?? "";
+};
 const setMode = async (postId: string, mode: CommentsMode) =>
   db().post.update({ where: { id: postId }, data: { commentsMode: mode } });
 const events = async () =>
   (await db().outboxEvent.findMany({ where: { kind: "comment.changed" }, orderBy: { id: "asc" } })).map(
     ({ payload }) => (payload as { change: string }).change,
   );
+
+/** All ids of as many pages as there are; a cursor that leads further, or in a circle, is not followed for ever. */
+async function readToEnd(
+  pages: number,
+  read: (after: string | undefined) => Promise<{ ids: string[]; next: string | null | undefined }>,
+): Promise<string[]> {
+  const seen: string[] = [];
+  let after: string | undefined;
+  for (let page = 1; page <= pages; page++) {
+    const { ids, next } = await read(after);
+    seen.push(...ids);
+    if (!next) return seen;
+    after = next;
+  }
+  throw new Error(`There is more after ${pages} pages`);
+}
 
 describe("a comment", () => {
   it("is on the page at once, and readers hear of it; a second sending says nothing twice", async () => {
@@ -108,7 +133,12 @@ describe("a comment", () => {
   it("is changed for half an hour, and says so", async () => {
     const { postId } = await buildPost();
     const { author, commentId } = await buildComment({ postId });
+    invalidated.length = 0;
     await editComment(author, { commentId, body: "Other words." });
+    expect(invalidated).toEqual([tags.comments(postId)]);
+    expect(await events()).toEqual(["added", "changed"]);
+    await editComment(author, { commentId, body: "Other words." });
+    expect(invalidated).toHaveLength(1);
     const list = await first(postId);
     expect(list?.threads[0]?.body).toEqual([
       { type: "paragraph", children: [{ type: "text", text: "Other words." }] },
@@ -127,7 +157,10 @@ describe("a comment", () => {
     const { postId } = await buildPost();
     const one = await buildComment({ postId });
     const two = await buildComment({ postId, parentId: one.commentId });
+    invalidated.length = 0;
     await deleteComment(one.author, { commentId: one.commentId });
+    expect(invalidated).toEqual([tags.comments(postId)]);
+    expect(await events()).toEqual(["added", "added", "removed"]);
     expect(await refusal(deleteComment(one.author, { commentId: one.commentId }))).toBe("not_found");
     const stored = await db().comment.findUniqueOrThrow({ where: { id: one.commentId } });
     expect(stored.body).toBe("");
@@ -146,9 +179,67 @@ describe("a comment", () => {
     const reader = await buildActor();
     await likeComment(reader, { commentId, isLiked: true });
     expect(await likeComment(reader, { commentId, isLiked: true })).toMatchObject({ likeCount: 1 });
-    expect((await getTalkView(reader, { postId })).liked).toEqual([commentId]);
+    expect((await getTalkView(reader, { postId })).liked).toEqual({ [commentId]: 1 });
     expect((await first(postId))?.threads[0]?.likeCount).toBe(1);
-    expect(await likeComment(reader, { commentId })).toMatchObject({ isLiked: false, likeCount: 0 });
+    const off = { commentId, isLiked: false };
+    expect(await likeComment(reader, off)).toEqual({ ...off, likeCount: 0 });
+    expect(await likeComment(reader, off)).toEqual({ ...off, likeCount: 0 });
+    expect((await getTalkView(reader, { postId })).liked).toEqual({});
+  });
+
+  it("that is liked lets its pages go within a minute, and not for each like", async () => {
+    const { postId } = await buildPost();
+    const { commentId } = await buildComment({ postId });
+    const isKept = () => pageStore().get("story", []) !== undefined;
+    const keep = () =>
+      pageStore().set("story", {
+        ...{ value: { kind: "FETCH" }, lastModified: 0, cacheControl: undefined },
+        ...{ tags: [tags.comments(postId)], generation: pageStore().generation, bytes: 10 },
+      });
+    const readers = await Promise.all([buildActor(), buildActor(), buildActor()]);
+    invalidated.length = 0;
+    vi.useFakeTimers({ toFake: ["Date", "performance"] });
+    try {
+      keep();
+      await likeComment(readers[0] as Actor, { commentId, isLiked: false });
+      vi.advanceTimersByTime(60_001);
+      expect(isKept()).toBe(true);
+      await likeComment(readers[1] as Actor, { commentId, isLiked: true });
+      vi.advanceTimersByTime(50_000);
+      await likeComment(readers[2] as Actor, { commentId, isLiked: true });
+      expect(isKept()).toBe(true);
+      vi.advanceTimersByTime(10_001);
+      expect(isKept()).toBe(false);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(invalidated).toEqual([]);
+  });
+
+  it("keeps no like of an account that has gone, nor of a story or a thread", async () => {
+    const { postId } = await buildPost();
+    const { commentId } = await buildComment({ postId });
+    const { commentId: answerId } = await buildComment({ postId, parentId: commentId });
+    const [stays, goes] = [await buildActor(), await buildActor()];
+    const all = [stays, goes].flatMap((reader) => [commentId, answerId].map((id) => ({ reader, id })));
+    await Promise.all(all.map(({ reader, id }) => likeComment(reader, { commentId: id, isLiked: true })));
+    const counts = async () =>
+      (await db().comment.findMany({ orderBy: { depth: "asc" } })).map(({ likeCount }) => likeCount);
+    expect(await counts()).toEqual([2, 2]);
+    await db().user.delete({ where: { id: goes.userId } });
+    expect([await db().commentLike.count(), await counts()]).toEqual([2, [1, 1]]);
+    expect((await first(postId))?.threads[0]?.likeCount).toBe(1);
+    await db().post.delete({ where: { id: postId } });
+    expect(await db().commentLike.count()).toBe(0);
+  });
+
+  it("is one of not too many in a short time", async () => {
+    const { postId, author } = await buildPost();
+    const send = () =>
+      refusal(addComment(author, { postId, commentId: crypto.randomUUID(), body: "Again." }));
+    for (let sent = 1; sent < limits.comment.points; sent++) await limit("comment", author.userId);
+    expect([await send(), await send()]).toEqual(["nothing", "rate_limited"]);
+    expect(await db().comment.count({ where: { postId } })).toBe(1);
   });
 });
 
@@ -163,7 +254,7 @@ describe("moderation", () => {
     expect(await getThread({ postId, commentId })).toBeNull();
     expect((await getTalkView(author, { postId })).hidden).toMatchObject([{ id: commentId }]);
     expect((await getTalkView(writer, { postId })).own).toMatchObject([{ id: commentId, state: "hidden" }]);
-    await moderateComment(author, { commentId, moderation: "show" });
+    await moderateComment(author, { commentId, moderation: "show", version: await seen(author, postId) });
     expect((await first(postId))?.total).toBe(1);
     expect(await events()).toEqual(["added", "removed", "added"]);
   });
@@ -179,7 +270,7 @@ describe("moderation", () => {
     expect((await getTalkView(author, { postId })).waiting).toMatchObject([{ id: commentId }]);
     const outsider = await getTalkView(await buildActor(), { postId });
     expect([outsider.waiting, outsider.own, outsider.canModerate]).toEqual([[], [], false]);
-    await moderateComment(author, { commentId, moderation: "approve" });
+    await moderateComment(author, { commentId, moderation: "approve", version: await seen(author, postId) });
     expect((await first(postId))?.total).toBe(1);
     expect(await editComment(reader, { commentId, body: "Buy this." })).toMatchObject({ state: "pending" });
     expect((await first(postId))?.total).toBe(0);
@@ -187,10 +278,50 @@ describe("moderation", () => {
     expect((await first(postId))?.total).toBe(1);
   });
 
+  it("what only waits is deleted, changed and hidden without a word to readers", async () => {
+    const { postId, author } = await buildPost();
+    await setMode(postId, "approve");
+    const one = await buildComment({ postId });
+    const two = await buildComment({ postId });
+    invalidated.length = 0;
+    await editComment(one.author, { commentId: one.commentId, body: "Other words." });
+    await deleteComment(one.author, { commentId: one.commentId });
+    await moderateComment(author, { commentId: two.commentId, moderation: "hide" });
+    await deleteComment(two.author, { commentId: two.commentId });
+    expect([await db().comment.count({ where: { postId } }), await events(), invalidated]).toEqual([
+      0,
+      [],
+      [],
+    ]);
+  });
+
+  it.each(["approve", "show"] as const)("to %s is for the words that were seen", async (moderation) => {
+    const { postId, author } = await buildPost();
+    const reader = await buildActor();
+    await setCommentsMode(author, { postId, mode: "approve" });
+    const { commentId } = await buildComment({ postId, author: reader });
+    if (moderation === "show") await moderateComment(author, { commentId, moderation: "hide" });
+    const version = await seen(author, postId);
+    expect((await getCommentRights(author, { postId, commentId }))?.version).toBe(version);
+    await editComment(reader, { commentId, body: "Buy this." });
+    await expect(moderateComment(author, { commentId, moderation, version })).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("changed this since you read it"),
+    });
+    expect(await refusal(moderateComment(author, { commentId, moderation }))).toBe("invalid");
+    expect((await first(postId))?.total).toBe(0);
+    const again = { commentId, moderation, version: await seen(author, postId) };
+    await moderateComment(author, again);
+    await moderateComment(author, again);
+    expect((await first(postId))?.total).toBe(1);
+  });
+
   it("shows nothing where comments are off, and keeps what was said", async () => {
     const { postId, author } = await buildPost();
     const { commentId } = await buildComment({ postId });
+    invalidated.length = 0;
     await setCommentsMode(author, { postId, mode: "off" });
+    expect(invalidated).toEqual([tags.comments(postId)]);
     expect(await first(postId)).toEqual({ mode: "off", total: 0, threads: [], next: null });
     expect(await getThread({ postId, commentId })).toBeNull();
     await setCommentsMode(author, { postId, mode: "open" });
@@ -217,14 +348,11 @@ describe("threads", () => {
       })),
     });
     for (const sort of ["oldest", "newest", "liked"] satisfies CommentSort[]) {
-      const seen: string[] = [];
-      for (let after: string | undefined; ; ) {
+      const seen = await readToEnd(20, async (after) => {
         const page = await listComments({ postId, sort, ...(after ? { after } : {}) });
         expect(page?.total).toBe(1_000);
-        seen.push(...(page?.threads ?? []).map(({ id }) => id));
-        if (!page?.next) break;
-        after = page.next;
-      }
+        return { ids: (page?.threads ?? []).map(({ id }) => id), next: page?.next };
+      });
       expect(seen).toHaveLength(1_000);
       expect(new Set(seen)).toEqual(new Set(ids));
     }
@@ -251,13 +379,10 @@ describe("threads", () => {
     await db().comment.update({ where: { id: commentId }, data: { shownCount: 251 } });
     const thread = (await first(postId))?.threads[0];
     expect([thread && idsBelow(thread).length, thread?.moreAnswers]).toEqual([10, 240]);
-    const seen: string[] = [];
-    for (let after: string | undefined; ; ) {
+    const seen = await readToEnd(3, async (after) => {
       const page = await getThread({ postId, commentId, ...(after ? { after } : {}) });
-      seen.push(...(page ? idsBelow(page.thread) : []));
-      if (!page?.next) break;
-      after = page.next;
-    }
+      return { ids: page ? idsBelow(page.thread) : [], next: page?.next };
+    });
     expect(seen).toHaveLength(250);
     expect(new Set(seen)).toEqual(new Set(ids));
   });

@@ -24,7 +24,7 @@ export async function deleteComment(
 ): Promise<{ commentId: string }> {
   const { commentId } = parseInput(deleteCommentSchema, input);
   await limit("comment-change", actor.userId);
-  const postId = await db().$transaction(async (tx) => {
+  const changed = await db().$transaction(async (tx) => {
     const { comment } = await lockComment(tx, actor, commentId);
     if (!canDeleteComment(actor, comment)) {
       throw new AppError(
@@ -41,18 +41,15 @@ export async function deleteComment(
           exact: null,
           prefix: "",
           suffix: "",
-          likeCount: 0,
           deletedAt: await databaseNow(tx),
         },
       });
     } else {
       await removeWithEmpty(tx, comment);
     }
-    const { postId: id, threadId } = comment;
-    await recordChange(tx, { threadId, postId: id, commentId, change: "removed" });
-    return id;
+    return recordChange(tx, { comment, before: comment.state, after: null });
   });
-  await showChange(postId);
+  await showChange(changed);
   return { commentId };
 }
 

@@ -44,7 +44,7 @@ export type CommentDto = {
   by: CommenterDto;
   /** Why its words are not here; it stands for the sake of what answers it. Null: they are. */
   gone: "deleted" | "hidden" | null;
-  body: CommentBlock[];
+  body: readonly CommentBlock[];
   /** The part of the story that it is about; null: the whole. */
   passage: Passage | null;
   /** What it answers, where it does not stand right below that. */
@@ -99,7 +99,7 @@ export type OwnCommentDto = {
   id: string;
   parentId: string | null;
   state: "visible" | "pending" | "hidden";
-  /** As typed. */
+  /** As typed; of one that is on the page and cannot be changed any more, its beginning. */
   body: string;
   passage: Passage | null;
   /** ISO 8601: until when it can be changed. */
@@ -110,10 +110,12 @@ export type OwnCommentDto = {
 export type ModeratedCommentDto = {
   id: string;
   by: CommenterDto;
-  body: CommentBlock[];
+  body: readonly CommentBlock[];
   passage: Passage | null;
   /** The name of whom it answers. */
   inAnswerTo: string | null;
+  /** Names these words: what is approved or shown again is what was seen. */
+  version: string;
   createdAt: string;
 };
 
@@ -124,12 +126,14 @@ export type CommentVerb = (typeof moderations)[number] | "delete";
 export type CommentRightsDto = {
   id: string;
   by: CommenterDto;
-  body: CommentBlock[];
+  body: readonly CommentBlock[];
   passage: Passage | null;
   /** ISO 8601. */
   createdAt: string;
   /** As typed, for who may change it; null: nobody who looks. */
   words: string | null;
+  /** Names these words, as that of a `ModeratedCommentDto` does. */
+  version: string;
   verbs: CommentVerb[];
 };
 
@@ -141,8 +145,8 @@ export type TalkViewDto = {
   /** Whether they may delete what others wrote. */
   canDelete: boolean;
   own: OwnCommentDto[];
-  /** Ids of the comments that they like. */
-  liked: string[];
+  /** How many people like each comment that they like, by its id: the page may be a minute older. */
+  liked: Readonly<Record<string, number>>;
   /** Oldest first. Empty for who does not moderate. */
   waiting: ModeratedCommentDto[];
   hidden: ModeratedCommentDto[];

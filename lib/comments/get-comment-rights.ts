@@ -4,11 +4,12 @@ import { parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { databaseNow } from "@/lib/db/database-now";
-import { readCommentMarkdown } from "./comment-markdown";
 import { commentSelect, toCommenter, toPassage } from "./comment-row";
 import { readCommentedPost } from "./commented-post";
-import type { CommentRightsDto, CommentVerb } from "./dto";
+import { type CommentRightsDto, type CommentVerb, takesComments } from "./dto";
 import { canDeleteComment, canEditComment, canModerate, canSeeComment, isOwnComment } from "./policy";
+import { readCommentBody } from "./read-comment-body";
+import { wordsVersion } from "./words-version";
 
 const getRightsSchema = z.strictObject({ postId: z.uuid(), commentId: z.string() });
 
@@ -28,7 +29,7 @@ export async function getCommentRights(
     databaseNow(),
   ]);
   if (!post || !found || !canSeeComment(actor, found, post)) return null;
-  const canEdit = canEditComment(actor, found, now);
+  const canEdit = takesComments(post.mode) && canEditComment(actor, found, now);
   const moderation: CommentVerb[] = {
     visible: ["hide" as const],
     pending: ["approve" as const, "hide" as const],
@@ -37,10 +38,11 @@ export async function getCommentRights(
   return {
     id: found.id,
     by: toCommenter(found.author, post),
-    body: readCommentMarkdown(found.body),
+    body: readCommentBody(found.body),
     passage: toPassage(found),
     createdAt: found.createdAt.toISOString(),
     words: canEdit ? found.body : null,
+    version: wordsVersion(found.body),
     verbs: [
       ...(canModerate(actor, post) && !isOwnComment(actor, found) ? moderation : []),
       ...(canDeleteComment(actor, found) ? (["delete"] as const) : []),

@@ -4,13 +4,17 @@ import { parseInput } from "@/lib/actions/parse-input";
 import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
+import { databaseNow } from "@/lib/db/database-now";
 import type { Prisma } from "@/lib/db/generated/client";
+import { shorten } from "@/lib/discovery/site";
 import { commentLimits } from "./comment-limits";
-import { readCommentMarkdown } from "./comment-markdown";
 import { commenterSelect, toCommenter, toPassage } from "./comment-row";
+import { takeComments } from "./comment-weight";
 import { type CommentedPost, readCommentedPost } from "./commented-post";
 import type { ModeratedCommentDto, OwnCommentDto, TalkViewDto } from "./dto";
 import { canModerate, editableUntil } from "./policy";
+import { readCommentBody } from "./read-comment-body";
+import { wordsVersion } from "./words-version";
 
 const talkViewSchema = z.strictObject({ postId: z.uuid() });
 
@@ -26,7 +30,7 @@ export async function getTalkView(actor: Actor, input: z.input<typeof talkViewSc
   const moderates = canModerate(actor, post);
   const [own, liked, waiting, hidden] = await Promise.all([
     listOwn(actor, postId),
-    listLiked(actor, postId),
+    countLiked(actor, postId),
     moderates ? listModerated(postId, "pending", post) : [],
     moderates ? listModerated(postId, "hidden", post) : [],
   ]);
@@ -51,24 +55,29 @@ async function listOwn(actor: Actor, postId: string): Promise<OwnCommentDto[]> {
     take: commentLimits.own,
     select: { id: true, parentId: true, state: true, body: true, createdAt: true, ...passageColumns },
   });
-  return rows.map((row) => ({
-    id: row.id,
-    parentId: row.parentId,
-    state: row.state,
-    body: row.body,
-    passage: toPassage(row),
-    editableUntil: editableUntil(row).toISOString(),
-  }));
+  const now = await databaseNow();
+  return rows.map((row) => {
+    const until = editableUntil(row);
+    const isFixed = row.state === "visible" && until < now;
+    return {
+      id: row.id,
+      parentId: row.parentId,
+      state: row.state,
+      body: isFixed ? shorten(row.body, commentLimits.ownWords) : row.body,
+      passage: toPassage(row),
+      editableUntil: until.toISOString(),
+    };
+  });
 }
 
-async function listLiked(actor: Actor, postId: string): Promise<string[]> {
+async function countLiked(actor: Actor, postId: string): Promise<Record<string, number>> {
   const rows = await db().commentLike.findMany({
     where: { userId: actor.userId, comment: { postId } },
     orderBy: [{ createdAt: "desc" }],
     take: commentLimits.own,
-    select: { commentId: true },
+    select: { commentId: true, comment: { select: { likeCount: true } } },
   });
-  return rows.map(({ commentId }) => commentId);
+  return Object.fromEntries(rows.map(({ commentId, comment }) => [commentId, comment.likeCount]));
 }
 
 async function listModerated(
@@ -89,12 +98,14 @@ async function listModerated(
       parent: { select: { author: { select: { name: true } } } },
     },
   });
-  return rows.map((row) => ({
+  const read = (row: (typeof rows)[number]): ModeratedCommentDto => ({
     id: row.id,
     by: toCommenter(row.author, post),
-    body: readCommentMarkdown(row.body),
+    body: readCommentBody(row.body),
     passage: toPassage(row),
     inAnswerTo: row.parent ? (row.parent.author?.name ?? "Somebody who has left") : null,
+    version: wordsVersion(row.body),
     createdAt: row.createdAt.toISOString(),
-  }));
+  });
+  return takeComments(rows, read, commentLimits.moderatedBytes).map(({ comment }) => comment);
 }

@@ -8,6 +8,7 @@ import { buildThread } from "./build-thread";
 import { type CommentCursor, readCommentCursor, writeCommentCursor } from "./comment-cursor";
 import { commentLimits } from "./comment-limits";
 import { type CommentRow, commentSelect, isShown, toComment } from "./comment-row";
+import { takeComments } from "./comment-weight";
 import { type CommentedPost, readCommentedPost } from "./commented-post";
 import type { ThreadPageDto } from "./dto";
 
@@ -58,14 +59,15 @@ async function readWhole(
   const ids = found.slice(0, commentLimits.answersAlone).map(({ id }) => id);
   // On the first page every answer that is not here is one that nobody sees; on the others it is on a page before.
   const above = cursor ? [] : await listAbove(ids);
-  const rows = await load([...ids, ...above]);
-  const last = rows.findLast(({ id }) => id === ids.at(-1));
+  const rows = withRoom(await load([...ids, ...above]), post);
+  const shown = rows.filter(({ id }) => ids.includes(id));
+  const last = shown.at(-1);
   return {
     mode: post.mode,
     thread: place(first, rows, post, await namesAbove(rows)),
     threadId: first.id,
     next:
-      found.length > ids.length && last
+      found.length > shown.length && last
         ? writeCommentCursor("oldest", { likes: 0, createdAt: last.createdAt, id: last.id })
         : null,
     isPart: cursor !== null,
@@ -81,13 +83,21 @@ async function readPart(row: CommentRow, post: CommentedPost): Promise<ThreadPag
       union all
       select c."id", c."createdAt" from "down" join "Comment" c on c."parentId" = "down"."id"
     ) select "id" from "down" order by "createdAt", "id" limit ${commentLimits.answersAlone}`;
-  const rows = await load([row.id, ...(await listAbove([row.id])), ...below.map(({ id }) => id)]);
-  if (
-    !isShown(row) &&
-    !rows.some((other) => other.id !== row.id && isShown(other) && below.some(({ id }) => id === other.id))
-  )
-    return null;
-  return { mode: post.mode, thread: place(first, rows, post), threadId: first.id, next: null, isPart: true };
+  const isBelow = new Set(below.map(({ id }) => id));
+  const all = await load([row.id, ...(await listAbove([row.id])), ...isBelow]);
+  if (!isShown(row) && !all.some((other) => isBelow.has(other.id) && isShown(other))) return null;
+  const answers = all.filter(({ id }) => isBelow.has(id));
+  const above = all.filter(({ id }) => id !== row.id && !isBelow.has(id));
+  // Where not all of it has room, the comment itself does, then what it answers from the nearest on.
+  const near = new Set(withRoom([row, ...above.reverse(), ...answers], post).map(({ id }) => id));
+  const rows = all.filter(({ id }) => near.has(id));
+  const thread = place(first, rows, post, await namesAbove(rows));
+  return { mode: post.mode, thread, threadId: first.id, next: null, isPart: true };
+}
+
+/** As many of these as have room on a page, from the first on. */
+function withRoom(rows: readonly CommentRow[], post: CommentedPost): CommentRow[] {
+  return takeComments(rows, (row) => toComment(row, post), commentLimits.pageBytes).map(({ row }) => row);
 }
 
 /** What these answer, and what that answers, but for the first of their thread. */

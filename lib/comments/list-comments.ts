@@ -7,6 +7,7 @@ import { buildThread } from "./build-thread";
 import { type CommentCursor, readCommentCursor, writeCommentCursor } from "./comment-cursor";
 import { commentLimits } from "./comment-limits";
 import { type CommentRow, commentSelect, isShown, toComment } from "./comment-row";
+import { commentWeight, takeComments } from "./comment-weight";
 import { type CommentedPost, readCommentedPost } from "./commented-post";
 import type { CommentSort, TalkDto, ThreadDto } from "./dto";
 
@@ -48,7 +49,7 @@ async function readPage(
     _sum: { shownCount: true },
   });
   const threads = await loadThreads(ids, post);
-  const last = found.length > ids.length ? threads.at(-1) : undefined;
+  const last = found.length > threads.length ? threads.at(-1) : undefined;
   return {
     mode: post.mode,
     total: total.shownCount ?? 0,
@@ -75,7 +76,7 @@ function further(sort: CommentSort, cursor: CommentCursor | null): Prisma.Sql {
 
 type Loaded = { thread: ThreadDto; cursor: CommentCursor };
 
-/** Each with its first answers, and with what those answer, whether or not that is shown. */
+/** As many as have room, each with its first answers, and with what those answer, whether or not that is shown. */
 async function loadThreads(ids: readonly string[], post: CommentedPost): Promise<Loaded[]> {
   if (ids.length === 0) return [];
   const answers = await db().$queryRaw<{ id: string }[]>`
@@ -98,21 +99,28 @@ async function loadThreads(ids: readonly string[], post: CommentedPost): Promise
   });
   const byThread = new Map(ids.map((id): [string, CommentRow[]] => [id, []]));
   for (const row of rows) byThread.get(row.threadId)?.push(row);
-  return ids.flatMap((id) => {
+  const threads: Loaded[] = [];
+  let room: number = commentLimits.pageBytes;
+  for (const id of ids) {
     const inThread = byThread.get(id) ?? [];
     const first = inThread.find((row) => row.id === id);
-    return first ? [toThread(first, inThread, post)] : [];
-  });
+    if (!first) continue;
+    const loaded = toThread(first, inThread, post);
+    room -= loaded.bytes;
+    if (room < 0 && threads.length > 0) break;
+    threads.push(loaded);
+  }
+  return threads;
 }
 
-function toThread(first: CommentRow, rows: CommentRow[], post: CommentedPost): Loaded {
-  const answers = rows.filter(({ id }) => id !== first.id);
-  const thread = buildThread(
-    toComment(first, post),
-    answers.map((row) => ({ comment: toComment(row, post), parentId: row.parentId })),
-  );
-  const here = rows.filter(isShown).length;
+function toThread(first: CommentRow, rows: CommentRow[], post: CommentedPost): Loaded & { bytes: number } {
+  const inOrder = [first, ...rows.filter(({ id }) => id !== first.id)];
+  const taken = takeComments(inOrder, (row) => toComment(row, post), commentLimits.threadBytes);
+  const answers = taken.slice(1).map(({ row, comment }) => ({ comment, parentId: row.parentId }));
+  const thread = buildThread(toComment(first, post), answers);
+  const here = taken.filter(({ row }) => isShown(row)).length;
   return {
+    bytes: taken.reduce((sum, { comment }) => sum + commentWeight(comment), 0),
     thread: { ...thread, moreAnswers: Math.max(0, first.shownCount - here) },
     cursor: { likes: first.likeCount, createdAt: first.createdAt, id: first.id },
   };

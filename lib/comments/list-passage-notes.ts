@@ -3,10 +3,11 @@ import { cached } from "@/lib/cache/cached";
 import { tags } from "@/lib/cache/tags";
 import { db } from "@/lib/db/client";
 import { commentLimits } from "./comment-limits";
-import { firstWords, readCommentMarkdown } from "./comment-markdown";
+import { firstWords } from "./comment-markdown";
 import { shownComments, toPassage } from "./comment-row";
 import { readCommentedPost } from "./commented-post";
 import type { PassageNoteDto } from "./dto";
+import { readCommentBody } from "./read-comment-body";
 
 /** In characters: more of a comment does not fit beside the text. */
 const noteLength = 160;
@@ -39,7 +40,7 @@ export async function listPassageNotes(postId: string): Promise<PassageNoteDto[]
           id: row.id,
           passage,
           name: row.author?.name ?? "Somebody who has left",
-          words: firstWords(readCommentMarkdown(row.body), noteLength),
+          words: firstWords(readCommentBody(row.body), noteLength),
           answers: row.shownCount - 1,
         },
       ];

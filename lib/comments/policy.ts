@@ -15,15 +15,15 @@ export function isOwnComment(actor: Person, comment: Pick<Written, "authorId">):
 }
 
 /**
- * What waits or is hidden is seen by who wrote it and by who moderates; where comments are off, by the latter alone.
+ * What waits or is hidden is seen by who wrote it and by who moderates; where comments are off, so is everything.
  */
 export function canSeeComment(
   actor: Person,
   comment: Pick<Written, "authorId"> & { state: "visible" | "pending" | "hidden" },
   post: PostWriters & { mode: CommentsMode },
 ): boolean {
-  const isSeen = post.mode !== "off" && (comment.state === "visible" || isOwnComment(actor, comment));
-  return isSeen || canModerate(actor, post);
+  const isShown = post.mode !== "off" && comment.state === "visible";
+  return isShown || isOwnComment(actor, comment) || canModerate(actor, post);
 }
 
 /** Until when its writer may change a comment. */

@@ -8,8 +8,10 @@ import { buildPost } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
 import { changeComment } from "./change-comment";
+import type { CommentsMode } from "./dto";
 import { getCommentRights } from "./get-comment-rights";
 import { setCommentsMode } from "./set-comments-mode";
+import { wordsVersion } from "./words-version";
 
 testDatabase();
 
@@ -35,6 +37,13 @@ const outcome = (work: Promise<unknown>) =>
     () => "yes",
     (error: unknown) => (error instanceof AppError ? error.code : Promise.reject(error)),
   );
+
+/** As a page of this moment sends it. */
+async function inputOf(change: string, commentId: string): Promise<Record<string, unknown>> {
+  if (change === "edit") return { body: "Other words." };
+  const { body } = await db().comment.findUniqueOrThrow({ where: { id: commentId } });
+  return change === "approve" || change === "show" ? { version: wordsVersion(body) } : {};
+}
 
 const states = {
   visible: { state: "visible" },
@@ -89,11 +98,12 @@ describe("a page", () => {
 describe("who may", () => {
   it.each(rights)("%s a comment that is %s", async (change, state, outcomes) => {
     const found: string[] = [];
+    const { postId, actors } = await buildScene();
     for (const person of people) {
-      const { commentId, actors } = await buildScene();
+      const { commentId } = await buildComment({ postId, author: actors.commenter });
       await db().comment.update({ where: { id: commentId }, data: states[state] });
-      const input = change === "edit" ? { body: "Other words." } : {};
-      found.push(await outcome(changeComment(actors[person], { commentId, change, input })));
+      const input = await inputOf(change, commentId);
+      found.push(await outcome(changeComment(actors[person], { postId, commentId, change, input })));
     }
     expect(found).toEqual(outcomes);
   });
@@ -105,14 +115,76 @@ describe("who may", () => {
   });
 });
 
+/** What each of them may do where comments are not simply open, in the order of `people`. */
+const closed: [
+  mode: CommentsMode,
+  change: string,
+  state: keyof typeof states,
+  outcomes: readonly string[],
+][] = [
+  ["approve", "edit", "visible", ["forbidden", "yes", "forbidden", "forbidden", "forbidden"]],
+  ["approve", "like", "visible", ["yes", "forbidden", "yes", "yes", "yes"]],
+  ["locked", "edit", "visible", ["forbidden", "forbidden", "forbidden", "forbidden", "forbidden"]],
+  ["locked", "edit", "pending", ["not_found", "forbidden", "forbidden", "forbidden", "forbidden"]],
+  ["locked", "delete", "visible", ["forbidden", "yes", "forbidden", "forbidden", "yes"]],
+  ["locked", "like", "visible", ["yes", "forbidden", "yes", "yes", "yes"]],
+  ["locked", "hide", "visible", ["forbidden", "forbidden", "yes", "yes", "yes"]],
+  ["locked", "approve", "pending", ["not_found", "forbidden", "yes", "yes", "yes"]],
+  ["off", "edit", "visible", ["not_found", "forbidden", "forbidden", "forbidden", "forbidden"]],
+  ["off", "delete", "visible", ["not_found", "yes", "forbidden", "forbidden", "yes"]],
+  ["off", "like", "visible", ["not_found", "not_found", "not_found", "not_found", "not_found"]],
+  ["off", "hide", "visible", ["not_found", "forbidden", "yes", "yes", "yes"]],
+  ["off", "show", "hidden", ["not_found", "forbidden", "yes", "yes", "yes"]],
+];
+
+describe("where comments are", () => {
+  it.each(closed)("%s, who may %s one that is %s", async (mode, change, state, outcomes) => {
+    const found: string[] = [];
+    for (const person of people) {
+      const { postId, commentId, actors } = await buildScene();
+      await db().comment.update({ where: { id: commentId }, data: states[state] });
+      await db().post.update({ where: { id: postId }, data: { commentsMode: mode } });
+      const input = await inputOf(change, commentId);
+      found.push(await outcome(changeComment(actors[person], { postId, commentId, change, input })));
+    }
+    expect(found).toEqual(outcomes);
+  });
+
+  it("closed, words stay as they are, and that is said; a page offers no change", async () => {
+    const { postId, commentId, actors } = await buildScene();
+    await db().post.update({ where: { id: postId }, data: { commentsMode: "locked" } });
+    const asked = { postId, commentId, change: "edit", input: { body: "Other words." } };
+    await expect(changeComment(actors.commenter, asked)).rejects.toThrow(/closed.*still delete/);
+    const { body } = await db().comment.findUniqueOrThrow({ where: { id: commentId } });
+    expect(body).not.toBe("Other words.");
+    const offered = await getCommentRights(actors.commenter, { postId, commentId });
+    expect([offered?.words, offered?.verbs]).toEqual([null, ["delete"]]);
+  });
+});
+
+describe("a comment on another story", () => {
+  it("is not under this address", async () => {
+    const { commentId, actors } = await buildScene();
+    const { postId } = await buildPost();
+    for (const change of ["edit", "delete", "like", "hide", "approve"]) {
+      const input = await inputOf(change, commentId);
+      for (const actor of [actors.commenter, actors.owner, actors.admin]) {
+        expect(await outcome(changeComment(actor, { postId, commentId, change, input }))).toBe("not_found");
+      }
+    }
+    expect(await db().comment.findUnique({ where: { id: commentId } })).toMatchObject({ likeCount: 0 });
+  });
+});
+
 describe("a comment on a story that is not public", () => {
   it("is nobody's to change", async () => {
     const { postId, commentId, actors } = await buildScene();
     await db().post.update({ where: { id: postId }, data: { status: "archived" } });
     for (const change of ["edit", "delete", "like", "hide"]) {
-      const input = { body: "Other words." };
-      expect(await outcome(changeComment(actors.commenter, { commentId, change, input }))).toBe("not_found");
-      expect(await outcome(changeComment(actors.owner, { commentId, change, input }))).toBe("not_found");
+      const input = { body: "Other words.", isLiked: true };
+      for (const actor of [actors.commenter, actors.owner]) {
+        expect(await outcome(changeComment(actor, { postId, commentId, change, input }))).toBe("not_found");
+      }
     }
   });
 });
@@ -125,10 +197,13 @@ describe("what is malformed", () => {
     ["words that are none", { change: "edit", input: { body: { $ne: null } } }, "invalid"],
     ["input that is a list", { change: "edit", input: [] }, "invalid"],
     ["a like that is a word", { change: "like", input: { isLiked: "yes" } }, "invalid"],
+    ["a like that does not say which way", { change: "like" }, "invalid"],
+    ["an approval of words that were not seen", { change: "approve" }, "forbidden"],
+    ["a version that is none", { change: "approve", input: { version: 1 } }, "invalid"],
     ["too many words", { change: "edit", input: { body: "x".repeat(5_001) } }, "invalid"],
   ])("%s is refused", async (_, wrong, code) => {
-    const { commentId, actors } = await buildScene();
-    const asked = { commentId, change: "hide", input: {} as unknown, ...wrong };
+    const { postId, commentId, actors } = await buildScene();
+    const asked = { postId, commentId, change: "hide", input: {} as unknown, ...wrong };
     expect(await outcome(changeComment(actors.commenter, asked))).toBe(code);
   });
 });

@@ -263,6 +263,10 @@ describe("of a checked document", () => {
       "Wait.\nThen walk.",
     );
     expect(opening(heading, picture)).toBe("Fog\nA ferry");
+    const cell = { type: "tableCell", content: [paragraph(text("7:40"))] };
+    const table = { type: "table", content: [{ type: "tableRow", content: [cell] }] };
+    expect(opening(table, paragraph(text("It sails.")))).toBe("It sails.");
+    expect(opening(table)).toBe("7:40");
     const long = opening(...Array.from({ length: 9 }, () => paragraph(text(`x${"🙂".repeat(500)}`))));
     expect(long.length).toBeLessThanOrEqual(2_000);
     expect(long).not.toMatch(/\p{Surrogate}/u);

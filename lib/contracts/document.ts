@@ -284,14 +284,14 @@ export function documentText(doc: PostDocument): string {
 const openingLength = 1_000;
 
 /**
- * How a checked document begins, as prose: its first paragraphs without headings, names of files and words about
+ * How a checked document begins, as prose: its first paragraphs without headings, tables, names of files and words about
  * pictures. Of one without paragraphs, whatever text it has.
  */
 export function documentOpening(doc: PostDocument): string {
   const paragraphs: string[] = [];
   let length = 0;
   const visit = (node: DocumentNode): void => {
-    if (length >= openingLength || node.type === "footnotes") return;
+    if (length >= openingLength || node.type === "footnotes" || node.type === "table") return;
     if (node.type !== "paragraph") {
       for (const child of node.content ?? []) visit(child);
       return;

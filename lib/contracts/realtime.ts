@@ -66,7 +66,7 @@ export type QuoteDto = Pick<PostCard, "postId" | "slug" | "title"> & { text: str
 export type ReplyDto = { messageId: string; seq: number; senderId: string; body: string };
 
 /** `isMine`: of the person who asked; nobody's in what is told to all. */
-export type ReactionDto = { emoji: string; count: number; isMine: boolean };
+type ReactionDto = { emoji: string; count: number; isMine: boolean };
 
 /** What an entry does to a message before it. `seq`: of that message. */
 export type MessageChangeDto = { messageId: string; seq: number } & (
@@ -77,7 +77,7 @@ export type MessageChangeDto = { messageId: string; seq: number } & (
 );
 
 /**
- * One number of a conversation (decision 0027). `change` changes a message before it and is not shown itself; `void` fills
+ * One number of a conversation (decision 0030). `change` changes a message before it and is not shown itself; `void` fills
  * a number that no message got, so that a reader who sees a jump knows that something is missing.
  */
 export type MessageDto = {
@@ -112,7 +112,7 @@ export type MessageVersionDto = {
 };
 
 /** What somebody says to being written to. */
-export const conversationAnswers = ["accept", "ignore", "block"] as const;
+const conversationAnswers = ["accept", "ignore", "block"] as const;
 export type ConversationAnswer = (typeof conversationAnswers)[number];
 
 /** A conversation as one of its members sees it. */

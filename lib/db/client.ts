@@ -3,16 +3,8 @@ import { PrismaNeon } from "@prisma/adapter-neon";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { withAccelerate } from "@prisma/extension-accelerate";
 import { env } from "@/lib/env";
+import { databaseKind } from "./database-kind";
 import { PrismaClient } from "./generated/client";
-
-type DatabaseKind = "accelerate" | "neon" | "postgres";
-
-/** Which driver a DATABASE_URL needs, told by its form. */
-export function databaseKind(databaseUrl: string): DatabaseKind {
-  const { protocol, hostname } = new URL(databaseUrl);
-  if (protocol === "prisma:" || protocol === "prisma+postgres:") return "accelerate";
-  return hostname.endsWith(".neon.tech") ? "neon" : "postgres";
-}
 
 /** Told by `?pgbouncer=true`, as Prisma's own engines were told. */
 function isBehindPgBouncer(databaseUrl: string): boolean {

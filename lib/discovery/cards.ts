@@ -49,7 +49,7 @@ export function authorCard(author: AuthorDto): Card {
       title: author.name,
       byline: `@${author.handle}`,
       dateline: homePlace?.label ?? "",
-      chart: homePlace ? placeChart(homePlace.slug, homePlace.label).path : "",
+      chart: homePlace?.chart.path ?? "",
       picture: author.avatar?.publicId ?? "",
     },
     cardAlt: `${author.name}, @${author.handle}`,

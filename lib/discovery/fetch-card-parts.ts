@@ -1,37 +1,19 @@
 import "server-only";
 import { mediaUrl } from "@/lib/media/media-url";
-import type { ShareCard } from "./share-card";
 import { absoluteUrl } from "./site";
 
 type ChartLabel = { text: string; x: number; y: number; anchor: "start" | "middle" | "end" };
 
-export type CardParts = {
-  /** The chart as a data URL, its size in pixels, and the words on it, which pictures in pictures do not draw. */
-  chart: { src: string; width: number; height: number; labels: ChartLabel[] } | null;
-  /** As a data URL. */
-  picture: string | null;
-  /** Whether all that the card names is there: what is not may be a moment later. */
-  isWhole: boolean;
-};
+/** A chart as a data URL, its size in pixels, and the words on it, which pictures in pictures do not draw. */
+export type CardChart = { src: string; width: number; height: number; labels: ChartLabel[] };
 
 /** In milliseconds: the first chart of a process waits for the atlas. */
 const patience = 10_000;
 const mostBytes = 4_000_000;
 
-/** Fetches what a card shows besides its words from this site and its media host. Never throws. Loads on the edge. */
-export async function fetchCardParts(card: ShareCard): Promise<CardParts> {
-  const [chart, picture] = await Promise.all([
-    card.chart ? fetchChart(card.chart) : null,
-    card.picture ? fetchPicture(card.picture) : null,
-  ]);
-  return {
-    chart,
-    picture,
-    isWhole: (card.chart === "") === (chart === null) && (card.picture === "") === (picture === null),
-  };
-}
-
-async function fetchChart(path: string): Promise<CardParts["chart"]> {
+/** The chart of a card, from this site; null for none, and where it is not to be had. Never throws. Loads on the edge. */
+export async function fetchCardChart(path: string): Promise<CardChart | null> {
+  if (path === "") return null;
   const shape = path.startsWith("/charts/world/") ? "atlas" : "share";
   const bytes = await ask(`${path}${shape}-light.svg`);
   if (!bytes) return null;
@@ -59,7 +41,9 @@ function labelsOf(svg: string): ChartLabel[] {
   );
 }
 
-async function fetchPicture(publicId: string): Promise<string | null> {
+/** The picture of a card as a data URL, from the media host; null as for charts. Never throws. Loads on the edge. */
+export async function fetchCardPicture(publicId: string): Promise<string | null> {
+  if (publicId === "") return null;
   const bytes = await ask(mediaUrl(publicId, { width: 1000, height: 660, crop: "fill", format: "jpg" }));
   return bytes && `data:image/jpeg;base64,${bytes.toString("base64")}`;
 }

@@ -11,11 +11,17 @@ import { plainTables } from "./plain-tables";
 import { absoluteUrl } from "./site";
 import { storyPictureUrl } from "./story-picture";
 
-/** A story for programs that read Markdown; null where the operator wants none, and for what readers cannot see. */
-export async function getStoryMarkdown(slug: string): Promise<{ markdown: string; url: string } | null> {
+/**
+ * A story for programs that read Markdown, or its slug now when this is a former one; null where the operator wants none,
+ * and for what readers cannot see.
+ */
+export async function getStoryMarkdown(
+  slug: string,
+): Promise<{ markdown: string; url: string } | { movedTo: string } | null> {
   if (env().MACHINE_READING === "off") return null;
   const found = await getPost(slug);
-  if (found?.kind !== "post") return null;
+  if (!found) return null;
+  if (found.kind === "moved") return { movedTo: found.slug };
   const { post } = found;
   const url = absoluteUrl(`/stories/${post.slug}`);
   return { url, markdown: `${heading(post, url)}\n\n---\n\n${await body(post, url)}` };

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import type { FollowKind } from "@/lib/contracts/mark";
 import { db } from "@/lib/db/client";
@@ -8,10 +8,10 @@ import { buildCoAuthor } from "@/tests/factories/co-author";
 import { buildTown } from "@/tests/factories/place";
 import { buildPost } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
+import { readAllPages } from "@/tests/harness/all-pages";
 import { testDatabase } from "@/tests/harness/database";
 import { listFeed } from "./list-feed";
 
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 testDatabase();
 
 const follow = (actor: Actor, kind: FollowKind, targetId: string) =>
@@ -20,16 +20,14 @@ const follow = (actor: Actor, kind: FollowKind, targetId: string) =>
 const titles = async (actor: Actor) =>
   (await listFeed(actor, { limit: 50 })).entries.map(({ post }) => post.title);
 
-async function wholeFeed(actor: Actor, limit: number): Promise<string[]> {
-  const seen: string[] = [];
-  let before: string | undefined;
-  do {
-    const page = await listFeed(actor, { limit, before });
-    seen.push(...page.entries.map(({ post }) => post.id));
-    before = page.next ?? undefined;
-  } while (before);
-  return seen;
+/** Small pages are found among the newest stories, one that is not filled is gathered: two queries, with the same rules. */
+async function wholeFeed(actor: Actor, limit: number) {
+  const pages = await readAllPages((before) => listFeed(actor, { limit, before }));
+  return pages.flatMap(({ entries }) => entries);
 }
+
+const titlesInPages = async (actor: Actor, limit: number) =>
+  (await wholeFeed(actor, limit)).map(({ post }) => post.title);
 
 describe("the feed", () => {
   it("is empty for who follows nothing, and for a cursor that is none", async () => {
@@ -91,7 +89,24 @@ describe("the feed", () => {
     for (const placePrecision of ["exact", "city", "region", "country", "hidden"] as const) {
       await buildPost({ title: placePrecision, placeId: porto.id, placePrecision });
     }
-    expect(await titles(reader)).toEqual(["city", "exact"]);
+    for (const limit of [1, 50]) expect(await titlesInPages(reader, limit)).toEqual(["city", "exact"]);
+  });
+
+  it("does not tell before its time where a story happens, nor why it is there", async () => {
+    const reader = await buildActor();
+    const [author, porto] = [await buildActor({ name: "Ada" }), await buildTown()];
+    await follow(reader, "place", porto.id);
+    for (const placeDelayHours of [0, 24, 0, 24, 0] as const) {
+      const title = placeDelayHours === 0 ? "Told" : "Not yet";
+      await buildPost({ author, title, placeId: porto.id, placeDelayHours });
+    }
+    for (const limit of [1, 2, 50]) {
+      expect(await titlesInPages(reader, limit)).toEqual(["Told", "Told", "Told"]);
+    }
+    await follow(reader, "author", author.userId);
+    const reasons = (await wholeFeed(reader, 1)).map((entry) => entry.reasons.map(({ name }) => name));
+    const both = ["Ada", "Porto, Portugal"];
+    expect(reasons).toEqual([both, ["Ada"], both, ["Ada"], both]);
   });
 
   it("has nothing that is not visible, nor one's own", async () => {
@@ -107,6 +122,13 @@ describe("the feed", () => {
     const shared = await buildPost({ author, title: "Written with" });
     await buildCoAuthor(author, shared.postId, reader);
     expect(await titles(reader)).toEqual(["Seen"]);
+    // Again, with pages that the newest fill.
+    for (const title of ["One", "Two"]) {
+      await buildPost({ author, title, tags: ["Ferries"] });
+      await buildPost({ author: reader, title: "Own", tags: ["Ferries"] });
+      await buildCoAuthor(author, (await buildPost({ author, title: "Written with" })).postId, reader);
+    }
+    for (const limit of [1, 2]) expect(await titlesInPages(reader, limit)).toEqual(["Two", "One", "Seen"]);
   });
 
   it("is what a plain reading of the rules gives, in whatever pages it is read", async () => {
@@ -169,7 +191,7 @@ describe("the feed", () => {
           )
           .toSorted((a, b) => a.minute - b.minute || (a.postId < b.postId ? 1 : -1))
           .map(({ postId }) => postId);
-        expect(await wholeFeed(reader, page)).toEqual(expected);
+        expect((await wholeFeed(reader, page)).map(({ post }) => post.id)).toEqual(expected);
       }),
       { numRuns: 25 },
     );

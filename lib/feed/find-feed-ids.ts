@@ -28,8 +28,6 @@ export async function findFeedIds(query: FeedQuery): Promise<string[]> {
   return found.map(({ id }) => id);
 }
 
-const isVisible = Prisma.raw(isVisibleSql);
-
 const olderThan = (before: PostCursor | null, columns = Prisma.sql`p."publishedAt", p."id"`) =>
   before
     ? Prisma.sql`and (${columns}) < (${before.publishedAt.toISOString()}::timestamp, ${before.id}::uuid)`
@@ -50,7 +48,7 @@ export function amongNewest({ userId, before, limit }: FeedQuery): Prisma.Sql {
   return Prisma.sql`
     with ${followedBy(userId)}, p as materialized (
       select p."id", p."publishedAt", p."authorId", p."placeId" from "Post" p
-      where ${isVisible} ${olderThan(before)}
+      where ${isVisibleSql} ${olderThan(before)}
       order by p."publishedAt" desc, p."id" desc limit ${lookedAt}
     ), candidate as (
       select p."id" from p join f on f."authorId" = p."authorId"
@@ -80,7 +78,7 @@ export function gathered({ userId, before, limit }: FeedQuery): Prisma.Sql {
   return Prisma.sql`
     with ${followedBy(userId)}, candidate as materialized (
       select c."id" from f cross join lateral (
-        select p."id" from "Post" p where p."authorId" = f."authorId" and ${isVisible} ${older}
+        select p."id" from "Post" p where p."authorId" = f."authorId" and ${isVisibleSql} ${older}
         order by p."publishedAt" desc, p."id" desc limit ${limit}) c
       union
       select c."id" from f cross join lateral (
@@ -95,6 +93,6 @@ export function gathered({ userId, before, limit }: FeedQuery): Prisma.Sql {
       select t."postId" from f join "PostTag" t on t."tagId" = f."tagId"
     )
     select p."id" from candidate join "Post" p on p."id" = candidate."id"
-    where ${isVisible} ${older} and ${isOthers(userId)}
+    where ${isVisibleSql} ${older} and ${isOthers(userId)}
     order by p."publishedAt" desc, p."id" desc limit ${limit}`;
 }

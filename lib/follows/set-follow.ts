@@ -7,12 +7,11 @@ import { tags } from "@/lib/cache/tags";
 import { AppError } from "@/lib/contracts/errors";
 import { type FollowKind, followKinds, type MarkState } from "@/lib/contracts/mark";
 import { db } from "@/lib/db/client";
-import { publicPlaces } from "@/lib/places/get-place";
-import { visiblePosts } from "@/lib/posts/visible-posts";
 import { limit } from "@/lib/rate-limit/limit";
 import { countFollowers } from "./count-followers";
 import { followLimits } from "./follow-limits";
 import { targetColumn } from "./follow-target";
+import { getFollowTarget } from "./get-follow-target";
 
 const setFollowSchema = z.strictObject({
   kind: z.enum(followKinds),
@@ -48,22 +47,5 @@ async function requireTarget(actor: Actor, kind: FollowKind, id: string): Promis
   if (kind === "author" && id === actor.userId) {
     throw new AppError("invalid", "This is you. Your own stories are in your studio.");
   }
-  if (!(await findTarget(kind, id))) throw new AppError("not_found", "This is not here any more.");
-}
-
-async function findTarget(kind: FollowKind, id: string): Promise<{ id: string } | null> {
-  const select = { id: true };
-  switch (kind) {
-    case "author":
-      return db().user.findUnique({ where: { id }, select });
-    case "tag":
-      return db().tag.findUnique({ where: { id }, select });
-    case "place":
-      return db().place.findFirst({ where: { id, ...(await publicPlaces()) }, select });
-    case "journey":
-      return db().series.findFirst({
-        where: { id, posts: { some: { post: await visiblePosts() } } },
-        select,
-      });
-  }
+  if (!(await getFollowTarget(kind, id))) throw new AppError("not_found", "This is not here any more.");
 }

@@ -3,7 +3,6 @@ import type { Actor } from "@/lib/auth/actor";
 import { cached } from "@/lib/cache/cached";
 import { tags } from "@/lib/cache/tags";
 import { db } from "@/lib/db/client";
-import { Prisma } from "@/lib/db/generated/client";
 import { isShown } from "@/lib/places/area-rows";
 import { isVisibleSql } from "@/lib/posts/visible-posts";
 import type { FollowTargetDto } from "./dto";
@@ -21,12 +20,11 @@ export async function suggestFollows(actor: Actor): Promise<FollowTargetDto[]> {
 }
 
 async function readSuggestions(): Promise<FollowTargetDto[]> {
-  const isVisible = Prisma.raw(isVisibleSql);
   const topPeople = await db().$queryRaw<Top>`
-    select p."authorId" as "id" from "Post" p where ${isVisible}
+    select p."authorId" as "id" from "Post" p where ${isVisibleSql}
     group by 1 order by count(*) desc, 1 limit ${people}`;
   const topTags = await db().$queryRaw<Top>`
-    select pt."tagId" as "id" from "PostTag" pt join "Post" p on p."id" = pt."postId" where ${isVisible}
+    select pt."tagId" as "id" from "PostTag" pt join "Post" p on p."id" = pt."postId" where ${isVisibleSql}
     group by 1 order by count(*) desc, 1 limit ${tagsAndPlaces}`;
   const topPlaces = await db().$queryRaw<Top>`
     select s."placeId" as "id" from "PostSearch" s where s."placeId" is not null and ${isShown}

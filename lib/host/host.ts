@@ -1,44 +1,61 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Handler } from "./render-page";
-import { sendStored, sendUnavailable } from "./send";
-import type { createStaticFiles } from "./static-files";
-
-type Host = {
-  front: Handler;
-  staticFile: ReturnType<typeof createStaticFiles>;
-  onError: (error: unknown) => void;
-};
+import { sendUnavailable } from "./send";
 
 /** Milliseconds. Longer than any proxy before us keeps an idle connection: it must not be us who closes first. */
 const keepAlive = 75_000;
 /** A reader who takes nothing for so long is gone. */
 const stalled = 120_000;
 
-/** The HTTP server of the site. */
-export function createHost({ front, staticFile, onError }: Host): Server {
-  const server = createServer({ keepAliveTimeout: keepAlive }, (request, response) => {
-    const file = request.method === "GET" || request.method === "HEAD" ? staticFile(request.url ?? "") : null;
-    const answer = file
-      ? file.then((found) => sendStored(request, response, found))
-      : front(request, response);
-    if (answer) answer.catch((error: unknown) => fail(error, request, response));
-  });
+/** The HTTP server that readers reach. */
+export function createHost(answer: Handler, onError: (error: unknown) => void): Server {
+  const server = createServer({ keepAliveTimeout: keepAlive }, answerer(answer, onError));
   server.headersTimeout = keepAlive + 1_000;
   server.setTimeout(stalled);
   return server;
+}
 
-  function fail(error: unknown, request: IncomingMessage, response: ServerResponse): void {
-    onError(error);
-    if (response.headersSent) response.destroy();
-    else sendUnavailable(request, response);
-  }
+/** With it the front shows that it is the front: the first header of each of its requests. */
+export const passHeader = "x-nirvana-front";
+
+/** The one behind it, which answers only whoever shows this pass: what takes too long, the front says. */
+export function createInnerHost(pass: string, answer: Handler, onError: (error: unknown) => void): Server {
+  const answerAny = answerer(answer, onError);
+  // The front has judged the request, and made it longer.
+  const lenient = { keepAliveTimeout: 0, maxHeaderSize: 32_768, requireHostHeader: false };
+  const server = createServer(lenient, (request, response) => {
+    if (request.headers[passHeader] !== pass) return request.destroy();
+    delete request.headers[passHeader];
+    request.rawHeaders.splice(0, 2);
+    answerAny(request, response);
+  });
+  server.headersTimeout = 0;
+  server.requestTimeout = 0;
+  return server;
+}
+
+function answerer(answer: Handler, onError: (error: unknown) => void) {
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    const fail = (error: unknown) => {
+      onError(error);
+      if (response.headersSent) response.destroy();
+      else sendUnavailable(request, response);
+    };
+    try {
+      answer(request, response)?.catch(fail);
+    } catch (error) {
+      fail(error);
+    }
+  };
 }
 
 /** Takes no new request, lets those that run come to their end, and ends what is left after a while (milliseconds). */
 export async function closeHost(server: Server, patience: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
+  // Readers keep their connection for the next request when the last one has been answered.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
   const timer = setTimeout(() => server.closeAllConnections(), patience);
   await closed;
+  clearInterval(sweep);
   clearTimeout(timer);
 }

@@ -6,7 +6,7 @@ import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chooseAnyPort } from "@/scripts/stack/ports";
 import { testDatabase } from "@/tests/harness/database";
-import { type FakeInstance, startFakeInstance } from "@/tests/harness/fake-instance";
+import { createNotes, type FakeInstance, startFakeInstance } from "@/tests/harness/fake-instance";
 
 testDatabase();
 
@@ -19,7 +19,7 @@ let admin: Client;
 beforeAll(async () => {
   admin = new Client({ connectionString: process.env.DATABASE_URL });
   await admin.connect();
-  await admin.query("create table note (path text primary key, value int not null default 0)");
+  await admin.query(createNotes);
   await admin.query("insert into note (path) values ('/nginx'), ('/caddy')");
   site = await startFakeInstance(2_000);
 });

@@ -23,8 +23,14 @@ function isKnown(header: string, etag: string): boolean {
 }
 
 export function sendMalformed(request: IncomingMessage, response: ServerResponse): void {
-  const text = "The address of this page is misspelt: a % in it stands for nothing.";
+  const text = "The address of this page is misspelt. Check it, or start from the first page.";
   sendNotice(request, response, { status: 400, title: "This address cannot be read", text });
+}
+
+/** A part of a page that no build of ours has: only programs ask for it. */
+export function sendMissing(request: IncomingMessage, response: ServerResponse): void {
+  const text = "There is no such part of this page.";
+  sendNotice(request, response, { status: 404, title: "Not found", text });
 }
 
 export function sendUnavailable(request: IncomingMessage, response: ServerResponse): void {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { segmentsOf } from "./route-segments";
 
 type RoutesManifest = {
   staticRoutes: { page: string; regex: string }[];
@@ -7,21 +8,31 @@ type RoutesManifest = {
 };
 type PrerenderManifest = { routes: Record<string, unknown>; dynamicRoutes: Record<string, unknown> };
 type MiddlewareManifest = { middleware: Record<string, { matchers: { regexp: string }[] }> };
-type Manifests = { routes: RoutesManifest; prerendered: PrerenderManifest; middleware: MiddlewareManifest };
+type Manifests = {
+  routes: RoutesManifest;
+  prerendered: PrerenderManifest;
+  middleware: MiddlewareManifest;
+  /** The route of each file that answers, by its place in `app/`. */
+  files: Record<string, string>;
+};
 
-/** Whether the page at a path is made once for everybody. */
-export type IsStatic = (path: string) => boolean;
+/** A page that is made once for everybody, and the segments that the router may ask for of it. */
+type StaticRoute = { segments: ReadonlySet<string> };
+
+/** The route of a path, if its page is made once for everybody. */
+export type FindStatic = (path: string) => StaticRoute | null;
 
 /**
  * Asks the build which of its pages are made once for everybody.
  * @throws Error when there is no build in the folder
  */
-export function readStaticRoutes(root: string): IsStatic {
+export function readStaticRoutes(root: string): FindStatic {
   const read = (name: string): unknown => JSON.parse(readFileSync(path.join(root, ".next", name), "utf8"));
   return staticRoutes({
     routes: read("routes-manifest.json") as RoutesManifest,
     prerendered: read("prerender-manifest.json") as PrerenderManifest,
     middleware: read("server/middleware-manifest.json") as MiddlewareManifest,
+    files: read("app-path-routes-manifest.json") as Record<string, string>,
   });
 }
 
@@ -29,21 +40,26 @@ export function readStaticRoutes(root: string): IsStatic {
  * Finds a path's page as Next does: a literal route first, then patterns in the order of the manifest. Where the
  * middleware runs, every answer is somebody's: also that there is no such page.
  */
-export function staticRoutes({ routes, prerendered, middleware }: Manifests): IsStatic {
-  const isMade = (page: string) => page in prerendered.routes || page in prerendered.dynamicRoutes;
-  const literal = new Map(routes.staticRoutes.map(({ page }) => [page, isMade(page)]));
+export function staticRoutes({ routes, prerendered, middleware, files }: Manifests): FindStatic {
+  const segments = new Map(Object.entries(files).map(([file, page]) => [page, segmentsOf(file)]));
+  const routeOf = (page: string): StaticRoute | null =>
+    page in prerendered.routes || page in prerendered.dynamicRoutes
+      ? { segments: segments.get(page) ?? new Set() }
+      : null;
+  const literal = new Map(routes.staticRoutes.map(({ page }) => [page, routeOf(page)]));
   const patterns = routes.dynamicRoutes.map(({ page, regex }) => ({
     regex: new RegExp(regex),
-    isStatic: isMade(page),
+    route: routeOf(page),
   }));
   const guarded = Object.values(middleware.middleware).flatMap(({ matchers }) =>
     matchers.map(({ regexp }) => new RegExp(regexp)),
   );
   return (path) => {
     // Next sends these on to the path without it.
-    if (path.length > 1 && path.endsWith("/")) return false;
-    if (path.startsWith("/_next/") || path.includes("//")) return false;
-    if (guarded.some((regexp) => regexp.test(path))) return false;
-    return literal.get(path) ?? patterns.find(({ regex }) => regex.test(path))?.isStatic ?? false;
+    if (path.length > 1 && path.endsWith("/")) return null;
+    if (path.startsWith("/_next/") || path.includes("//")) return null;
+    if (guarded.some((regexp) => regexp.test(path))) return null;
+    const found = literal.get(path);
+    return found === undefined ? (patterns.find(({ regex }) => regex.test(path))?.route ?? null) : found;
   };
 }

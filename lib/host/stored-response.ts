@@ -100,5 +100,12 @@ function single(name: string, value: string | string[]): string | string[] {
 /** What keeping it costs in memory. */
 export function bytesOf({ bodies }: StoredResponse): number {
   const overhead = 4096;
-  return overhead + [...new Set(Object.values(bodies))].reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const sizes = [...new Set(Object.values(bodies))].map(
+    // Each has its headers to itself once it has gone to another thread.
+    ({ bytes, headers, notModifiedHeaders }) =>
+      bytes.length + lengthOf(headers) + lengthOf(notModifiedHeaders),
+  );
+  return sizes.reduce((sum, size) => sum + size, overhead);
 }
+
+const lengthOf = (texts: readonly string[]) => texts.reduce((sum, text) => sum + text.length, 0);

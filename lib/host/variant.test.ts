@@ -1,6 +1,6 @@
 import { computeCacheBustingSearchParam } from "next/dist/shared/lib/router/utils/cache-busting-search-param";
 import { expect, test } from "vitest";
-import { rscParameter, variantOf } from "./variant";
+import { isOfRouter, rscParameter, variantOf } from "./variant";
 
 test("a document is asked for, whatever stands in the query", () => {
   expect(variantOf({ cookie: "x=1" }, "_rsc=abc&utm_source=x")).toEqual({ name: "", headers: {} });
@@ -43,9 +43,22 @@ test("the router's requests differ by what is prefetched, and by nothing else", 
 test.each([
   [{ rsc: "1" }, ""],
   [{ rsc: "1", "next-router-prefetch": "1" }, "_rsc=wrong"],
-  [{ rsc: "yes" }, "_rsc="],
-  [{ rsc: "1", "next-router-prefetch": "9" }, "_rsc="],
-  [{ rsc: "1", "next-router-segment-prefetch": "x".repeat(500) }, "_rsc="],
-])("%o with %s is left to Next", (headers, query) => {
-  expect(variantOf(headers, query)).toBeNull();
+])("%o with %s is the router's, and sent on by Next", (headers, query) => {
+  expect([isOfRouter(headers), variantOf(headers, query)]).toEqual([true, null]);
+});
+
+test.each([
+  { rsc: "yes" },
+  { rsc: "1", "next-router-prefetch": "9" },
+  { rsc: "1", "next-router-segment-prefetch": "/_tree" },
+  { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": `/${"x".repeat(500)}` },
+  { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "no path" },
+])("%o is nothing that the router says, whatever its parameter", (headers: Record<string, string>) => {
+  const parameter = rscParameter([
+    headers["next-router-prefetch"],
+    headers["next-router-segment-prefetch"],
+    undefined,
+    undefined,
+  ]);
+  expect([isOfRouter(headers), variantOf(headers, `_rsc=${parameter}`)]).toEqual([false, null]);
 });

@@ -6,11 +6,11 @@ import type { IncomingHttpHeaders } from "node:http";
  * all that a static page depends on: Next strips the others before it renders one (`stripFlightHeaders`), and names
  * these in `Vary`.
  */
-export type Variant = { name: string; headers: Record<string, string> };
+export type Variant = { name: string; headers: Record<string, string>; segment?: string };
 
 const page: Variant = { name: "", headers: {} };
 
-/** Segments are named for folders of `app/`, longer where they carry the parameters of an address. */
+/** Segments are named for folders of `app/`. */
 const longestSegment = 300;
 
 /**
@@ -20,11 +20,9 @@ const longestSegment = 300;
  */
 export function variantOf(headers: IncomingHttpHeaders, query: string): Variant | null {
   if (headers.rsc === undefined) return page;
+  if (!isOfRouter(headers)) return null;
   const prefetch = headers["next-router-prefetch"]?.toString();
-  const segment = headers["next-router-segment-prefetch"];
-  if (headers.rsc !== "1") return null;
-  if (prefetch !== undefined && !/^[123]$/.test(prefetch)) return null;
-  if (segment !== undefined && !isSegment(segment)) return null;
+  const segment = headers["next-router-segment-prefetch"]?.toString();
   const tree = headers["next-router-state-tree"];
   const given = new URLSearchParams(query).get("_rsc");
   if (given !== rscParameter([prefetch, segment, tree, headers["next-url"]])) return null;
@@ -33,12 +31,28 @@ export function variantOf(headers: IncomingHttpHeaders, query: string): Variant 
     headers: {
       rsc: "1",
       ...(prefetch === undefined ? {} : { "next-router-prefetch": prefetch }),
-      ...(segment === undefined ? {} : { "next-router-segment-prefetch": String(segment) }),
+      ...(segment === undefined ? {} : { "next-router-segment-prefetch": segment }),
     },
+    ...(segment === undefined ? {} : { segment }),
   };
 }
 
-const isSegment = (segment: string | string[]): segment is string =>
+/**
+ * Whether a request is a browser's, or says what Next's router may say. Anything else would be rendered each time, since
+ * it is none of the forms in which a page is kept.
+ */
+export function isOfRouter(headers: IncomingHttpHeaders): boolean {
+  if (headers.rsc === undefined) return true;
+  const prefetch = headers["next-router-prefetch"]?.toString();
+  const segment = headers["next-router-segment-prefetch"];
+  return (
+    headers.rsc === "1" &&
+    (prefetch === undefined || /^[123]$/.test(prefetch)) &&
+    (segment === undefined || (prefetch === "1" && isSegment(segment)))
+  );
+}
+
+const isSegment = (segment: string | string[]): boolean =>
   typeof segment === "string" && segment.length <= longestSegment && /^\/[\x21-\x7e]*$/.test(segment);
 
 /**

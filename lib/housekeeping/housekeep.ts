@@ -10,6 +10,7 @@ import { forgetExpired } from "@/lib/rate-limit/forget-expired";
 import { forgetDelivered } from "@/lib/realtime/forget-delivered";
 import { forgetWords } from "@/lib/search/forget-words";
 import { reindexOutdated } from "@/lib/search/reindex-outdated";
+import { reindexRenamed } from "@/lib/search/reindex-renamed";
 
 /** What goes, or is put right, in the order in which one makes work for the next: a story that goes leaves pictures behind. */
 const chores = {
@@ -22,6 +23,7 @@ const chores = {
   unusedWords: forgetWords,
   expiredCounters: forgetExpired,
   outdatedSearchRows: reindexOutdated,
+  renamedAuthors: reindexRenamed,
   homeZones: applyHomeZones,
 } satisfies Record<string, () => Promise<number>>;
 

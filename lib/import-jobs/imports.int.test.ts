@@ -2,9 +2,8 @@ import { readdir, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
-import { encode } from "next-auth/jwt";
 import { v7 as uuid } from "uuid";
-import { afterEach, describe, expect, it, test, vi } from "vitest";
+import { afterEach, describe, expect, it, test } from "vitest";
 import { GET as exportRoute } from "@/app/(studio)/studio/export/route";
 import { GET as look } from "@/app/api/imports/[importId]/route";
 import { POST as send } from "@/app/api/imports/route";
@@ -16,6 +15,7 @@ import { buildActor } from "@/tests/factories/user";
 import { buildZip } from "@/tests/factories/zip";
 import { testDatabase } from "@/tests/harness/database";
 import { Visitor } from "@/tests/harness/next-headers";
+import { signedIn } from "@/tests/harness/signed-in";
 import { startImportAction, stopImportAction } from "./actions";
 import type { ImportJobDto } from "./dto";
 import { getImport, getLatestImport } from "./get-import";
@@ -26,18 +26,8 @@ import { importsSettled } from "./run-job";
 import { startImport } from "./start-import";
 import { stopImport } from "./stop-import";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
-
 testDatabase();
 afterEach(importsSettled);
-
-async function visitorFor(actor: Actor): Promise<Visitor> {
-  const visitor = new Visitor();
-  const name = "authjs.session-token";
-  const token = { sub: actor.userId, sid: actor.sessionId };
-  visitor.cookies.set(name, await encode({ token, secret: process.env.AUTH_SECRET ?? "", salt: name }));
-  return visitor;
-}
 
 const blog = () =>
   buildZip({
@@ -249,7 +239,7 @@ function upload(bytes: Buffer | null, headers: Record<string, string> = {}): Req
 
 describe("POST /api/imports", () => {
   test("takes a file", async () => {
-    const visitor = await visitorFor(await buildActor());
+    const visitor = await signedIn(await buildActor());
     const response = await visitor.ask(async () => send(upload(await blog())));
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({
@@ -268,7 +258,7 @@ describe("POST /api/imports", () => {
     ["a name that cannot be read", 422, () => upload(Buffer.from("x"), { "x-file-name": "%" })],
     ["another site's page", 403, () => upload(Buffer.from("x"), { "sec-fetch-site": "cross-site" })],
   ])("refuses %s", async (_what, status, build) => {
-    const visitor = await visitorFor(await buildActor());
+    const visitor = await signedIn(await buildActor());
     expect((await visitor.ask(() => send(build()))).status).toBe(status);
     expect(await db().importJob.count()).toBe(0);
   });
@@ -286,8 +276,8 @@ describe("GET /api/imports/…", () => {
   test("shows one's own alone", async () => {
     const actor = await buildActor();
     const { id } = await received(actor);
-    const own = await visitorFor(actor);
-    const other = await visitorFor(await buildActor());
+    const own = await signedIn(actor);
+    const other = await signedIn(await buildActor());
     expect((await own.ask(() => ask(id))).status).toBe(200);
     expect((await other.ask(() => ask(id))).status).toBe(404);
     expect((await own.ask(() => ask("nonsense"))).status).toBe(404);
@@ -307,7 +297,7 @@ describe("the actions", () => {
       return result.ok ? "ok" : result.error.code;
     };
     expect(await code(new Visitor(), input)).toBe("unauthenticated");
-    const other = await visitorFor(await buildActor());
+    const other = await signedIn(await buildActor());
     expect(await code(other, { importId: "x" })).toBe("invalid");
     expect(await code(other, { ...input, more: 1 })).toBe("invalid");
     expect(await code(other, input)).toBe("not_found");
@@ -321,7 +311,7 @@ describe("GET /studio/export", () => {
   test("streams one's own stories as a zip", async () => {
     const actor = await buildActor();
     await buildPost({ author: actor, title: "Mine" });
-    const response = await (await visitorFor(actor)).ask(() => ask());
+    const response = await (await signedIn(actor)).ask(() => ask());
     expect(response.headers.get("content-type")).toBe("application/zip");
     expect(response.headers.get("content-disposition")).toContain(`nirvana-${actor.handle}-`);
     const bytes = Buffer.from(await response.arrayBuffer());
@@ -331,7 +321,7 @@ describe("GET /studio/export", () => {
 
   test("refuses the anonymous, other sites, and too many", async () => {
     expect((await new Visitor().ask(() => ask())).status).toBe(401);
-    const visitor = await visitorFor(await buildActor());
+    const visitor = await signedIn(await buildActor());
     expect((await visitor.ask(() => ask({ "sec-fetch-site": "cross-site" }))).status).toBe(403);
     for (let n = 0; n < limits.export.points; n++) {
       await (await visitor.ask(() => ask())).arrayBuffer();

@@ -12,9 +12,10 @@ import { setMark } from "./set-mark";
 const maxBytes = 1_000;
 
 /**
- * Answers the form of a mark that was sent without scripts: back to the page it stands on, at the form, which then shows
- * that it is done (see components/readers/mark-form.tsx). Who is signed out is led to sign in and comes back there. On a
- * list whose line is gone afterwards the page is told what was taken off, so that it can offer to put it back.
+ * Answers the form of a mark that was sent without scripts. Pages that are the same for everybody cannot say how a mark
+ * stands: it leads to the page of that mark, which reads it, and from there back. Who is signed out comes there by way of
+ * signing in, and is asked once more, since no address may set anything by being opened. Lists of one's own know, and show
+ * it themselves; one whose line is gone is told what was taken off, so that it can offer to put it back.
  */
 export async function answerForm(request: Request, actor: Actor | null): Promise<Response> {
   let back = "/";
@@ -24,10 +25,10 @@ export async function answerForm(request: Request, actor: Actor | null): Promise
     const fields = new URLSearchParams((await readBody(request, maxBytes)).toString("utf8"));
     const [mark, on] = [fields.get("mark") ?? "", fields.get("on")];
     if (!actor) {
-      const next = `${back}#${encodeURIComponent(mark)}`;
-      return seeOther(`${signInPath}?${new URLSearchParams({ next })}`);
+      return seeOther(`${signInPath}?${new URLSearchParams({ next: markPath(mark, back) })}`);
     }
     await setMark(actor, { mark, isOn: on === "true" ? true : on === "false" ? false : on });
+    if (!lists.test(back)) return seeOther(markPath(mark, back));
     return seeOther(on === "true" ? `${back}#${mark}` : takenBack(back, mark));
   } catch (error) {
     const wire = toWireError(error, "mark");
@@ -47,13 +48,16 @@ function pageOf(request: Request): string {
   return safeNextPath(searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname, "/");
 }
 
-/** Pages that show only what is set, and so are told of what went. */
+/** The page of one mark; `back` may be that page itself. */
+function markPath(mark: string, back: string): string {
+  return back.startsWith("/marks?") ? back : `/marks?${new URLSearchParams({ of: mark, from: back })}`;
+}
+
+/** Pages that are made for one person, and show only what is set. */
 const lists = /^\/(?:reading-list|following)(?:[/?]|$)/;
 
-function takenBack(back: string, mark: string): string {
-  if (!lists.test(back)) return back;
-  return `${back}${back.includes("?") ? "&" : "?"}gone=${encodeURIComponent(mark)}`;
-}
+const takenBack = (back: string, mark: string) =>
+  `${back}${back.includes("?") ? "&" : "?"}gone=${encodeURIComponent(mark)}`;
 
 // Relative, so that it stays on the address that the browser knows.
 const seeOther = (location: string) =>

@@ -1,10 +1,12 @@
 import fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
+import { bookmarkLimits } from "@/lib/bookmarks/bookmark-limits";
 import { listBookmarks } from "@/lib/bookmarks/list-bookmarks";
-import { markName, reactionKinds } from "@/lib/contracts/mark";
+import { followKinds, markName, reactionKinds } from "@/lib/contracts/mark";
 import { db } from "@/lib/db/client";
 import { getFollowerCount } from "@/lib/follows/count-followers";
+import { followLimits } from "@/lib/follows/follow-limits";
 import { listFollows } from "@/lib/follows/list-follows";
 import { moveFollows } from "@/lib/follows/move-follows";
 import { suggestFollows } from "@/lib/follows/suggest-follows";
@@ -14,11 +16,12 @@ import { buildCoAuthor } from "@/tests/factories/co-author";
 import { buildPlace, buildTown } from "@/tests/factories/place";
 import { buildPost } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
+import { readAllPages } from "@/tests/harness/all-pages";
 import { testDatabase } from "@/tests/harness/database";
+import { getMark } from "./get-mark";
 import { readMarks } from "./read-marks";
 import { setMark } from "./set-mark";
 
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 testDatabase();
 
 const refusal = (code: string) => expect.objectContaining({ code });
@@ -190,16 +193,27 @@ describe("the reading list", () => {
     const moment = new Date();
     await db().bookmark.updateMany({ data: { createdAt: moment } });
     kept.sort((a, b) => (a < b ? 1 : -1));
-    const seen: string[] = [];
-    let after: string | undefined;
-    do {
-      const page = await listBookmarks(reader, { after, limit: 2 });
-      seen.push(...page.stories.map(({ post }) => post.id));
-      after = page.next ?? undefined;
-    } while (after);
+    const pages = await readAllPages((after) => listBookmarks(reader, { after, limit: 2 }));
+    const seen = pages.flatMap(({ stories }) => stories.map(({ post }) => post.id));
     expect(seen).toEqual(kept);
     expect((await listBookmarks(reader, { after: "nonsense", limit: 2 })).stories).toEqual([]);
     expect((await listBookmarks(await buildActor(), { limit: 2 })).stories).toEqual([]);
+  });
+
+  it("has an end", async () => {
+    const reader = await buildActor();
+    const [one, two] = [await buildPost(), await buildPost()];
+    await db().$executeRaw`
+      with kept as (
+        insert into "Post" ("id", "authorId", "updatedAt")
+        select gen_random_uuid(), ${reader.userId}::uuid, now() from generate_series(1, ${bookmarkLimits.most - 1}::int)
+        returning "id"
+      )
+      insert into "Bookmark" ("userId", "postId") select ${reader.userId}::uuid, "id" from kept`;
+    expect(await on(reader, markName.bookmark(one.postId))).toEqual({ isOn: true });
+    await expect(on(reader, markName.bookmark(two.postId))).rejects.toEqual(refusal("conflict"));
+    await off(reader, markName.bookmark(one.postId));
+    expect(await on(reader, markName.bookmark(two.postId))).toEqual({ isOn: true });
   });
 
   it("says of what is not visible only how many, and has it again when it is back", async () => {
@@ -253,15 +267,26 @@ describe("a follow", () => {
     await db().follow.createMany({
       data: people.map(({ userId }) => ({ userId: reader.userId, authorId: userId, createdAt: new Date(0) })),
     });
-    const seen: string[] = [];
-    let after: string | undefined;
-    do {
-      const page = await listFollows(reader, { after, limit: 2 });
-      seen.push(...page.follows.map(({ targetId }) => targetId));
-      after = page.next ?? undefined;
-    } while (after);
+    const pages = await readAllPages((after) => listFollows(reader, { after, limit: 2 }));
+    const seen = pages.flatMap(({ follows }) => follows.map(({ targetId }) => targetId));
     expect(seen.toSorted()).toEqual(people.map(({ userId }) => userId).toSorted());
     expect((await listFollows(reader, { after: "nonsense", limit: 2 })).follows).toEqual([]);
+  });
+
+  it("is one of so many, and no more", async () => {
+    const reader = await buildActor();
+    const [one, two] = [await buildActor(), await buildActor()];
+    await db().$executeRaw`
+      with followed as (
+        insert into "Tag" ("id", "slug", "name")
+        select gen_random_uuid(), 'tag-' || n, 'Tag ' || n from generate_series(1, ${followLimits.most - 1}::int) n
+        returning "id"
+      )
+      insert into "Follow" ("id", "userId", "tagId") select gen_random_uuid(), ${reader.userId}::uuid, "id" from followed`;
+    expect(await on(reader, markName.follow("author", one.userId))).toMatchObject({ isOn: true });
+    await expect(on(reader, markName.follow("author", two.userId))).rejects.toEqual(refusal("conflict"));
+    await off(reader, markName.follow("author", one.userId));
+    expect(await on(reader, markName.follow("author", two.userId))).toMatchObject({ isOn: true });
   });
 
   it("stays with a tag that is merged into another, once", async () => {
@@ -298,5 +323,37 @@ describe("a follow", () => {
       ["place", "Porto, Portugal"],
     ]);
     expect((await suggestFollows(author)).map(({ targetId }) => targetId)).not.toContain(author.userId);
+  });
+});
+
+describe("the page of a mark", () => {
+  it("says how it stands for who looks, and nobody else", async () => {
+    const [reader, other] = [await buildActor(), await buildActor()];
+    const { postId, slug } = await buildPost({ title: "Fog", tags: ["Boats"] });
+    const tag = await db().tag.findFirstOrThrow({ select: { id: true } });
+    const names = [
+      markName.bookmark(postId),
+      markName.reaction("moved", postId),
+      markName.follow("tag", tag.id),
+    ];
+    for (const name of names) await on(reader, name);
+    const targets = ["Fog", "Fog", "Boats"];
+    const hrefs = [`/stories/${slug}`, `/stories/${slug}`, "/tags/boats"];
+    for (const [index, name] of names.entries()) {
+      const shown = { name, target: targets[index], href: hrefs[index] };
+      expect(await getMark(reader, name)).toMatchObject({ ...shown, isOn: true });
+      expect(await getMark(other, name)).toMatchObject({ ...shown, isOn: false });
+    }
+  });
+
+  it("is of nothing that may not be seen, and of no nonsense", async () => {
+    const reader = await buildActor();
+    const { postId } = await buildPost({ title: "Fog" });
+    await on(reader, markName.bookmark(postId));
+    await archive(postId);
+    const nobody = crypto.randomUUID();
+    const names = [markName.bookmark(postId), markName.bookmark(nobody), "bookmark:x", undefined, ["x"]];
+    const follows = followKinds.map((kind) => markName.follow(kind, nobody));
+    for (const name of [...names, ...follows]) expect(await getMark(reader, name)).toBeNull();
   });
 });

@@ -1,28 +1,17 @@
-import { encode } from "next-auth/jwt";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { POST as confirm } from "@/app/api/media/confirm/route";
 import { POST as fetchPicture } from "@/app/api/media/fetch/route";
 import { POST as sign } from "@/app/api/media/sign/route";
 import { endSession } from "@/lib/accounts/end-session";
-import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
 import { Visitor } from "@/tests/harness/next-headers";
-
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
+import { signedIn } from "@/tests/harness/signed-in";
 
 testDatabase();
 
 const file = { filename: "pier.jpg", type: "image/jpeg", bytes: 1000 };
-
-async function visitorFor(actor: Actor): Promise<Visitor> {
-  const visitor = new Visitor();
-  const name = "authjs.session-token";
-  const token = { sub: actor.userId, sid: actor.sessionId };
-  visitor.cookies.set(name, await encode({ token, secret: process.env.AUTH_SECRET ?? "", salt: name }));
-  return visitor;
-}
 
 function request(path: string, body: string, headers: Record<string, string> = {}): Request {
   return new Request(`http://localhost:3999/api/media/${path}`, {
@@ -47,7 +36,7 @@ describe.each<[string, Route, object]>([
 
   test("refuses a session that has ended", async () => {
     const actor = await buildActor();
-    const visitor = await visitorFor(actor);
+    const visitor = await signedIn(actor);
     await endSession(actor.sessionId);
     expect((await visitor.ask(() => route(request(path, JSON.stringify(valid))))).status).toBe(401);
   });
@@ -59,7 +48,7 @@ describe.each<[string, Route, object]>([
     ["a very long body", JSON.stringify({ ...valid, pad: "x".repeat(20_000) }), {}, 413],
     ["another site's page", JSON.stringify(valid), { "sec-fetch-site": "cross-site" }, 403],
   ])("refuses %s", async (_what, body, headers, status) => {
-    const visitor = await visitorFor(await buildActor());
+    const visitor = await signedIn(await buildActor());
     const response = await visitor.ask(() => route(request(path, body, headers as Record<string, string>)));
     expect(response.status).toBe(status);
     expect(await db().media.count()).toBe(0);
@@ -68,7 +57,7 @@ describe.each<[string, Route, object]>([
 
 test("a signed-in person gets a form for the built-in server, with no secret in it", async () => {
   const actor = await buildActor();
-  const visitor = await visitorFor(actor);
+  const visitor = await signedIn(actor);
   const response = await visitor.ask(() => sign(request("sign", JSON.stringify(file))));
   const { data } = (await response.json()) as { data: { uploadUrl: string; fields: Record<string, string> } };
   expect(data.uploadUrl).toBe("/media/v1_1/nirvana/image/upload");

@@ -1,24 +1,13 @@
-import { encode } from "next-auth/jwt";
-import { describe, expect, it, vi } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
+import { describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
 import { Visitor } from "@/tests/harness/next-headers";
+import { signedIn } from "@/tests/harness/signed-in";
 import { choosePlaceAction, createPlaceAction, previewPlaceAction, previewRouteAction } from "./actions";
 import { searchTowns } from "./search-towns";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
-
 testDatabase();
-
-async function signedIn(actor: Actor): Promise<Visitor> {
-  const visitor = new Visitor();
-  const name = "authjs.session-token";
-  const token = { sub: actor.userId, sid: actor.sessionId };
-  visitor.cookies.set(name, await encode({ token, secret: process.env.AUTH_SECRET ?? "", salt: name }));
-  return visitor;
-}
 
 const cabin = { name: "The red cabin", region: "", countryCode: "CL", latitude: -42.61, longitude: -73.98 };
 const townId = searchTowns("castro chile", 1)[0]?.providerId ?? "";

@@ -20,8 +20,8 @@ export const addHomeZoneSchema = z.strictObject({
 });
 
 /**
- * A circle within which nothing finer than the city is shown of the actor's stories: of those to come, and of all that are
- * there, before this answers.
+ * A circle within which nothing finer than the city is shown of the actor's stories and of their home: of stories to come,
+ * and of all that are there, before this answers.
  * @returns for how many stories the place changed
  * @throws AppError `invalid`, `conflict` when there are five, `rate_limited`
  */

@@ -17,7 +17,7 @@ type Applied = {
 };
 
 /**
- * Shows all that somebody writes, alone or with others, as their home zones now say. A few stories at a time, each
+ * Shows all that somebody writes, alone or with others, as their home zones now say, and has their page made anew. A few stories at a time, each
  * locked before the zones are read, as everybody else who changes a story does it.
  */
 export async function applyZonesOf(userId: string): Promise<Applied> {
@@ -26,7 +26,9 @@ export async function applyZonesOf(userId: string): Promise<Applied> {
     db().postAuthor.findMany({ where: { userId, state: "accepted" }, select: { postId: true } }),
   ]);
   const ids = [...own.map(({ id }) => id), ...coWritten.map(({ postId }) => postId)].sort();
-  const cacheTags: CacheTag[] = [];
+  const user = await db().user.findUnique({ where: { id: userId }, select: { handle: true } });
+  // Their page says where they are at home.
+  const cacheTags: CacheTag[] = user ? [tags.author(user.handle)] : [];
   let total = 0;
   for (let at = 0; at < ids.length; at += perTransaction) {
     const some = ids.slice(at, at + perTransaction);

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { areaKey, areaKms, gridStep, parseAreaKey, parseRegionKey, regionKey } from "./chart-ref";
+import { areaKey, areaKms, degreesKey, gridStep, parseAreaKey, parseDegreesKey } from "./chart-ref";
 
-test("Every point has a region key that leads to its whole degrees", () => {
+test("Every point has a key that leads to its whole degrees", () => {
   fc.assert(
     fc.property(
       fc.double({ min: -90, max: 90, noNaN: true }),
       fc.double({ min: -180, max: 180, noNaN: true }),
       (a, b) => {
-        const point = parseRegionKey(regionKey(a, b));
+        const point = parseDegreesKey(degreesKey(a, b));
         expect(Math.abs((point?.latitude ?? 999) - a)).toBeLessThanOrEqual(0.5);
         const turn = Math.abs((point?.longitude ?? 999) - b);
         expect(Math.min(turn, 360 - turn)).toBeLessThanOrEqual(0.5);
@@ -18,7 +18,7 @@ test("Every point has a region key that leads to its whole degrees", () => {
 });
 
 test.each(["42s-74w", "0n-0e", "90n-180e"])("%s is a key", (key) => {
-  expect(parseRegionKey(key)).not.toBeNull();
+  expect(parseDegreesKey(key)).not.toBeNull();
 });
 
 test.each([
@@ -33,7 +33,7 @@ test.each([
   "",
   "42s-74w/",
 ])("%j is not a key, so that each cell has one address", (key) => {
-  expect(parseRegionKey(key)).toBeNull();
+  expect(parseDegreesKey(key)).toBeNull();
 });
 
 test("Every point has a key for each width of an area that leads to its grid", () => {

@@ -2,6 +2,9 @@ import { countryName } from "./country-name";
 import type { ChartRef } from "./dto";
 import { roundPoint } from "./format-coordinates";
 
+/** Whether a kind of chart shows what authors show, and may show no more. The others show what is on any map. */
+export const mayBeTakenBack = (kind: string): boolean => kind === "place" || kind === "journey";
+
 /** The chart around a place whose page is public. */
 export function placeChart(slug: string, label: string): ChartRef {
   return { path: `/charts/place/${slug}/`, alt: `Chart of the area around ${label}` };
@@ -12,9 +15,9 @@ export function townChart(providerId: string, label: string): ChartRef {
   return { path: `/charts/town/${providerId}/`, alt: `Chart of the area around ${label}` };
 }
 
-/** A wide chart around the nearest whole degrees: everything within that cell gives the same one. */
-export function regionChart(latitude: number, longitude: number, label: string): ChartRef {
-  return { path: `/charts/region/${regionKey(latitude, longitude)}/`, alt: `Chart of the region, ${label}` };
+/** The chart of a region (`findRegion`): the same for everything in it. */
+export function regionChart(key: string, label: string): ChartRef {
+  return { path: `/charts/region/${key}/`, alt: `Chart of the region, ${label}` };
 }
 
 /** The chart of the way through a journey's stories. */
@@ -29,25 +32,27 @@ export function countryChart(countryCode: string): ChartRef {
   };
 }
 
-/** "42s-74w" */
-export function regionKey(latitude: number, longitude: number): string {
+/** Whole degrees: "42s-74w". */
+export function degreesKey(latitude: number, longitude: number): string {
   const { latitude: lat, longitude: lon } = roundPoint(latitude, longitude, 0);
   return `${Math.abs(lat)}${lat < 0 ? "s" : "n"}-${Math.abs(lon)}${lon < 0 ? "w" : "e"}`;
 }
 
-/** The grid point of a key that `regionKey` could have made; null for any other string. */
-export function parseRegionKey(key: string): { latitude: number; longitude: number } | null {
+/** The grid point of a key that `degreesKey` could have made; null for any other string. */
+export function parseDegreesKey(key: string): { latitude: number; longitude: number } | null {
   const match = /^(\d{1,2})([ns])-(\d{1,3})([ew])$/.exec(key);
   if (!match) return null;
   const latitude = Number(match[1]) * (match[2] === "s" ? -1 : 1);
   const longitude = Number(match[3]) * (match[4] === "w" ? -1 : 1);
   if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return null;
-  return regionKey(latitude, longitude) === key ? { latitude: latitude + 0, longitude: longitude + 0 } : null;
+  return degreesKey(latitude, longitude) === key
+    ? { latitude: latitude + 0, longitude: longitude + 0 }
+    : null;
 }
 
 /** The drawing of a window of the world chart: `zoom` is 1 to 3, the point one of that zoom's grid. Its shape is `view`. */
 export function viewChart(zoom: number, latitude: number, longitude: number): Pick<ChartRef, "path"> {
-  return { path: `/charts/view/${zoom}_${regionKey(latitude, longitude)}/` };
+  return { path: `/charts/view/${zoom}_${degreesKey(latitude, longitude)}/` };
 }
 
 /** How much the charts of areas show, in kilometres of width: the last is a third of the way round the world and more. */

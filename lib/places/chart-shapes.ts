@@ -25,6 +25,3 @@ export const chartShapes = {
 export type ChartShape = keyof typeof chartShapes;
 
 export const isChartShape = (value: string): value is ChartShape => Object.hasOwn(chartShapes, value);
-
-/** How wide a chart of a region is, in kilometres, whatever its shape. */
-export const regionChartKm = 800;

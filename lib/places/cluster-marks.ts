@@ -10,7 +10,8 @@ export type Cluster<T extends Spot> = {
   /** The spot with most stories: where the mark stands, and what it is named for. */
   main: T;
   stories: number;
-  spots: number;
+  /** All of them, with `main` first. */
+  spots: T[];
 };
 
 /**
@@ -30,8 +31,8 @@ export function clusterMarks<T extends Spot>(
     );
     if (near) {
       near.stories += spot.stories;
-      near.spots += 1;
-    } else clusters.push({ main: spot, stories: spot.stories, spots: 1 });
+      near.spots.push(spot);
+    } else clusters.push({ main: spot, stories: spot.stories, spots: [spot] });
   }
   return clusters;
 }

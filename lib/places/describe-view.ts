@@ -7,16 +7,15 @@ import { type MapView, viewAbove, viewKm, viewPath, viewsBeside } from "./map-vi
 
 type Window = Exclude<MapView, { zoom: 0 }>;
 
-/** What a window of the world chart is called, its drawing, and the ways from it. */
+/** Where a window of the world chart is, its drawing, and the ways from it. */
 export function describeView(view: Window): ViewDto {
   const { path } = viewChart(view.zoom, view.latitude, view.longitude);
   const { width, height } = chartShapes.view;
   const above = viewAbove(view);
   return {
-    title: formatCoordinates(view.latitude, view.longitude, 0),
+    coordinates: formatCoordinates(view.latitude, view.longitude, 0),
     km: viewKm(view),
     chart: { href: `${path}view.svg`, width, height },
-    steps: [{ name: "Places", path: "/places" }, ...windowsAbove(view)],
     moves: [
       { name: above.zoom === 0 ? "The whole world" : "Further out", arrow: "−", path: viewPath(above) },
       ...viewsBeside(view).map(({ heading, view: beside }) => ({
@@ -33,9 +32,3 @@ const moves = {
   south: { name: "South", arrow: "↓" },
   west: { name: "West", arrow: "←" },
 } as const;
-
-function windowsAbove(view: Window): ViewDto["steps"] {
-  const above = viewAbove(view);
-  if (above.zoom === 0) return [];
-  return [...windowsAbove(above), { name: `${viewKm(above)} km`, path: viewPath(above) }];
-}

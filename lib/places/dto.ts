@@ -2,7 +2,7 @@ import type { PostSummaryDto } from "@/lib/posts/dto";
 
 /** A chart by reference: `${path}${shape}.svg#chart` is the drawing. Safe to show to anybody who may see the DTO that holds it. */
 export type ChartRef = {
-  /** `/charts/place/<slug>/`, `/charts/region/<grid cell>/`, `/charts/country/<code>/`, `/charts/town/<GeoNames id>/`. */
+  /** `/charts/place/<slug>/`, `/charts/region/<country and region>/`, `/charts/country/<code>/`, `/charts/town/<GeoNames id>/`. */
   path: string;
   /** What the chart shows, for those who do not see it. */
   alt: string;
@@ -46,17 +46,17 @@ export function knownDelay(hours: number): PlaceDelay {
 
 /** What readers may know of where a post happens. Made by `postPlace` alone. */
 export type PostPlaceDto = {
-  /** "Castro, Chile"; "Los Lagos, Chile" for a region; "Chile" for a country. */
+  /** "Castro, Chile"; "Los Lagos, Chile" or "Porto region, Portugal" for a region; "Chile" for a country. */
   label: string;
   /** Of the place's page; null when the author shows less than the place itself. */
   slug: string | null;
-  /** Two decimals for a place, none for a region, null for a country. */
+  /** Two decimals for a place, none for the middle of a region, null for a country and a region that we do not know. */
   coordinates: string | null;
   /** The same as numbers, for world charts; the middle of the country when nothing finer is shown. */
   point: { latitude: number; longitude: number } | null;
   chart: ChartRef;
   countryCode: string;
-  /** The first-order region it lies in; "" when there is none to name, or it would say too much. */
+  /** The first-order region it lies in; "" when there is none to name. */
   region: string;
   /** How fine this is: `exact` for a hand-made place, `city` for a town. Nothing in here is finer. */
   precision: Exclude<Precision, "hidden">;
@@ -128,16 +128,17 @@ export type MapDto = {
   places: { slug: string; name: string; label: string; stories: number }[];
   /** The newest stories in the view; none for the whole world. */
   latest: PostSummaryDto[];
+  /** What its stories lie in, and the pages of that, the widest first; null without stories, and for the whole world. */
+  within: { name: string; steps: { name: string; path: string }[] } | null;
 };
 
-/** A window of the world chart: its name, its drawing, the windows it lies in, and those beside it. */
+/** A window of the world chart: where it is, its drawing, and the windows above and beside it. */
 export type ViewDto = {
-  /** "40° N 10° W" */
-  title: string;
+  /** Of its middle: "40° N 10° W". */
+  coordinates: string;
   /** How wide it is. */
   km: number;
   chart: { href: string; width: number; height: number };
-  steps: { name: string; path: string }[];
   moves: { name: string; arrow: string; path: string }[];
 };
 

@@ -8,6 +8,7 @@ import { countryChart, regionChart } from "./chart-ref";
 import { countryName, placeLabel } from "./country-name";
 import { areaPath } from "./country-slug";
 import type { AreaDto } from "./dto";
+import { findRegion } from "./find-region";
 import { roundPoint } from "./format-coordinates";
 
 export type AreaPageData = PostList & { area: AreaDto };
@@ -46,14 +47,13 @@ export async function getArea(area: Area): Promise<AreaDto | null> {
     const name = counted.region;
     if (counted.stories === 0 || !name) return null;
     const label = placeLabel(name, area.countryCode);
-    const { latitude, longitude } = counted;
-    const hasPoint = latitude !== null && longitude !== null;
+    const known = findRegion(area.countryCode, name);
     return {
       name,
       label,
       path: areaPath(area.countryCode, area.regionSlug),
       country,
-      chart: hasPoint ? regionChart(latitude, longitude, label) : countryChart(area.countryCode),
+      chart: known ? regionChart(known.key, label) : countryChart(area.countryCode),
       stories: counted.stories,
       places,
       regions: [],
@@ -71,16 +71,14 @@ export async function getAreaPage(area: Area, before?: string): Promise<AreaPage
   };
 }
 
-type Counted = { stories: number; region: string | null; latitude: number | null; longitude: number | null };
+type Counted = { stories: number; region: string | null };
 
-/** How many stories, what they call the region, and the middle of where most of them are. */
+/** How many stories, and what they call the region. */
 async function count(area: Area): Promise<Counted> {
   const [row] = await db().$queryRaw<Counted[]>`
-    SELECT count(*)::int AS "stories", mode() WITHIN GROUP (ORDER BY s."region") AS "region",
-      percentile_disc(0.5) WITHIN GROUP (ORDER BY s."latitude") AS "latitude",
-      percentile_disc(0.5) WITHIN GROUP (ORDER BY s."longitude") AS "longitude"
+    SELECT count(*)::int AS "stories", mode() WITHIN GROUP (ORDER BY s."region") AS "region"
     FROM "PostSearch" s WHERE ${isInArea(area)}`;
-  return row ?? { stories: 0, region: null, latitude: null, longitude: null };
+  return row ?? { stories: 0, region: null };
 }
 
 async function listAreaPlaces(area: Area): Promise<AreaDto["places"]> {

@@ -11,7 +11,7 @@ import { clusterMarks } from "./cluster-marks";
 import { countryName, placeLabel } from "./country-name";
 import { areaPath } from "./country-slug";
 import type { MapDto, MapMarkDto } from "./dto";
-import { deepestZoom, type MapView, viewAround, viewBounds, viewPath, viewPosition } from "./map-view";
+import { deepestZoom, type MapView, viewBounds, viewOfAll, viewPath, viewPosition } from "./map-view";
 import { worldShapes } from "./world-projection";
 
 /** Of a view: spots that are told apart before clustering, places in its list, stories under it. */
@@ -27,23 +27,25 @@ const sizes = {
 /** What one view of the world chart shows. Anybody may ask. */
 export async function getMap(view: MapView): Promise<MapDto> {
   return cached(["map", viewPath(view)], [tags.places()], async () => {
-    const [spots, places, stories] = await Promise.all([
+    const [spots, places, stories, areas] = await Promise.all([
       listSpots(view),
       listPlacesIn(view),
       listStoriesIn(view),
+      listAreasIn(view),
     ]);
     const { width, height } = view.zoom === 0 ? worldShapes.atlas : chartShapes.view;
     const marks = (size: { width: number; apart: number }) =>
       clusterMarks(
         spots.map((spot) => ({ ...spot, ...viewPosition(view, spot) })),
         { ...size, height: (size.width * height) / width },
-      ).map(({ main, stories: count, spots: several }) => toMark(view, main, count, several > 1));
+      ).map(({ stories: count, spots: together }) => toMark(view, together, count));
     return {
       marks: marks(view.zoom === 0 ? sizes.world : sizes.window),
       phoneMarks: marks(sizes.phone),
       stories: spots.reduce((sum, spot) => sum + spot.stories, 0),
       places,
       latest: stories,
+      within: nameAreas(areas),
     };
   });
 }
@@ -56,6 +58,8 @@ type SpotRow = {
   slug: string | null;
   name: string | null;
   isOnePlace: boolean;
+  /** None of them is shown as its region alone: closest up, all are still there. */
+  isFine: boolean;
   countryCode: string;
   region: string;
   regionSlug: string;
@@ -81,11 +85,12 @@ function listSpots(view: MapView): Promise<SpotRow[]> {
   const step = (east - west) / 240;
   return db().$queryRaw<SpotRow[]>`
     SELECT found."latitude", found."longitude", found."stories", pl."slug", pl."name", found."isOnePlace",
-      found."countryCode", found."region", found."regionSlug"
+      found."isFine", found."countryCode", found."region", found."regionSlug"
     FROM (
       SELECT avg(s."latitude") AS "latitude", avg(s."longitude") AS "longitude", count(*)::int AS "stories",
         (mode() WITHIN GROUP (ORDER BY s."placeId")) AS "placeId",
         count(s."placeId") = count(*) AND min(s."placeId"::text) = max(s."placeId"::text) AS "isOnePlace",
+        bool_and(s."pointPrecision" <> 'region') AS "isFine",
         mode() WITHIN GROUP (ORDER BY s."countryCode") AS "countryCode",
         mode() WITHIN GROUP (ORDER BY s."region") AS "region",
         mode() WITHIN GROUP (ORDER BY s."regionSlug") AS "regionSlug"
@@ -95,37 +100,78 @@ function listSpots(view: MapView): Promise<SpotRow[]> {
     ) found LEFT JOIN "Place" pl ON pl."id" = found."placeId"`;
 }
 
-function toMark(
-  view: MapView,
-  spot: SpotRow & { left: number; top: number },
-  stories: number,
-  isSeveral: boolean,
-): MapMarkDto {
-  const country = countryName(spot.countryCode);
-  const label = spot.name
-    ? placeLabel(spot.name, spot.countryCode)
-    : spot.region
-      ? placeLabel(spot.region, spot.countryCode)
+type PlacedSpot = SpotRow & { left: number; top: number };
+
+/** @param spots which stand together, the largest first */
+function toMark(view: MapView, spots: readonly PlacedSpot[], stories: number): MapMarkDto {
+  const [main] = spots;
+  if (!main) throw new Error("a mark of nothing");
+  const country = countryName(main.countryCode);
+  const label = main.name
+    ? placeLabel(main.name, main.countryCode)
+    : main.region
+      ? placeLabel(main.region, main.countryCode)
       : country;
-  const { left, top } = spot;
+  const { left, top } = main;
   return {
     left,
     top,
     stories,
     label,
-    isSeveral: isSeveral || !spot.isOnePlace,
-    href: hrefOf(view, spot, isSeveral),
+    isSeveral: spots.length > 1 || !main.isOnePlace,
+    href: hrefOf(view, main, spots),
   };
 }
 
-/** Closer up; where there is but one place, to its page; where nothing is closer, to what the spot is in. */
-function hrefOf(view: MapView, spot: SpotRow, isSeveral: boolean): string {
-  if (!isSeveral && spot.isOnePlace && spot.slug) return `/places/${spot.slug}`;
-  if (view.zoom === 0) return viewPath(viewAround(1, spot));
-  if (view.zoom === 1) return viewPath(viewAround(2, spot));
-  if (view.zoom === 2 && (isSeveral || spot.slug)) return viewPath(viewAround(3, spot));
-  return areaPath(spot.countryCode, spot.regionSlug);
+/**
+ * To a place where it is but one, to a region or country where its stories say no more than that; else as close up as all of
+ * them can be seen; where nothing is closer, to what the largest is in.
+ */
+function hrefOf(view: MapView, main: PlacedSpot, spots: readonly PlacedSpot[]): string {
+  if (spots.length === 1 && main.isOnePlace && main.slug) return `/places/${main.slug}`;
+  const area = areaPath(main.countryCode, main.regionSlug);
+  const isOneArea = spots.every(
+    ({ slug, countryCode, regionSlug }) => slug === null && areaPath(countryCode, regionSlug) === area,
+  );
+  if (isOneArea) return area;
+  const fine = spots.filter(({ isFine }) => isFine);
+  const [first, ...rest] = view.zoom === 2 ? fine : spots;
+  const inner = fine.length === spots.length || view.zoom === 2 ? deepestZoom : 2;
+  const closer = first && viewOfAll([first, ...rest], { outer: view.zoom + 1, inner });
+  return closer ? viewPath(closer) : area;
 }
+
+type AreaRow = { countryCode: string; region: string; regionSlug: string };
+
+/** The regions and countries of the stories in a view, the country with most first. */
+async function listAreasIn(view: MapView): Promise<AreaRow[]> {
+  if (view.zoom === 0) return [];
+  return db().$queryRaw<AreaRow[]>`
+    SELECT s."countryCode", min(s."region") AS "region", s."regionSlug" FROM "PostSearch" s
+    WHERE ${isInView(view)} GROUP BY s."countryCode", s."regionSlug"
+    ORDER BY sum(count(*)) OVER (PARTITION BY s."countryCode") DESC, 1, 3`;
+}
+
+const named = 3;
+
+/** What they lie in, in words: their one region or country, else their countries. */
+function nameAreas(areas: readonly AreaRow[]): MapDto["within"] {
+  const [first] = areas;
+  if (!first) return null;
+  const countries = [...new Set(areas.map(({ countryCode }) => countryCode))];
+  const names = countries.map(countryName);
+  if (names.length > 1) {
+    const shown = names.length > named + 1 ? names.slice(0, named) : names;
+    const others = names.length - shown.length;
+    return { name: list.format(others > 0 ? [...shown, `${others} other countries`] : shown), steps: [] };
+  }
+  const country = { name: countryName(first.countryCode), path: areaPath(first.countryCode) };
+  if (areas.length > 1 || !first.regionSlug) return { name: country.name, steps: [country] };
+  const region = { name: first.region, path: areaPath(first.countryCode, first.regionSlug) };
+  return { name: placeLabel(first.region, first.countryCode), steps: [country, region] };
+}
+
+const list = new Intl.ListFormat("en-GB");
 
 async function listPlacesIn(view: MapView): Promise<MapDto["places"]> {
   if (view.zoom === 0) return [];

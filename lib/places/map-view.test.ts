@@ -7,6 +7,7 @@ import {
   viewAbove,
   viewAround,
   viewBounds,
+  viewOfAll,
   viewPath,
   viewPosition,
   viewsBeside,
@@ -76,7 +77,42 @@ describe("A window of the world chart", () => {
       }
     }
     expect(count).toBeGreaterThan(10_000);
-    expect(count).toBeLessThan(20_000);
+    expect(count).toBeLessThan(80_000);
+  });
+
+  test("is around what one came for, near its middle, wherever that is", () => {
+    fc.assert(
+      fc.property(anyZoom, anyPoint, (zoom, point) => {
+        // Nothing has its middle nearer to a pole than this.
+        if (Math.abs(point.latitude) > 75) return;
+        const { left, top } = viewPosition(viewAround(zoom, point), point);
+        expect(Math.abs(left - 50)).toBeLessThan(18);
+        expect(Math.abs(top - 50)).toBeLessThan(25);
+      }),
+    );
+  });
+
+  test("of several is the closest that holds them all, also over the date line", () => {
+    const porto = { latitude: 41.15, longitude: -8.61 };
+    const lisbon = { latitude: 38.72, longitude: -9.14 };
+    const [suva, apia] = [
+      { latitude: -18.1, longitude: 178.4 },
+      { latitude: -13.8, longitude: -171.8 },
+    ];
+    expect(viewOfAll([porto], { outer: 1, inner: 3 })).toEqual({ zoom: 3, latitude: 41, longitude: -9 });
+    expect(viewOfAll([porto], { outer: 1, inner: 2 })).toMatchObject({ zoom: 2 });
+    expect(viewOfAll([porto, lisbon], { outer: 1, inner: 3 })).toEqual({
+      zoom: 2,
+      latitude: 40,
+      longitude: -8,
+    });
+    expect(viewOfAll([suva, apia], { outer: 1, inner: 3 })).toEqual({
+      zoom: 1,
+      latitude: -15,
+      longitude: -175,
+    });
+    expect(viewOfAll([porto, suva], { outer: 1, inner: 3 })).toMatchObject({ zoom: 1 });
+    expect(viewOfAll([porto], { outer: 4, inner: 3 })).toBeNull();
   });
 
   test("narrows to about 400 km", () => {

@@ -1,5 +1,5 @@
 import { degreesOf, type Frame, makeFrame, project } from "./chart/frame";
-import { parseRegionKey, regionKey } from "./chart-ref";
+import { degreesKey, parseDegreesKey } from "./chart-ref";
 import { chartShapes } from "./chart-shapes";
 import { worldPosition } from "./world-projection";
 
@@ -9,10 +9,15 @@ type Point = { latitude: number; longitude: number };
 export type MapView = { zoom: 0 } | ({ zoom: 1 | 2 | 3 } & Point);
 
 /**
- * How wide each zoom is in kilometres, and on which degrees its windows lie: about eighteen thousand in all, so that what is
- * kept of them is bounded. A window holds all that is nearer to its middle than to another's.
+ * How wide each zoom is in kilometres, on which degrees its windows lie, and how far one goes to the next. About eighty
+ * thousand in all, so that what is kept of them is bounded, and close enough to each other that what somebody came for is
+ * near the middle of one.
  */
-const zooms = { 1: { km: 4000, step: 15 }, 2: { km: 1200, step: 5 }, 3: { km: 400, step: 2 } } as const;
+const zooms = {
+  1: { km: 4000, step: 5, move: 15 },
+  2: { km: 1200, step: 2, move: 4 },
+  3: { km: 400, step: 1, move: 1 },
+} as const;
 
 export const deepestZoom = 3;
 
@@ -33,15 +38,43 @@ export function viewAround(zoom: 1 | 2 | 3, { latitude, longitude }: Point): Map
   };
 }
 
+/**
+ * The closest window with all of these points well inside it, around their middle: between the two zooms. The outer one when
+ * none holds them all. Where there is no inner zoom, null.
+ */
+export function viewOfAll(
+  points: readonly [Point, ...Point[]],
+  { outer, inner }: { outer: number; inner: number },
+): MapView | null {
+  const [first] = points;
+  // Degrees from the first, so that a group over the date line stays together.
+  const east = points.map(({ longitude }) => ((longitude - first.longitude + 540) % 360) - 180);
+  const north = points.map(({ latitude }) => latitude);
+  const middle = {
+    latitude: (Math.min(...north) + Math.max(...north)) / 2,
+    longitude: ((first.longitude + (Math.min(...east) + Math.max(...east)) / 2 + 540) % 360) - 180,
+  };
+  const between = ([3, 2, 1] as const).filter((zoom) => zoom >= outer && zoom <= inner);
+  const views = between.map((zoom) => viewAround(zoom, middle));
+  return views.find((view) => points.every((point) => isWellInside(view, point))) ?? views.at(-1) ?? null;
+}
+
+function isWellInside(view: MapView, point: Point): boolean {
+  const { left, top } = viewPosition(view, point);
+  return Math.min(left, top) >= 8 && Math.max(left, top) <= 92;
+}
+
 /** Of its address: "/places/map/2/40n-10w". */
 export function viewPath(view: MapView): string {
-  return view.zoom === 0 ? "/places" : `/places/map/${view.zoom}/${regionKey(view.latitude, view.longitude)}`;
+  return view.zoom === 0
+    ? "/places"
+    : `/places/map/${view.zoom}/${degreesKey(view.latitude, view.longitude)}`;
 }
 
 /** The window that an address names; null for any that `viewPath` does not make. */
 export function parseView(zoom: string, at: string): Exclude<MapView, { zoom: 0 }> | null {
   const level = ([1, 2, 3] as const).find((one) => String(one) === zoom);
-  const point = parseRegionKey(at);
+  const point = parseDegreesKey(at);
   if (!level || !point) return null;
   const view = viewAround(level, point);
   if (view.zoom === 0 || view.latitude !== point.latitude || view.longitude !== point.longitude) return null;
@@ -83,16 +116,16 @@ export type Heading = "north" | "east" | "south" | "west";
 
 /** The windows beside it, as many as there are: none lies beyond the poles. */
 export function viewsBeside(view: Exclude<MapView, { zoom: 0 }>): { heading: Heading; view: MapView }[] {
-  const { step } = zooms[view.zoom];
+  const { step, move, km } = zooms[view.zoom];
   // Near the poles degrees of longitude are short: as far as half the window is wide.
   const across = Math.max(
-    step,
-    Math.round(zooms[view.zoom].km / 2 / (111.2 * Math.cos((view.latitude * Math.PI) / 180)) / step) * step,
+    move,
+    Math.round(km / 2 / (111.2 * Math.cos((view.latitude * Math.PI) / 180)) / step) * step,
   );
   const moves: [Heading, Point][] = [
-    ["north", { latitude: view.latitude + step, longitude: view.longitude }],
+    ["north", { latitude: view.latitude + move, longitude: view.longitude }],
     ["east", { latitude: view.latitude, longitude: view.longitude + across }],
-    ["south", { latitude: view.latitude - step, longitude: view.longitude }],
+    ["south", { latitude: view.latitude - move, longitude: view.longitude }],
     ["west", { latitude: view.latitude, longitude: view.longitude - across }],
   ];
   return moves.flatMap(([heading, to]) => {

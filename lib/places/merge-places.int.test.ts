@@ -1,13 +1,20 @@
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { tags } from "@/lib/cache/tags";
 import type { PostDocument } from "@/lib/contracts/document";
 import { db } from "@/lib/db/client";
+import { feedFiles } from "@/lib/discovery/feed-formats";
+import { answerFeed } from "@/lib/discovery/feeds/answer-feed";
+import { listFollows } from "@/lib/follows/list-follows";
+import { setFollow } from "@/lib/follows/set-follow";
 import { getDraft } from "@/lib/posts/get-draft";
 import { getPost } from "@/lib/posts/get-post";
 import { listPosts } from "@/lib/posts/list-posts";
 import { loadReferences } from "@/lib/posts/load-references";
 import { saveDraft } from "@/lib/posts/save-draft";
+import { currentSlugs, emptyAsk } from "@/lib/search/dto";
+import { listFacets } from "@/lib/search/list-facets";
+import { searchPosts } from "@/lib/search/search-posts";
 import { buildPlace, buildTown } from "@/tests/factories/place";
 import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
@@ -17,8 +24,6 @@ import { getPlace } from "./get-place";
 import { listDuplicatePlaces } from "./list-duplicate-places";
 import { mergePlaces } from "./merge-places";
 import { getMovedPlace } from "./merged-places";
-
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 
 testDatabase();
 
@@ -77,6 +82,49 @@ it("moves stories, drafts, cards and who knows the place, and leads on from its 
   expect((await createPlace(keeper, cabin)).id).toBe(into.id);
   await saveDraft(maker, draftInput({ postId: draft.postId, version: draft.version, placeId: from.id }));
   expect((await getDraft(maker, draft.postId))?.place?.id).toBe(into.id);
+});
+
+it("leads on from its feeds and finds its stories under its former address, while its page does", async () => {
+  const { from, into } = await twins();
+  await mergePlaces(await admin(), { from: from.slug, into: into.slug });
+  const feed = (file: string) =>
+    answerFeed(new Request("http://localhost:3999/"), { kind: "places", key: from.slug }, file);
+  for (const file of feedFiles) {
+    const answer = await feed(file);
+    expect([answer.status, answer.headers.get("location"), answer.headers.get("cache-control")]).toEqual([
+      308,
+      `http://localhost:3999/places/${into.slug}/${file}`,
+      "public, no-cache",
+    ]);
+  }
+  const found = await searchPosts({ place: from.slug });
+  expect(found).toMatchObject({ count: 2, filters: { unknown: [], place: { slug: into.slug } } });
+  expect((await listFacets({ place: from.slug }))?.places).toMatchObject([{ value: into.slug, count: 2 }]);
+  expect((await searchPosts({ near: from.slug, km: 5 })).count).toBe(2);
+  expect(currentSlugs(found.filters, { ...emptyAsk, place: from.slug })).toEqual({
+    tags: [],
+    place: into.slug,
+  });
+
+  await db().post.updateMany({ data: { status: "archived" } });
+  await db().postSearch.deleteMany();
+  for (const file of feedFiles) expect((await feed(file)).status).toBe(404);
+  expect((await searchPosts({ place: from.slug })).filters).toMatchObject({ place: null });
+});
+
+it("has whoever follows either follow what they became, once", async () => {
+  const { from, into } = await twins();
+  const [one, both] = [await buildActor(), await buildActor()];
+  const follow = (actor: Actor, targetId: string) =>
+    setFollow(actor, { kind: "place", targetId, isOn: true });
+  await follow(one, from.id);
+  await follow(both, from.id);
+  await follow(both, into.id);
+  await mergePlaces(await admin(), { from: from.slug, into: into.slug });
+  for (const reader of [one, both]) {
+    const { follows } = await listFollows(reader, { limit: 5 });
+    expect(follows.map(({ targetId }) => targetId)).toEqual([into.id]);
+  }
 });
 
 it("does not tell the address of what has become private again", async () => {

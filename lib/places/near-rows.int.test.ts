@@ -1,4 +1,4 @@
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { buildTown } from "@/tests/factories/place";
@@ -9,8 +9,6 @@ import { isInArea } from "./area-rows";
 import { getMap } from "./get-map";
 import { viewAround } from "./map-view";
 import { isNearSql, nearnessSql } from "./near-rows";
-
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 
 testDatabase();
 

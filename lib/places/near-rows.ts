@@ -9,7 +9,7 @@ export type Near = {
   km: number;
 };
 
-/** A story shown as its region stands on whole degrees: within less than this of anywhere it cannot be said to be. */
+/** A story shown as its region stands at the middle of it: within less than this of anywhere it cannot be said to be. */
 const regionReachKm = 100;
 
 /** Half the way round. */

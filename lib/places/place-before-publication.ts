@@ -1,6 +1,5 @@
 import "server-only";
 import { db } from "@/lib/db/client";
-import { regionChart } from "./chart-ref";
 import type { PostPlaceDto, Precision } from "./dto";
 import { getPlace } from "./get-place";
 import { isNearHome, listZoneCovers } from "./home-zone-cover";
@@ -21,5 +20,6 @@ export async function placeBeforePublication(
   const zones = await listZoneCovers(db(), authorIds);
   const shown = placeAs(place, precision, { isNearHome: isNearHome(zones, place) });
   if (!shown?.slug || (await getPlace(shown.slug))) return shown;
-  return { ...shown, slug: null, chart: regionChart(place.latitude, place.longitude, shown.label) };
+  const around = placeAs(place, "region", { isNearHome: false });
+  return { ...shown, slug: null, chart: around?.chart ?? shown.chart };
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Precision } from "@/lib/places/dto";
 import { buildPlace, buildTown } from "@/tests/factories/place";
 import { buildPost } from "@/tests/factories/post";
@@ -11,8 +11,6 @@ import { listPlaces } from "./list-places";
 import { nearbyPlaces } from "./nearby-places";
 import { getPlaceStories } from "./place-stories";
 import { suggestPlaces } from "./suggest-places";
-
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 
 testDatabase();
 

@@ -2,8 +2,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { countryCodes } from "./country-codes";
 import { type Precision, placePrecisions } from "./dto";
+import { gazetteer } from "./gazetteer";
 import type { PlaceRow } from "./place-row";
 import { homeTownPopulation, placeAs, postPlace } from "./post-place";
+import { listRegionNames } from "./region-name";
+import { townAt } from "./town";
 
 const castro: PlaceRow = {
   id: "0192f000-0000-7000-8000-000000000001",
@@ -44,13 +47,13 @@ describe("A town", () => {
     });
   });
 
-  test("is shown as its region, to whole degrees", () => {
+  test("is shown as its region, at the middle of it", () => {
     expect(placeAs(castro, "region", far)).toEqual({
       label: "Los Lagos, Chile",
       slug: null,
-      coordinates: "42° S 74° W",
-      point: { latitude: -42, longitude: -74 },
-      chart: { path: "/charts/region/42s-74w/", alt: "Chart of the region, Los Lagos, Chile" },
+      coordinates: "42° S 73° W",
+      point: { latitude: -42, longitude: -73 },
+      chart: { path: "/charts/region/cl-los-lagos/", alt: "Chart of the region, Los Lagos, Chile" },
       countryCode: "CL",
       region: "Los Lagos",
       precision: "region",
@@ -63,14 +66,43 @@ describe("A town", () => {
     expect(shown?.chart.path).toBe("/charts/country/cl/");
   });
 
-  test("whose region has its name is shown as its country at region", () => {
-    expect(
-      placeAs({ ...castro, name: "Porto", region: "Porto", countryCode: "PT" }, "region", far)?.label,
-    ).toBe("Portugal");
+  test("whose region has its name is shown as the region, like every place there", () => {
+    const porto = { ...castro, name: "Porto", region: "Porto", countryCode: "PT" };
+    expect(placeAs(porto, "region", far)).toMatchObject({ label: "Porto region, Portugal", region: "Porto" });
+    expect(placeAs({ ...porto, name: "Amarante" }, "region", far)).toEqual(placeAs(porto, "region", far));
+  });
+
+  test("in a region that we have no name for is shown as its country", () => {
+    const yakutsk = {
+      ...castro,
+      name: "Yakutsk",
+      region: "",
+      countryCode: "RU",
+      latitude: 62,
+      longitude: 130,
+    };
+    expect(placeAs(yakutsk, "region", far)).toEqual(placeAs(yakutsk, "country", far));
   });
 });
 
 describe("A hand-made place", () => {
+  test("in a region that only its author names has that name, and no position finer than the country", () => {
+    const sakha = { ...cabin, region: "Sakha", countryCode: "RU", latitude: 62.03, longitude: 129.73 };
+    const shown = placeAs(sakha, "region", far);
+    expect(shown).toEqual({
+      ...placeAs(sakha, "country", far),
+      label: "Sakha, Russia",
+      region: "Sakha",
+      precision: "region",
+    });
+    expect(shown?.coordinates).toBeNull();
+  });
+
+  test("whose region says the place itself is shown as its country", () => {
+    const named = { ...cabin, region: "The red cabin’s valley" };
+    expect(placeAs(named, "region", far)).toEqual(placeAs(named, "country", far));
+  });
+
   test("is shown as itself only at exact", () => {
     expect(placeAs(cabin, "exact", far)).toMatchObject({
       label: "The red cabin, Chile",
@@ -125,15 +157,43 @@ test("No precision lets anything finer through, whatever the place", () => {
   );
 });
 
-test("Two places of one cell look the same at region, and two of one country at country", () => {
+const regions = listRegionNames().map(({ countryCode, name }) => ({ countryCode, region: name }));
+const anyRegion = fc.oneof(
+  fc.constantFrom(...regions),
+  // As somebody may have typed it, and ones that we do not know.
+  fc.constantFrom(...regions).map((one) => ({ ...one, region: one.region.toUpperCase() })),
+  fc.record({
+    countryCode: fc.constantFrom(...countryCodes),
+    region: fc.constantFrom("", "Sakha", "Lofoten"),
+  }),
+);
+
+test("Two places in one region look the same at region, and two in one country at country", () => {
   fc.assert(
-    fc.property(anyPlace, anyPlace, (a, b) => {
-      const near = { ...b, latitude: Math.round(a.latitude), longitude: Math.round(a.longitude) };
-      const same = { ...near, countryCode: a.countryCode, region: a.region };
-      expect(placeAs(same, "region", far)).toEqual(placeAs(a, "region", far));
-      expect(placeAs(same, "country", far)).toEqual(placeAs(a, "country", far));
+    fc.property(anyPlace, anyPlace, anyRegion, fc.boolean(), (a, b, within, isNearHome) => {
+      const one = { ...a, ...within };
+      const other = { ...b, ...within };
+      expect(placeAs(other, "region", { isNearHome })).toEqual(placeAs(one, "region", far));
+      const abroad = { ...other, region: b.region };
+      expect(placeAs(abroad, "country", { isNearHome })).toEqual(placeAs(one, "country", far));
     }),
+    { numRuns: 400 },
   );
+});
+
+test("A region is shown by one point and one chart wherever in it a town lies", () => {
+  const g = gazetteer();
+  const shownOf = new Map<string, string>();
+  for (let i = 0; i < g.size; i += 7) {
+    const town = townAt(i);
+    if (town.region === "") continue;
+    const row = { ...castro, ...town, slug: "a-slug" };
+    const key = `${town.countryCode} ${town.region}`;
+    const shown = JSON.stringify(placeAs(row, "region", far));
+    expect(shownOf.get(key) ?? shown).toBe(shown);
+    shownOf.set(key, shown);
+  }
+  expect(shownOf.size).toBeGreaterThan(250);
 });
 
 describe("Near a home", () => {

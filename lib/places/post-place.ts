@@ -1,9 +1,10 @@
 import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
-import { countryPoint } from "./chart/country-extent";
+import { countryPoint, middleOf } from "./chart/extent";
 import { countryChart, placeChart, regionChart, townChart } from "./chart-ref";
 import { countryName, placeLabel } from "./country-name";
 import type { PostPlaceDto, Precision } from "./dto";
+import { findRegion } from "./find-region";
 import { formatCoordinates, roundPoint } from "./format-coordinates";
 import { nearestTown } from "./nearest-town";
 import { normalizeName } from "./normalize-name";
@@ -38,7 +39,8 @@ export function postPlace(post: PlacedPost, now: Date): PostPlaceDto | null {
 export const homeTownPopulation = 10_000;
 
 /**
- * A place as a precision shows it, whenever that may be.
+ * A place as a precision shows it, whenever that may be. At `region` and `country` nothing of it follows from the place
+ * but its region and its country: all stories there look the same.
  *
  * `city` of a hand-made place is the nearest town, not the place: somebody's cabin has a name and a page that are finer
  * than a town. Without a town nearby it is shown as its region. Near somebody's home a village is as fine as a cabin:
@@ -92,19 +94,31 @@ function town(place: Omit<PlaceRow, "id">, leastPopulation = 0): PostPlaceDto | 
 }
 
 function region(place: Omit<PlaceRow, "id">): PostPlaceDto {
-  // The district of Porto is called Porto: such a name would say the town.
-  const named = place.region !== "" && !normalizeName(place.region).includes(normalizeName(place.name));
-  const label = named ? placeLabel(place.region, place.countryCode) : countryName(place.countryCode);
+  const known = findRegion(place.countryCode, place.region);
+  if (!known) return unknownRegion(place);
+  const label = placeLabel(known.title, place.countryCode);
+  const { latitude, longitude } = middleOf(known.extent);
   return {
     label,
     slug: null,
-    coordinates: formatCoordinates(place.latitude, place.longitude, 0),
-    point: roundPoint(place.latitude, place.longitude, 0),
-    chart: regionChart(place.latitude, place.longitude, label),
+    coordinates: formatCoordinates(latitude, longitude, 0),
+    point: { latitude, longitude },
+    chart: regionChart(known.key, label),
     countryCode: place.countryCode,
-    region: named ? place.region : "",
+    region: known.name,
     precision: "region",
   };
+}
+
+/**
+ * A region that the gazetteer does not know has the name that its author gave it, and no position finer than its country.
+ * A name that says the place itself is not told.
+ */
+function unknownRegion(place: Omit<PlaceRow, "id">): PostPlaceDto {
+  const around = country(place);
+  if (place.region === "" || normalizeName(place.region).includes(normalizeName(place.name))) return around;
+  const label = placeLabel(place.region, place.countryCode);
+  return { ...around, label, region: place.region, precision: "region" };
 }
 
 function country(place: Omit<PlaceRow, "id">): PostPlaceDto {

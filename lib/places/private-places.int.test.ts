@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { getDraft } from "@/lib/posts/get-draft";
 import { publishPost } from "@/lib/posts/publish-post";
@@ -9,7 +9,6 @@ import { testDatabase } from "@/tests/harness/database";
 import { choosePlace } from "./choose-place";
 import { createPlace } from "./create-place";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
 testDatabase();
 
 const cabin = { name: "My cabin", countryCode: "CL", latitude: -42.12345, longitude: -73.54321 };

@@ -1,5 +1,5 @@
 import { decodeJwt, decodeProtectedHeader } from "jose";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { POST as POST_ASIDE } from "@/app/api/drafts/[postId]/aside/route";
 import { POST as POST_GRANT } from "@/app/api/drafts/[postId]/grant/route";
 import { POST } from "@/app/api/drafts/[postId]/route";
@@ -28,8 +28,6 @@ import {
   unpublishPostAction,
 } from "./actions";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 testDatabase();
 
 /** The browser of somebody, and them as domain functions see them. */

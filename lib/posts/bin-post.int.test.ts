@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { tags } from "@/lib/cache/tags";
 import { db } from "@/lib/db/client";
 import { searchPosts } from "@/lib/search/search-posts";
@@ -17,8 +17,6 @@ import { purgeBin } from "./purge-bin";
 import { restorePost } from "./restore-post";
 import { saveDraft } from "./save-draft";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 testDatabase();
 
 const refusal = (code: string) => expect.objectContaining({ code });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { buildDraft, buildPost } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
@@ -6,8 +6,6 @@ import { testDatabase } from "@/tests/harness/database";
 import { countView, writeViews } from "./count-view";
 import { listOwnPosts } from "./list-own-posts";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 testDatabase();
 
 const firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
@@ -41,6 +39,35 @@ describe("views of a story", () => {
     countView({ ...reader, address: "198.51.100.8" }, { postId });
     await writeViews();
     expect(await db().dailyStat.findMany()).toMatchObject([{ postId, views: 2 }]);
+  });
+
+  it("are one for each person who is signed in, from wherever and however often they say it", async () => {
+    const { postId } = await buildPost();
+    const actor = await buildActor();
+    for (let n = 0; n < 20; n++) {
+      countView({ ...reader, actor, address: n % 2 ? `198.51.100.${n}` : null }, { postId });
+      await writeViews();
+    }
+    expect(await db().dailyStat.findMany()).toMatchObject([{ postId, views: 1 }]);
+  });
+
+  it("are no more than thirty in a minute of one story by people of whom nothing is known", async () => {
+    const [{ postId }, other] = [await buildPost(), await buildPost()];
+    for (let n = 0; n < 300; n++) {
+      countView({ ...reader, userAgent: `${firefox} ${n}` }, { postId });
+      if (n % 50 === 0) await writeViews();
+    }
+    countView(reader, { postId: other.postId });
+    countView({ ...reader, address: "198.51.100.7" }, { postId });
+    countView({ ...reader, actor: await buildActor() }, { postId });
+    await writeViews();
+    const views = await db().dailyStat.findMany({ select: { postId: true, views: true } });
+    expect(new Map(views.map((row) => [row.postId, row.views]))).toEqual(
+      new Map([
+        [postId, 32],
+        [other.postId, 1],
+      ]),
+    );
   });
 
   it("are of what readers can see, and of nothing else", async () => {

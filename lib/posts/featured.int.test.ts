@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { tags } from "@/lib/cache/tags";
 import { db } from "@/lib/db/client";
@@ -11,8 +11,6 @@ import { featurePost, unfeaturePost } from "./feature-post";
 import { listFeatured } from "./list-featured";
 import { listPopular } from "./list-popular";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 testDatabase();
 
 const refusal = (code: string) => expect.objectContaining({ code });

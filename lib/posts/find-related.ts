@@ -23,9 +23,10 @@ export async function findRelated(postId: string, limit: number): Promise<string
       SELECT s."tagSlugs",
         CASE WHEN ${isPlaceOut} THEN s."latitude" END AS "latitude",
         CASE WHEN ${isPlaceOut} THEN s."longitude" END AS "longitude",
-        -- Any of its words. Joined as text: there is no operator that makes one question of many words.
-        (SELECT string_agg(quote_literal(lexeme), ' | ') FROM unnest(s."head"))::tsquery AS "words"
-      FROM "PostSearch" s WHERE s."postId" = ${postId}::uuid
+        -- Any of its words, but for the names of those it is by. Joined as text: there is no operator that makes one
+        -- question of many words.
+        (SELECT string_agg(quote_literal(lexeme), ' | ') FROM unnest(ts_filter(s."head", '{a,b}')))::tsquery AS "words"
+      FROM "PostSearch" s WHERE s."postId" = ${postId}::uuid AND ${isOut}
     ), candidate AS (
       (SELECT s."postId" FROM t, "PostSearch" s WHERE s."tagSlugs" && t."tagSlugs"
         ORDER BY s."publishedAt" DESC LIMIT ${mostCandidates})

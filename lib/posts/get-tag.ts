@@ -2,6 +2,7 @@ import "server-only";
 import { cached } from "@/lib/cache/cached";
 import { tags } from "@/lib/cache/tags";
 import { db } from "@/lib/db/client";
+import { namesOnPage } from "./post-limits";
 import { visiblePosts } from "./visible-posts";
 
 export type TagDto = {
@@ -40,6 +41,20 @@ export async function listTags(limit: number): Promise<TagDto[]> {
       select: { id: true, slug: true, name: true, description: true, ...(await countVisible()) },
     });
     return rows.map(toTag);
+  });
+}
+
+/** One page of all tags with published stories, by name; empty after the last. Anybody may ask. */
+export async function listTagsByName(page: number): Promise<{ tags: TagDto[]; isLast: boolean }> {
+  return cached(["tags-by-name", String(page)], [tags.posts()], async () => {
+    const rows = await db().tag.findMany({
+      where: { posts: { some: { post: await visiblePosts() } } },
+      orderBy: [{ name: "asc" }, { id: "asc" }],
+      skip: (page - 1) * namesOnPage,
+      take: namesOnPage + 1,
+      select: { id: true, slug: true, name: true, description: true, ...(await countVisible()) },
+    });
+    return { tags: rows.slice(0, namesOnPage).map(toTag), isLast: rows.length <= namesOnPage };
   });
 }
 

@@ -22,15 +22,14 @@ export async function listAuthorPostIds({ handle, before, limit }: AuthorPosts):
   const older = before
     ? Prisma.sql`AND (p."publishedAt", p."id") < (${before.publishedAt.toISOString()}::timestamp, ${before.id}::uuid)`
     : Prisma.empty;
-  const isVisible = Prisma.raw(isVisibleSql);
   const rows = await db().$queryRaw<{ id: string }[]>`
     WITH "coWritten" AS MATERIALIZED (
       SELECT p."id", p."publishedAt" FROM "PostAuthor" a JOIN "Post" p ON p."id" = a."postId"
-      WHERE a."userId" = ${author} AND a."state" = 'accepted' AND ${isVisible} ${older}
+      WHERE a."userId" = ${author} AND a."state" = 'accepted' AND ${isVisibleSql} ${older}
     )
     SELECT "id" FROM (
       (SELECT p."id", p."publishedAt" FROM "Post" p
-        WHERE p."authorId" = ${author} AND ${isVisible} ${older}
+        WHERE p."authorId" = ${author} AND ${isVisibleSql} ${older}
         ORDER BY p."publishedAt" DESC, p."id" DESC LIMIT ${limit})
       UNION ALL
       (SELECT "id", "publishedAt" FROM "coWritten" ORDER BY "publishedAt" DESC, "id" DESC LIMIT ${limit})

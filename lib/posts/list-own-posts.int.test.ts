@@ -1,12 +1,12 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
+import { readAllPages } from "@/tests/harness/all-pages";
 import { testDatabase } from "@/tests/harness/database";
 import { listOwnPosts } from "./list-own-posts";
 import { saveDraft } from "./save-draft";
 import { suggestAddress } from "./suggest-address";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
 testDatabase();
 
 describe("the studio's list", () => {
@@ -14,13 +14,8 @@ describe("the studio's list", () => {
     const author = await buildActor();
     await buildPost();
     for (let n = 1; n <= 5; n++) await buildDraft({ author, title: `Story ${n}` });
-    const titles: string[] = [];
-    let after: string | undefined;
-    do {
-      const page = await listOwnPosts(author, { after, limit: 2 });
-      titles.push(...page.posts.map(({ title }) => title));
-      after = page.next ?? undefined;
-    } while (after);
+    const pages = await readAllPages((after) => listOwnPosts(author, { after, limit: 2 }));
+    const titles = pages.flatMap(({ posts }) => posts.map(({ title }) => title));
     expect(titles).toEqual(["Story 5", "Story 4", "Story 3", "Story 2", "Story 1"]);
   });
 

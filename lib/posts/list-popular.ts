@@ -2,7 +2,6 @@ import "server-only";
 import { cached } from "@/lib/cache/cached";
 import { tags } from "@/lib/cache/tags";
 import { db } from "@/lib/db/client";
-import { Prisma } from "@/lib/db/generated/client";
 import type { PostSummaryDto } from "./dto";
 import { loadPosts } from "./load-posts";
 import { isVisibleSql } from "./visible-posts";
@@ -25,7 +24,7 @@ export async function listPopular(limit: number): Promise<PostSummaryDto[]> {
         where "day" > timezone('utc', now())::date - ${days}::int and "views" > 0
         group by "postId" order by "views" desc, "postId" desc limit ${candidates}
       ) s join "Post" p on p."id" = s."postId"
-      where ${Prisma.raw(isVisibleSql)}
+      where ${isVisibleSql}
       order by s."views" desc, p."publishedAt" desc, p."id" desc limit ${limit}`;
     return loadPosts(top.map(({ id }) => id));
   };

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { tags } from "@/lib/cache/tags";
 import { removeCoAuthor } from "@/lib/co-authors/remove-co-author";
@@ -14,7 +14,6 @@ import { loadReferences } from "./load-references";
 import { publishPost } from "./publish-post";
 import { saveDraft } from "./save-draft";
 
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 testDatabase();
 
 const card = (slug: string): DocumentNode => ({ type: "placeCard", attrs: { slug } });

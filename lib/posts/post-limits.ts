@@ -24,3 +24,15 @@ export const bulkLimit = 100;
 
 /** Stories that the home page shows of those that admins chose: the one it opens with, and a row of three. */
 export const mostFeatured = 4;
+
+/** Of tags and of authors on one page of all of them. */
+export const namesOnPage = 240;
+
+/** The last page of them that is ever asked for: what is kept is bounded, and nobody turns further. */
+const mostPages = 500;
+
+/** The number of a page after the first, as its address says it; null for what is none. */
+export function readPageNumber(text: string): number | null {
+  const number = /^[1-9]\d{0,2}$/.test(text) ? Number(text) : 0;
+  return number >= 2 && number <= mostPages ? number : null;
+}

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { tags } from "@/lib/cache/tags";
 import { db } from "@/lib/db/client";
 import { ensureTown } from "@/lib/places/require-place";
@@ -14,7 +14,6 @@ import { publishPost } from "./publish-post";
 import { saveDraft } from "./save-draft";
 import { unpublishPost } from "./unpublish-post";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
 testDatabase();
 
 const refusal = (code: string) => expect.objectContaining({ code });

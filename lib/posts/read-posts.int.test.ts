@@ -1,8 +1,9 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { buildPlace, buildTown } from "@/tests/factories/place";
 import { buildDraft, buildPost } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
+import { readAllPages } from "@/tests/harness/all-pages";
 import { testDatabase } from "@/tests/harness/database";
 import { getFormerAddress } from "./get-former-address";
 import { getPost } from "./get-post";
@@ -11,21 +12,13 @@ import { listPosts } from "./list-posts";
 import { listRelated } from "./list-related";
 import { unpublishPost } from "./unpublish-post";
 
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
-
 testDatabase();
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 10, 1, 0, minutes));
 
 async function pages(query: Parameters<typeof listPosts>[0]): Promise<string[][]> {
-  const found: string[][] = [];
-  let before: string | undefined;
-  do {
-    const page = await listPosts({ ...query, ...(before ? { before } : {}) });
-    found.push(page.posts.map(({ title }) => title));
-    before = page.next ?? undefined;
-  } while (before && found.length < 20);
-  return found;
+  const found = await readAllPages((before) => listPosts({ ...query, ...(before ? { before } : {}) }));
+  return found.map(({ posts }) => posts.map(({ title }) => title));
 }
 
 describe("a post by its slug", () => {

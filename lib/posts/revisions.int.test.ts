@@ -1,5 +1,5 @@
 import { v7 as uuid } from "uuid";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { ensureTown } from "@/lib/places/require-place";
@@ -8,6 +8,7 @@ import { documentOf } from "@/tests/factories/document";
 import { buildMedia } from "@/tests/factories/media";
 import { buildDraft, buildPost, deleteForGood, draftInput } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
+import { readAllPages } from "@/tests/harness/all-pages";
 import { testDatabase } from "@/tests/harness/database";
 import { getDraft } from "./get-draft";
 import { getRevision } from "./get-revision";
@@ -19,7 +20,6 @@ import { saveDraft } from "./save-draft";
 import { setAside } from "./set-aside";
 import { thinRevisions } from "./thin-revisions";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
 testDatabase();
 
 const refusal = (code: string) => expect.objectContaining({ code });
@@ -275,19 +275,9 @@ describe("the history of a story", () => {
         createdAt: new Date(Date.UTC(2026, 0, 1, 0, 0, Math.floor(n / 7))),
       })),
     });
-    const seen: string[] = [];
-    let next: string | null = null;
-    let pages = 0;
-    do {
-      const page: Awaited<ReturnType<typeof listRevisions>> = await listRevisions(ada, {
-        postId,
-        before: next,
-      });
-      seen.push(...page.revisions.map(({ id }) => id));
-      next = page.next;
-      pages += 1;
-    } while (next);
-    expect(pages).toBe(3);
+    const pages = await readAllPages((before) => listRevisions(ada, { postId, before: before ?? null }));
+    const seen = pages.flatMap(({ revisions }) => revisions.map(({ id }) => id));
+    expect(pages).toHaveLength(3);
     expect(new Set(seen).size).toBe(71);
     expect(seen).toHaveLength(71);
   });

@@ -1,5 +1,5 @@
 import { v7 as uuid } from "uuid";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { ensureTown } from "@/lib/places/require-place";
 import { documentOf } from "@/tests/factories/document";
@@ -12,7 +12,6 @@ import { getDraft } from "./get-draft";
 import { getDraftVersion } from "./get-draft-version";
 import { saveDraft } from "./save-draft";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
 testDatabase();
 
 const refusal = (code: string) => expect.objectContaining({ code });

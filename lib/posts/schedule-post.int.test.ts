@@ -30,8 +30,6 @@ import { restorePost } from "./restore-post";
 import { saveDraft } from "./save-draft";
 import { unpublishPost } from "./unpublish-post";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 testDatabase();
 
 const refusal = (code: string, field?: string) =>

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { tags } from "@/lib/cache/tags";
 import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
 import { invalidated, testDatabase } from "@/tests/harness/database";
@@ -9,8 +9,6 @@ import { saveDraft } from "./save-draft";
 import { suggestAddress } from "./suggest-address";
 import { unpublishPost } from "./unpublish-post";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 testDatabase();
 
 const none = { slug: "", canonicalUrl: "", excerpt: "", seoTitle: "", seoDescription: "", language: "" };

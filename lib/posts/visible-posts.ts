@@ -1,6 +1,7 @@
 import "server-only";
 import { databaseNow } from "@/lib/db/database-now";
-import type { Prisma } from "@/lib/db/generated/client";
+import { Prisma } from "@/lib/db/generated/client";
+import { postIsVisible } from "./visible-sql";
 
 /**
  * Which posts anybody may read at this moment. Every public query asks for these and for nothing wider: what is
@@ -14,4 +15,4 @@ export async function visiblePosts(client?: Prisma.TransactionClient) {
 }
 
 /** The same in hand-written SQL over "Post" p. */
-export const isVisibleSql = `(p."status" = 'published' AND p."publishedAt" <= timezone('utc', now()))`;
+export const isVisibleSql = Prisma.raw(postIsVisible);

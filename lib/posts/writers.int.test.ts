@@ -12,7 +12,6 @@ import { saveDraft } from "./save-draft";
 import type { SaveDraftInput } from "./schemas";
 import { setAside } from "./set-aside";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
 testDatabase();
 
 /** Of the browser, whose clock the test turns; the database goes by its own. */

@@ -1,5 +1,4 @@
-import { encode } from "next-auth/jwt";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { leaveStory } from "@/lib/co-authors/leave-story";
 import type { DocumentNode, PostDocument } from "@/lib/contracts/document";
@@ -20,6 +19,7 @@ import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
 import { Visitor } from "@/tests/harness/next-headers";
+import { signedIn } from "@/tests/harness/signed-in";
 import { answerCommentAction, changeCommentAction } from "./actions";
 import { answerComment } from "./answer-comment";
 import { changeComment } from "./change-comment";
@@ -30,8 +30,6 @@ import { listStoryComments } from "./list-story-comments";
 import type { Reader } from "./reader";
 import { takeBackComment } from "./take-back-comment";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 testDatabase();
 
 const refusal = (code: string, field?: string) =>
@@ -381,10 +379,7 @@ describe("what the author does with a comment", () => {
       error: { code: "unauthenticated" },
     });
     const author = await buildActor();
-    const visitor = new Visitor();
-    const name = "authjs.session-token";
-    const token = { sub: author.userId, sid: author.sessionId };
-    visitor.cookies.set(name, await encode({ token, secret: process.env.AUTH_SECRET ?? "", salt: name }));
+    const visitor = await signedIn(author);
     expect(await visitor.ask(() => action({ ...input, commentId: "x" }))).toMatchObject({
       error: { code: "invalid" },
     });

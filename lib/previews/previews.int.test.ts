@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { encode } from "next-auth/jwt";
 import { describe, expect, it, vi } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import type { Result } from "@/lib/contracts/errors";
@@ -17,6 +16,7 @@ import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
 import { Visitor } from "@/tests/harness/next-headers";
+import { signedIn } from "@/tests/harness/signed-in";
 import {
   createPreviewLinkAction,
   listPreviewLinksAction,
@@ -29,8 +29,6 @@ import { previewLimits } from "./preview-limits";
 import { readPreview } from "./read-preview";
 import { revokePreviewLink } from "./revoke-preview-link";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 testDatabase();
 
 const refusal = (code: string, field?: string) =>
@@ -262,10 +260,7 @@ describe("the actions of preview links", () => {
 
   it("make, list and end a link of somebody who is signed in", async () => {
     const { author, postId } = await buildDraft();
-    const visitor = new Visitor();
-    const name = "authjs.session-token";
-    const token = { sub: author.userId, sid: author.sessionId };
-    visitor.cookies.set(name, await encode({ token, secret: process.env.AUTH_SECRET ?? "", salt: name }));
+    const visitor = await signedIn(author);
     const made = await visitor.ask(() =>
       createPreviewLinkAction({ linkId: id, postId, label: " Marta \u202e", days: 1 }),
     );

@@ -35,7 +35,7 @@ export const limits = {
   "place-merge": { points: 120, seconds: 60 * 60 },
   "place-import": { points: 300, seconds: 24 * 60 * 60 },
   "place-search": { points: 300, seconds: 60 },
-  /** Everybody together, where addresses are not known. */
+  /** Everybody together of whom nothing is known. */
   "place-search-everybody": { points: 3_000, seconds: 60 },
   "people-search": { points: 300, seconds: 60 },
   "story-suggest": { points: 300, seconds: 60 },

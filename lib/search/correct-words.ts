@@ -1,7 +1,8 @@
 import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
 import { normalizeName } from "@/lib/places/normalize-name";
-import { isOut } from "./is-out";
+import { countriesOfWord } from "./find-countries";
+import { isOut, isPlaceOut } from "./is-out";
 import { readPieces, replacePieces, type SearchPiece } from "./search-words";
 import { correctable, oneSlipAway, slipsAllowed, slipsBetween } from "./spelling";
 
@@ -13,6 +14,8 @@ const countedIn = 200;
 const farMore = 20;
 /** Words of one question that are looked at. */
 const mostWords = 5;
+/** People, places and tags called so that are looked at for a story. */
+const namesLooked = 200;
 /** Words that are asked for in stories, for each word typed. */
 const mostCandidates = 8;
 
@@ -25,7 +28,8 @@ export type Correction = {
 
 /**
  * Looks for words that were typed wrong: those in no story, or in hardly any, that are a slip or two away from one that is.
- * Words in quotes and words to be left out are taken as they are. Only what stories that are out have is ever offered.
+ * Words in quotes, words to be left out and words that somebody or something with a story is called by are taken as they
+ * are. Only what stories that are out have is ever offered.
  */
 export async function correctWords(tx: Prisma.TransactionClient, words: string): Promise<Correction> {
   const pieces = readPieces(words)
@@ -38,7 +42,12 @@ export async function correctWords(tx: Prisma.TransactionClient, words: string):
     pieces.map(({ word }) => word),
     rare + 1,
   );
-  const doubtful = pieces.filter(({ word }) => (counts.get(word) ?? rare + 1) <= rare);
+  const seldom = pieces.filter(({ word }) => (counts.get(word) ?? rare + 1) <= rare);
+  const names = await listNamed(
+    tx,
+    seldom.map(({ word }) => word),
+  );
+  const doubtful = seldom.filter(({ word }) => !names.has(word));
   const isNeeded = doubtful.some(({ word }) => counts.get(word) === 0);
   const replacements = new Map<SearchPiece, string>();
   for (const { piece, word } of doubtful) {
@@ -84,6 +93,42 @@ async function commonest(
   const counts = await countWords(tx, words, countedIn);
   const [best] = words.toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
   return best !== undefined && (counts.get(best) ?? 0) >= Math.min(least, countedIn) ? best : null;
+}
+
+/** Those of the words that stand in the name of a person, place, tag, region or country with a story that is out. */
+async function listNamed(tx: Prisma.TransactionClient, words: readonly string[]): Promise<Set<string>> {
+  if (words.length === 0) return new Set();
+  // By their own indexes (OFFSET 0): PostgreSQL would rather go through all stories by date until one is by such a person.
+  const inCountries = words.flatMap((word) => countriesOfWord(word).map((code) => ({ word, code })));
+  const rows = await tx.$queryRaw<{ word: string }[]>`
+    SELECT w.word FROM unnest(${[...new Set(words)]}::text[]) AS w(word),
+    plainto_tsquery('nirvana_words'::regconfig, w.word) AS query
+    WHERE EXISTS (
+      SELECT 1 FROM (
+        SELECT u."id" FROM "User" u
+        WHERE to_tsvector('nirvana_words'::regconfig, u."name" || ' ' || u."handle") @@ query LIMIT ${namesLooked}
+      ) u, LATERAL (SELECT * FROM "PostSearch" s WHERE s."authorIds" @> ARRAY[u."id"] OFFSET 0) s WHERE ${isOut}
+    ) OR EXISTS (
+      SELECT 1 FROM (
+        SELECT p."id" FROM "Place" p WHERE to_tsvector('nirvana_words'::regconfig, p."name") @@ query LIMIT ${namesLooked}
+      ) p JOIN "PostSearch" s ON s."placeId" = p."id" WHERE ${isOut} AND ${isPlaceOut}
+    ) OR EXISTS (
+      SELECT 1 FROM (
+        SELECT t."slug" FROM "Tag" t WHERE to_tsvector('nirvana_words'::regconfig, t."name") @@ query LIMIT ${namesLooked}
+      ) t, LATERAL (SELECT * FROM "PostSearch" s WHERE s."tagSlugs" @> ARRAY[t."slug"] OFFSET 0) s WHERE ${isOut}
+    ) OR EXISTS (
+      SELECT 1 FROM (
+        SELECT * FROM "SearchRegion" r
+        WHERE to_tsvector('nirvana_words'::regconfig, r."name") @@ query LIMIT ${namesLooked}
+      ) r JOIN "PostSearch" s ON s."countryCode" = r."countryCode" AND s."regionSlug" = r."slug"
+      WHERE ${isOut} AND ${isPlaceOut}
+    ) OR EXISTS (
+      SELECT 1 FROM unnest(
+        ${inCountries.map(({ word }) => word)}::text[], ${inCountries.map(({ code }) => code)}::text[]
+      ) AS c(word, code) JOIN "PostSearch" s ON s."countryCode" = c.code::char(2)
+      WHERE c.word = w.word AND ${isOut} AND ${isPlaceOut}
+    )`;
+  return new Set(rows.map(({ word }) => word));
 }
 
 /** In how many stories that are out each word stands in any form, counted no further than `most`. A word too common to be searched for is in none, and left out of the answer. */

@@ -40,7 +40,7 @@ export type SearchAsk = {
   tags: readonly string[];
   /** A handle. */
   author: string;
-  /** ISO 3166-1 alpha-2. */
+  /** ISO 3166-1 alpha-2, or the English name. */
   country: string;
   /** A slug. */
   place: string;
@@ -60,6 +60,15 @@ export type SearchAsk = {
 /** Whether anything but words is asked for. */
 export const isNarrowed = ({ tags, author, country, place, year, near }: SearchAsk): boolean =>
   tags.length > 0 || Boolean(author || country || place || near) || year !== null;
+
+/** The slugs of what a search is narrowed to now, where some that were asked for are former ones. */
+export function currentSlugs(
+  { tags, place, unknown }: SearchFilters,
+  asked: SearchAsk,
+): Pick<SearchAsk, "tags" | "place"> {
+  const isWhole = unknown.length === 0 && tags.length === asked.tags.length;
+  return { tags: isWhole ? tags.map(({ slug }) => slug) : asked.tags, place: place?.slug ?? asked.place };
+}
 
 /** Nothing asked for yet. */
 export const emptyAsk: SearchAsk = {
@@ -99,14 +108,24 @@ export type SearchFilters = {
   country: { code: string; name: string } | null;
   place: { slug: string; label: string } | null;
   year: number | null;
-  /** `label` is null for a bare point. */
-  near: { latitude: number; longitude: number; km: number; label: string | null } | null;
+  /** `label` is null for a bare point; `others` are called the same, and may be meant. */
+  near: {
+    latitude: number;
+    longitude: number;
+    km: number;
+    label: string | null;
+    others: NearReading[];
+  } | null;
   /** What was asked for and is nobody's and nowhere: sentences. */
   unknown: string[];
 };
 
+/** A town that a name may mean: what to ask for, and what to call it. */
+export type NearReading = { near: string; name: string; within: string };
+
 export type PersonHit = { handle: string; name: string; avatar: AvatarDto | null; bio: string };
-export type PlaceHit = { slug: string; name: string; within: string };
+/** A place, region or country, and the address of its page. */
+export type PlaceHit = { path: string; name: string; within: string };
 export type TagHit = { slug: string; name: string };
 
 /** Who and what is called so. `hasMore`: there are others. */
@@ -145,6 +164,8 @@ export type SearchSuggestions = {
   stories: { slug: string; title: string }[];
   people: { handle: string; name: string }[];
   places: { slug: string; name: string; countryCode: string }[];
+  /** Regions and countries. */
+  areas: PlaceHit[];
   tags: TagHit[];
 };
 

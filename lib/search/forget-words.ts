@@ -5,7 +5,7 @@ import { db } from "@/lib/db/client";
 const lookedAt = 50_000;
 const atOnce = 2_000;
 
-/** Removes words that stand in no published post any more. @returns how many */
+/** Removes words that stand in no published post any more, and regions that none is in. @returns how many */
 export async function forgetWords(): Promise<number> {
   const [clock] = await db().$queryRaw<{ start: Date }[]>`SELECT timezone('utc', now()) AS "start"`;
   let forgotten = 0;
@@ -32,5 +32,13 @@ export async function forgetWords(): Promise<number> {
     forgotten += round?.gone ?? 0;
     if (!round || round.looked < atOnce) break;
   }
-  return forgotten;
+  return forgotten + (await forgetRegions());
+}
+
+/** There are a few thousand in the world. */
+function forgetRegions(): Promise<number> {
+  return db().$executeRaw`
+    DELETE FROM "SearchRegion" r WHERE NOT EXISTS (
+      SELECT 1 FROM "PostSearch" s WHERE s."countryCode" = r."countryCode" AND s."regionSlug" = r."slug"
+    )`;
 }

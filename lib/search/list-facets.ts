@@ -104,8 +104,8 @@ function countKinds(
   return tx.$queryRaw<Row[]>`
     WITH found AS MATERIALIZED (
       SELECT s."tagSlugs", s."authorIds", extract(year FROM s."publishedAt")::int AS "year",
-        CASE WHEN ${isPlaceOut} THEN s."countryCode" END AS "countryCode",
-        CASE WHEN ${isPlaceOut} THEN s."placeId" END AS "placeId"
+        -- Places are counted within a country alone, so this keeps both.
+        CASE WHEN ${isPlaceOut} THEN s."countryCode" END AS "countryCode", s."placeId"
       FROM ${source(condition)} WHERE ${matches(condition)}
       ORDER BY s."publishedAt" DESC LIMIT ${searchLimits.counted + 1}
     )

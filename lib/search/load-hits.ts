@@ -19,7 +19,7 @@ const marks = `StartSel=${hitStart}, StopSel=${hitEnd}`;
 const wholeOptions = `HighlightAll=true, ${marks}`;
 const passageOptions = `MaxFragments=2, MaxWords=26, MinWords=12, FragmentDelimiter=" … ", ${marks}`;
 
-type MarkedRow = { title: string; subtitle: string; tags: string; passage: string };
+type MarkedRow = { title: string; subtitle: string; tags: string; names: string; passage: string };
 
 /** The posts of these ids in this order, with what to show of them. A post that was unpublished meanwhile is left out. */
 export async function loadHits(
@@ -33,11 +33,12 @@ export async function loadHits(
     where: { id: { in: [...ids] }, ...visible },
     select: { ...postSummarySelect, text: true },
   });
-  const byId = new Map(found.map((row) => [row.id, row]));
+  const byId = new Map(
+    found.map((row) => [row.id, { ...row, post: toPostSummary(row, visible.publishedAt.lte) }]),
+  );
   const rows = ids.flatMap((id) => byId.get(id) ?? []);
   const marked = query ? await markHits(tx, rows, query, stems) : [];
-  return rows.map((row, index) => {
-    const post = toPostSummary(row, visible.publishedAt.lte);
+  return rows.map(({ post, text }, index) => {
     const km = near ? kmTo(post, near) : null;
     const marks = marked[index];
     if (!marks)
@@ -51,7 +52,7 @@ export async function loadHits(
     const title = readPassage(marks.title);
     const passage = readPassage(marks.passage);
     const subtitle = readPassage(marks.subtitle);
-    const shown = isHit(passage) ? withEllipses(passage, row.text) : isHit(subtitle) ? subtitle : null;
+    const shown = isHit(passage) ? withEllipses(passage, text) : isHit(subtitle) ? subtitle : null;
     return {
       post,
       title,
@@ -85,7 +86,17 @@ function withEllipses(passage: Passage, text: string): Passage {
   return [...start, ...passage, ...end];
 }
 
-type Text = { title: string; subtitle: string; text: string; tags: { tag: { name: string } }[] };
+type Text = {
+  title: string;
+  subtitle: string;
+  text: string;
+  tags: { tag: { name: string } }[];
+  post: PostSummaryDto;
+};
+
+/** Whom a story is by and where it happens, as it says. */
+const namesOf = ({ post: { authors, place } }: Text): string =>
+  [...authors.map(({ name }) => name), place?.label ?? "", place?.region ?? ""].join("\n");
 
 /** The texts with what answers marked in them, in their order. */
 async function markHits(
@@ -99,7 +110,8 @@ async function markHits(
   // Where the words have forms that only PostgreSQL knows, it looks through the whole text.
   const missed = rows.filter(({ text }, index) => {
     const row = marked[index];
-    const isMarked = row && [row.passage, row.title, row.subtitle, row.tags].join("").includes(hitStart);
+    const isMarked =
+      row && [row.passage, row.title, row.subtitle, row.tags, row.names].join("").includes(hitStart);
     return !isMarked && windows[index] !== text;
   });
   if (missed.length === 0) return marked;
@@ -122,14 +134,16 @@ function mark(
       ts_headline('nirvana', r.title, ${query}, ${wholeOptions}) AS "title",
       ts_headline('nirvana', r.subtitle, ${query}, ${wholeOptions}) AS "subtitle",
       ts_headline('nirvana', r.tags, ${query}, ${wholeOptions}) AS "tags",
+      ts_headline('nirvana', r.names, ${query}, ${wholeOptions}) AS "names",
       ts_headline(
         'nirvana', r.passage, ${query},
         CASE WHEN r.isshort THEN ${wholeOptions} ELSE ${passageOptions} END
       ) AS "passage"
     FROM unnest(
       ${column(({ title }) => title)}::text[], ${column(({ subtitle }) => subtitle)}::text[],
-      ${column(({ tags }) => tags.map(({ tag }) => tag.name).join("\n"))}::text[], ${passages.map(clean)}::text[],
+      ${column(({ tags }) => tags.map(({ tag }) => tag.name).join("\n"))}::text[],
+      ${column(namesOf)}::text[], ${passages.map(clean)}::text[],
       ${rows.map(({ text }) => text.length <= shortText)}::boolean[]
-    ) WITH ORDINALITY AS r(title, subtitle, tags, passage, isshort, place)
+    ) WITH ORDINALITY AS r(title, subtitle, tags, names, passage, isshort, place)
     ORDER BY r.place`;
 }

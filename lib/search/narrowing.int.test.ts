@@ -4,7 +4,7 @@ import { documentOf } from "@/tests/factories/document";
 import { buildPlace, buildTown } from "@/tests/factories/place";
 import { buildPost } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
-import { testDatabase } from "@/tests/harness/database";
+import { sharedRows, testDatabase } from "@/tests/harness/database";
 import type { SearchAsk } from "./dto";
 import { listFacets } from "./list-facets";
 import { searchPosts } from "./search-posts";
@@ -39,7 +39,14 @@ describe("a title", () => {
   });
 });
 
-describe("a word typed wrong", () => {
+describe("a word typed wrong that is like one of a story", () => {
+  sharedRows(async () => {
+    await buildPost({
+      title: "Harbour light",
+      content: documentOf("The ferry, the house, mountains and patience."),
+    });
+  });
+
   it.each([
     ["harbuor", "harbour"],
     ["lihgt", "light"],
@@ -50,15 +57,13 @@ describe("a word typed wrong", () => {
     ["pacience", "patience"],
     ["patiiencee", "patience"],
   ])("%s is taken for %s, and said so", async (typed, meant) => {
-    await buildPost({
-      title: "Harbour light",
-      content: documentOf("The ferry, the house, mountains and patience."),
-    });
     const results = await searchPosts({ q: typed });
     expect(results).toMatchObject({ corrected: meant, count: 1 });
     expect(await searchPosts({ q: typed, exact: true })).toMatchObject({ corrected: null, count: 0 });
   });
+});
 
+describe("a word typed wrong", () => {
   it("is left alone in quotes, where it is too short, and where nothing is near it", async () => {
     await buildPost({ title: "Harbour sea" });
     for (const q of ['"harbuor"', "se", "hxrbxxr", "-harbuor sea"])
@@ -134,6 +139,21 @@ describe("what can be narrowed by", () => {
   });
 });
 
+describe("near a place that does not exist", () => {
+  sharedRows(async () => {
+    await buildPost({ placeId: (await buildTown()).id });
+  });
+
+  it.each(["abc xyz", "91,0", "0,181", "1,2,3", "1e1,0", "\u0000", "-", "' OR 1=1"])(
+    "(%j) that is said, and nothing is found",
+    async (near) => {
+      const { hits, filters, kind } = await searchPosts({ near });
+      expect(hits).toEqual([]);
+      expect(kind === "none" || filters.unknown.length === 1).toBe(true);
+    },
+  );
+});
+
 describe("near a place", () => {
   it("comes the nearest first, within the distance, no finer than each story shows it", async () => {
     const [porto, braga, lisbon] = [
@@ -165,24 +185,14 @@ describe("near a place", () => {
     });
   });
 
-  it.each(["abc xyz", "91,0", "0,181", "1,2,3", "1e1,0", "\u0000", "-", "' OR 1=1"])(
-    "that does not exist (%j) is said so, and found nothing near",
-    async (near) => {
-      await buildPost({ placeId: (await buildTown()).id });
-      const { hits, filters, kind } = await searchPosts({ near });
-      expect(hits).toEqual([]);
-      expect(kind === "none" || filters.unknown.length === 1).toBe(true);
-    },
-  );
-
   it("is not found by the private place of a story that shows less", async () => {
     const maker = await buildActor();
-    const cabin = await buildPlace({ maker, name: "Quokkaville" });
+    const cabin = await buildPlace({ maker, name: "Quokkaville", region: "Los Lagos" });
     await buildPost({ author: maker, title: "A cabin", placeId: cabin.id, placePrecision: "region" });
     expect((await searchPosts({ near: cabin.slug })).filters.unknown).toHaveLength(1);
-    // Shown as its region, it lies at a whole degree, not where it is: a small circle can say nothing of it.
-    for (const near of ["-43,-74", "-42.61,-73.99"]) expect(await titles({ near, km: 5 })).toEqual([]);
-    expect(await titles({ near: "-43,-74", km: 150 })).toEqual(["A cabin"]);
+    // Shown as its region, it lies at the middle of that, not where it is: a small circle can say nothing of it.
+    for (const near of ["-42,-73", "-42.61,-73.99"]) expect(await titles({ near, km: 5 })).toEqual([]);
+    expect(await titles({ near: "-42,-73", km: 150 })).toEqual(["A cabin"]);
   });
 
   it("is not found before its time, when the story tells its place later", async () => {

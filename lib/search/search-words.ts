@@ -50,14 +50,16 @@ const mostTyped = 6;
 /** A longer one is no word, and costs what a long one costs. */
 const longestTyped = 40;
 
+/** The words that are looked for of what is being typed. */
+export const wordsTyped = (typed: string): string[] =>
+  (typed.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).slice(0, mostTyped).map((word) => word.slice(0, longestTyped));
+
 /**
  * What is being typed, as a tsquery in which the last word is only begun: "castro chi" becomes `castro & chi:*`. "" when
  * there is too little: one letter begins a large part of all words. A sign of a script that writes words with one is enough.
  */
 export function toPrefixQuery(typed: string): string {
-  const words = (typed.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [])
-    .slice(0, mostTyped)
-    .map((word) => word.slice(0, longestTyped));
+  const words = wordsTyped(typed);
   const last = words.at(-1);
   if (last === undefined) return "";
   const isEnough =

@@ -4,14 +4,14 @@ import { joinNames } from "@/lib/contracts/join-names";
 import { db } from "@/lib/db/client";
 import { listAuthorPostIds } from "@/lib/posts/list-author-post-ids";
 import { bylineSelect, toAuthors } from "@/lib/posts/post-authors";
-import { visiblePosts } from "@/lib/posts/visible-posts";
+import { isVisibleSql, visiblePosts } from "@/lib/posts/visible-posts";
 import { limit } from "@/lib/rate-limit/limit";
 import type { StorySuggestionDto } from "./dto";
 import { isOut } from "./is-out";
 
 /**
- * Published stories to link to whose title, subtitle, tags or place begin with each of these words; the actor's own
- * first, then the newest. Without words, the actor's own newest.
+ * Published stories to link to whose title, subtitle, tags, place or authors' names begin with each of these words; the
+ * actor's own first, then the newest. Without words, the actor's own newest.
  * @throws AppError `rate_limited`
  */
 export async function suggestStories(actor: Actor, words: string, count = 8): Promise<StorySuggestionDto[]> {
@@ -30,7 +30,7 @@ export async function suggestStories(actor: Actor, words: string, count = 8): Pr
       WHERE s."head" @@ to_tsquery('nirvana'::regconfig, ${query}) AND ${isOut}
       ORDER BY s."publishedAt" DESC LIMIT 200
     ) found
-    JOIN "Post" p ON p."id" = found."postId" AND p."status" = 'published' AND p."slug" IS NOT NULL
+    JOIN "Post" p ON p."id" = found."postId" AND ${isVisibleSql} AND p."slug" IS NOT NULL
     LEFT JOIN "PostAuthor" a
       ON a."postId" = p."id" AND a."userId" = ${actor.userId}::uuid AND a."state" = 'accepted'
     ORDER BY (p."authorId" = ${actor.userId}::uuid OR a."userId" IS NOT NULL) DESC, found."publishedAt" DESC

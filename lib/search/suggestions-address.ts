@@ -1,5 +1,5 @@
 import "server-only";
-import { databaseKind } from "@/lib/db/client";
+import { databaseKind } from "@/lib/db/database-kind";
 import { env } from "@/lib/env";
 
 /** Where the search field asks for suggestions: on the edge where the database can be reached from there. */

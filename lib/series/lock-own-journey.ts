@@ -2,6 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/contracts/errors";
 import type { Prisma } from "@/lib/db/generated/client";
+import { isVisibleSql } from "@/lib/posts/visible-posts";
 
 /**
  * A journey of the actor's own, its row locked until the transaction ends.
@@ -15,8 +16,7 @@ export async function lockOwnJourney(
   const [row] = await tx.$queryRaw<{ id: string; slug: string; ownerId: string; isPublic: boolean }[]>`
     SELECT "id", "slug", "ownerId", EXISTS (
       SELECT 1 FROM "SeriesPost" sp JOIN "Post" p ON p."id" = sp."postId"
-      WHERE sp."seriesId" = "Series"."id" AND p."status" = 'published'
-        AND p."publishedAt" <= timezone('utc', clock_timestamp())
+      WHERE sp."seriesId" = "Series"."id" AND ${isVisibleSql}
     ) AS "isPublic"
     FROM "Series" WHERE "id" = ${journeyId}::uuid FOR UPDATE`;
   const isOwn = row?.ownerId === actor.userId;

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { tags } from "@/lib/cache/tags";
 import type { Result } from "@/lib/contracts/errors";
@@ -10,6 +10,7 @@ import { publishPost } from "@/lib/posts/publish-post";
 import { restorePost } from "@/lib/posts/restore-post";
 import { buildDraft, buildPost, deleteForGood } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
+import { readAllPages } from "@/tests/harness/all-pages";
 import { invalidated, testDatabase } from "@/tests/harness/database";
 import { Visitor } from "@/tests/harness/next-headers";
 import { createJourneyAction, deleteJourneyAction, updateJourneyAction } from "./actions";
@@ -20,8 +21,6 @@ import { listJourneys } from "./list-journeys";
 import { listFreeStories, listOwnJourneys } from "./list-own-journeys";
 import { updateJourney } from "./update-journey";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 testDatabase();
 
 const refusal = (code: string, field?: string) =>
@@ -163,13 +162,8 @@ describe("a journey", () => {
     }
     // Changed at one moment, so that the order falls to their ids.
     await db().series.updateMany({ data: { updatedAt: new Date() } });
-    const seen: string[] = [];
-    let before: string | undefined;
-    do {
-      const page = await listJourneys(before, 2);
-      seen.push(...page.journeys.map(({ title }) => title));
-      before = page.next ?? undefined;
-    } while (before);
+    const pages = await readAllPages((before) => listJourneys(before, 2));
+    const seen = pages.flatMap(({ journeys }) => journeys.map(({ title }) => title));
     expect(seen.toSorted()).toEqual(titles.toSorted());
     expect((await listJourneys("nonsense")).journeys).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { tags } from "@/lib/cache/tags";
 import { db } from "@/lib/db/client";
 import { binPost } from "@/lib/posts/bin-post";
@@ -14,8 +14,6 @@ import { linkTranslation } from "./link-translation";
 import { listOwnTranslations } from "./list-own-translations";
 import { unlinkTranslation } from "./unlink-translation";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 testDatabase();
 
 const refusal = (code: string) => expect.objectContaining({ code });

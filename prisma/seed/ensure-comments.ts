@@ -55,7 +55,6 @@ async function ensureComment(
         threadId,
         depth: above ? above.depth + 1 : 0,
         body: comment.body,
-        likeCount: likers.length,
         createdAt: new Date(post.publishedAt.getTime() + comment.hours * hour),
         ...passage,
       },

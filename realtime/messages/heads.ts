@@ -11,7 +11,7 @@ import { previewOf } from "./preview-of";
 /**
  * The last numbers of a conversation, as far as this process knows; the unique indexes catch it when it is wrong.
  *
- * Both count together, because a change of a message is an entry of its own (decision 0027): each entry takes one `seq`
+ * Both count together, because a change of a message is an entry of its own (decision 0030): each entry takes one `seq`
  * and one `rev`. `commitBatch` gives numbers out that way, `readHead` finds the `rev` of a hole by it, and `advanceHeads`
  * looks at `seq` alone.
  */

@@ -2,7 +2,7 @@ import { Schema } from "mongoose";
 import type { QuoteDto } from "@/lib/contracts/realtime";
 import { rowOptions } from "../row-options";
 
-/** What an entry does to a message before it (decision 0027). */
+/** What an entry does to a message before it (decision 0030). */
 export type MessageChange =
   | { type: "edit"; messageId: string; body: string }
   | { type: "delete"; messageId: string }

@@ -20,7 +20,7 @@ const perKind = 40;
 /** What readers ask, of every kind, forty of each: made of words that are as common as they must be for it. */
 export async function makeQuestions(
   url: string,
-  { people, tags, towns }: Generated,
+  { people, names, tags, towns }: Generated,
   sentences: readonly string[],
 ): Promise<Question[]> {
   const random = randomNumbers(11);
@@ -38,7 +38,7 @@ export async function makeQuestions(
     const { latitude, longitude } = pick(towns, random);
     return `${latitude.toFixed(1)},${longitude.toFixed(1)}`;
   };
-  const handle = () => `writer-${1 + Math.floor(random() * people.length)}`;
+  const handle = () => `u-${1 + Math.floor(random() * people.length)}`;
   const prefix = (length: number) => one([...common, ...middling]).slice(0, length);
   return [
     { name: "a common word", target: 100, asks: searches(() => ({ q: one(common) })) },
@@ -63,6 +63,12 @@ export async function makeQuestions(
       target: 100,
       asks: searches(() => ({ q: slip(slip(one(middling), random), random) })),
     },
+    { name: "an author's name", target: 100, asks: searches(() => ({ q: one(names) })) },
+    {
+      name: "an author's name and a word",
+      target: 100,
+      asks: searches(() => ({ q: `${one(names)} ${one(common)}` })),
+    },
     { name: "a phrase", target: 100, asks: searches(() => ({ q: phrase() })) },
     {
       name: "a word without another",
@@ -86,6 +92,11 @@ export async function makeQuestions(
     { name: "page 10 of a common word", target: 100, asks: searches(() => ({ q: one(common), page: 10 })) },
     { name: "near here", target: 50, asks: searches(() => ({ near: point() })) },
     {
+      name: "near a town by its name",
+      target: 100,
+      asks: searches(() => ({ near: pick(towns, random).name })),
+    },
+    {
       name: "a word near here",
       target: 100,
       asks: searches(() => ({ q: one(common), near: point(), sort: "distance" })),
@@ -100,6 +111,18 @@ export async function makeQuestions(
       target: 25,
       asks: times(() => prefix(length)).map((q) => () => suggest(db(), q)),
     })),
+    {
+      name: "suggestions, regions and countries",
+      target: 25,
+      asks: times(() => pick(towns, random))
+        .map(({ region, countryName }) => pick([region, countryName], random).slice(0, 5))
+        .map((q) => () => suggest(db(), q)),
+    },
+    {
+      name: "suggestions, a misspelt word",
+      target: 25,
+      asks: times(() => slip(one(middling), random)).map((q) => () => suggest(db(), q)),
+    },
     { name: "facets of a common word", target: 250, asks: facets(() => ({ q: one(common) })) },
     {
       name: "facets, filtered",

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { humanLine } from "./log-line";
 
@@ -24,4 +25,15 @@ test("a record is one short line: time, level, what, why, where", () => {
 
 test.each(["▲ Next.js 16", "{ not json", '{"level":"high"}', ""])("%j stays as it is", (line) => {
   expect(humanLine(line)).toBe(line);
+});
+
+test("an error that the site logs is one line, not its stack", () => {
+  const program = `
+    import { createLogger } from "./lib/create-logger.ts";
+    createLogger("info").error({ err: new TypeError("no page\\nand more") }, "A request failed");`;
+  const args = ["--import", "tsx", "--input-type=module", "--eval", program];
+  const said = execFileSync(process.execPath, args, { encoding: "utf8" });
+  expect(said.trim().split("\n").map(humanLine)).toEqual([
+    expect.stringMatching(/^\d\d:\d\d:\d\d error: A request failed \(TypeError: no page\)/),
+  ]);
 });

@@ -143,3 +143,36 @@ async function secondDevice(browser: Browser, baseURL: string | undefined): Prom
   const context = await browser.newContext(baseURL ? { baseURL } : {});
   return context.newPage();
 }
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("one's own pages know who is looking, all others lead to everything of one's own, and out", async ({
+    page,
+  }) => {
+    const head = page.getByRole("banner");
+    await page.goto("/stories");
+    await expect(head.getByRole("link", { name: "Sign in" })).toBeHidden();
+    await head.getByRole("link", { name: "Your account" }).click();
+    await expect(page).toHaveURL(/\/sign-in\?next=%2Faccount$/);
+    await page.getByRole("link", { name: "Create an account" }).click();
+    const account = await signUp(page, "Plain");
+    await page.goto("/settings");
+    await expect(head.getByRole("link", { name: "Sign in" })).toBeHidden();
+    await head.locator("summary").click();
+    await head.getByRole("link", { name: "Reading list" }).click();
+    await expect(page).toHaveURL(/\/reading-list$/);
+    await page.goto("/places");
+    await head.getByRole("link", { name: "Your account" }).click();
+    await expect(page.getByText(`You are signed in as Plain, @${account.handle}.`)).toBeVisible();
+    await page.getByRole("main").getByRole("button", { name: "Sign out" }).click();
+    await page.goto("/account");
+    await expect(page).toHaveURL(/\/sign-in/);
+    await page.setViewportSize({ width: 320, height: 640 });
+    for (const name of ["Stories", "Places", "Journeys"]) {
+      await page.goto("/");
+      await head.getByRole("link", { name }).click();
+      await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+    }
+  });
+});

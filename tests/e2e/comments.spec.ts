@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { commentOnWords, expect, expectAccessible, signUp, test, watchConsole } from "./test";
+import { commentOnWords, expect, expectAccessible, signIn, signUp, test, watchConsole } from "./test";
 
 async function publish(page: Page, title: string): Promise<string> {
   await page.goto("/write");
@@ -108,10 +108,80 @@ test("a reader comments on a passage, the author answers and moderates, and each
   await others.close();
 });
 
+test.describe("what could not be sent", () => {
+  test.use({ expectedConsole: [/ERR_FAILED|ERR_INTERNET_DISCONNECTED|401/] });
+
+  test("goes to its own story and from its own writer, whatever is open by then", async ({
+    page,
+    context,
+  }) => {
+    test.setTimeout(300_000);
+    const marta = await signUp(page, "Marta Reis");
+    const storyA = "/stories/the-train-that-runs-out-of-day";
+    const [first, second] = [`Said of the train ${Date.now()}`, `Said once more ${Date.now()}`];
+    const outbox = (words: string) => talkOf(page).getByRole("listitem").filter({ hasText: words });
+    const box = page.getByLabel("Your comment", { exact: true });
+    const sent: string[] = [];
+    page.on("request", (request) => {
+      if (request.method() === "POST" && /\/comments$/.test(request.url())) {
+        sent.push(new URL(request.url()).pathname);
+      }
+    });
+    await page.goto(storyA);
+    await context.route("**/comments", (route) => route.abort());
+    await box.fill(first);
+    await page.getByRole("button", { name: "Send the comment" }).click();
+    await expect(outbox(first).getByRole("alert")).toContainText("does not answer");
+    await box.fill("Begun about the train");
+
+    // Another story in the same tab, and the line comes back.
+    await page.evaluate(() => Object.assign(window, { isSame: true }));
+    await page.locator("section[aria-labelledby=more] a[href^='/stories/']").first().click();
+    await page.waitForURL((url) => /^\/stories\/[^/]+$/.test(url.pathname) && url.pathname !== storyA);
+    expect(await page.evaluate(() => "isSame" in window), "the router led there").toBe(true);
+    const storyB = new URL(page.url()).pathname;
+    await expect(box).toHaveValue("");
+    await expect(page.getByText(first)).toHaveCount(0);
+    await context.unroute("**/comments");
+    await context.setOffline(true);
+    const arrived = page.waitForResponse((response) => response.url().endsWith(`${storyA}/comments`));
+    await context.setOffline(false);
+    expect((await arrived).status()).toBe(200);
+    await page.goto(storyB);
+    await expect(page.getByText(first)).toHaveCount(0);
+    await page.goto(storyA);
+    await expect(page.getByRole("article").getByText(first)).toHaveCount(1);
+    await expect(outbox(first).getByRole("button", { name: "Send it again" })).toHaveCount(0);
+    await expect(box).toHaveValue("Begun about the train");
+    expect(new Set(sent)).toEqual(new Set([`${storyA}/comments`]));
+
+    // Somebody else in the same tab.
+    await context.setOffline(true);
+    await box.fill(second);
+    await page.getByRole("button", { name: "Send the comment" }).click();
+    await expect(outbox(second).getByRole("alert")).toBeVisible();
+    await context.clearCookies();
+    await context.setOffline(false);
+    await expect(outbox(second).getByRole("alert")).toContainText("Sign in to send this");
+    await signUp(page, "Babbage");
+    await page.goto(storyA);
+    await expect(page.getByRole("button", { name: /^Answer/, expanded: false }).first()).toBeVisible();
+    await expect(page.getByText(second)).toHaveCount(0);
+    await expect(box).toHaveValue("");
+    await context.clearCookies();
+    await page.goto(`/sign-in?next=${storyA}`);
+    await signIn(page, marta);
+    await page.waitForURL(`**${storyA}`);
+    await outbox(second).getByRole("button", { name: "Send it again" }).click();
+    await expect(page.getByRole("article").getByText(second)).toHaveCount(1);
+  });
+});
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false, expectedConsole: [/401/] });
 
   test("a reader writes first, signs in after, and loses no word", async ({ page, context }) => {
+    test.setTimeout(120_000);
     const handle = `nora-${Date.now().toString(36)}`;
     await page.goto("/sign-up");
     await page.getByLabel("Name", { exact: true }).fill("Nora");
@@ -138,6 +208,18 @@ test.describe("without JavaScript", () => {
     await expect(page.getByText(words)).toBeVisible();
     await page.getByRole("link", { name: "All comments, with the story" }).click();
     await expect(talkOf(page).getByText(words)).toBeVisible();
+    // Not one's own: that it is liked is shown before the page has the new number.
+    await talkOf(page)
+      .getByRole("button", { name: /the comment by (?!Nora)/ })
+      .first()
+      .click();
+    await expect(page).toHaveURL(/#like-/);
+    await expect(page.getByRole("button", { name: /^You like this/ })).toBeVisible();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(page).toHaveURL(/#comment-/);
+    await expect(page.getByRole("button", { name: /^You like this/ })).toHaveCount(0);
+    await page.getByRole("link", { name: "All comments, with the story" }).click();
+
     await page.getByRole("link", { name: "Newest first" }).click();
     await expect(page.getByRole("article").first()).toContainText(words);
     await page.getByRole("link", { name: "Answer Nora" }).first().click();

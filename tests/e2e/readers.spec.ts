@@ -1,4 +1,4 @@
-import { expect, expectAccessible, signUp, test } from "./test";
+import { expect, expectAccessible, signIn, signUp, test } from "./test";
 
 const story = "/stories/what-the-salt-pans-of-laeso-taught-me-about-patience";
 const title = "What the salt pans of Læsø taught me about patience";
@@ -69,32 +69,48 @@ test.describe("signed out", () => {
   });
 });
 
-test("without scripts the same buttons are forms that lead back and can be undone", async ({
+test("without scripts the same buttons are forms, and a page says what is true", async ({
   page,
   browser,
   baseURL,
 }) => {
   test.setTimeout(120_000);
-  await signUp(page, "Una");
-  const context = await browser.newContext({
-    javaScriptEnabled: false,
-    storageState: await page.context().storageState(),
-    ...(baseURL ? { baseURL } : {}),
-  });
+  const account = await signUp(page, "Una");
+  const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
   const plain = await context.newPage();
+  const kept = plain.getByRole("heading", { name: `“${title}” is on your reading list` });
+  const back = plain.getByRole("link", { name: "Back to where you were" });
+
   await plain.goto(story);
+  const form = await plain.locator("form", { hasText: "Read later" }).first().getAttribute("id");
   await plain.getByRole("button", { name: "Read later" }).click();
-  await expect(plain).toHaveURL(/#bookmark:/);
-  await expect(plain.getByRole("button", { name: "On your reading list" })).toBeVisible();
+  await signIn(plain, account);
+  await expect(plain.getByRole("heading", { name: `Put “${title}” on your reading list?` })).toBeVisible();
+  await plain.goto("/reading-list");
+  await expect(plain.getByText("Nothing here yet.")).toBeVisible();
+  await plain.goto(`${story}#${form}`);
+  await expect(plain.getByRole("button", { name: "Read later" })).toBeVisible();
+  await expect(plain.getByText("On your reading list")).toBeHidden();
+
+  await plain.getByRole("button", { name: "Read later" }).click();
+  await expect(kept).toBeVisible();
+  await plain.getByRole("button", { name: "Take it off the list" }).click();
+  await plain.getByRole("button", { name: "Read later" }).click();
+  await expect(kept).toBeVisible();
+  await back.click();
+  await expect(plain).toHaveURL(story);
   await plain.getByRole("button", { name: /^Follow Mads/ }).click();
-  await expect(plain.getByRole("button", { name: "Following Mads Holm" })).toBeVisible();
-  await plain.getByRole("button", { name: "Undo" }).click();
-  await expect(plain.getByRole("button", { name: /^Follow Mads/ })).toBeVisible();
+  await expect(plain.getByRole("heading", { name: "You follow Mads Holm" })).toBeVisible();
+  await plain.getByRole("button", { name: "Do not follow any more" }).click();
+  await expect(plain.getByRole("heading", { name: "Follow Mads Holm?" })).toBeVisible();
+
   await plain.goto("/reading-list");
   await plain.getByRole("button", { name: `Take it off the list ${title}` }).click();
   await expect(plain.getByText("It is off your list.")).toBeVisible();
   await plain.getByRole("button", { name: "Undo" }).click();
   await expect(plain.getByRole("link", { name: title })).toBeVisible();
+  await plain.goto(`/reading-list?gone=${form}`);
+  await expect(plain.getByText("It is off your list.")).toBeHidden();
   await plain.goto("/following");
   await expect(plain.getByText("Follow a few people and places")).toBeVisible();
   await context.close();

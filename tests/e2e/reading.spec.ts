@@ -82,6 +82,30 @@ test("a story leads to its passages, its author, its tags and the next one", asy
   await expect(page.getByRole("article")).not.toHaveCount(0);
 });
 
+test("the table of contents marks the section at the top of the window, however one came there", async ({
+  page,
+}) => {
+  await page.goto("/stories/the-ferry-that-only-runs-when-the-fog-lifts");
+  const links = page.getByRole("navigation", { name: "In this story" }).getByRole("link");
+  const current = page.locator('nav[aria-label="In this story"] [aria-current]');
+  await expect(links).not.toHaveCount(0);
+  await expect(current).toHaveCount(0);
+  // Awake: the page has then said once where it is.
+  await expect(page.getByRole("banner").getByRole("link", { name: "Sign in" })).toBeVisible();
+  const headings = await links.evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).hash));
+  for (const hash of [headings[1], headings[0], headings.at(-1)]) {
+    await page.locator(`nav[aria-label="In this story"] a[href="${hash}"]`).click();
+    await expect(current).toHaveAttribute("href", hash ?? "");
+  }
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect(current).toHaveCount(0);
+  await page.evaluate(() => {
+    location.hash = "#comments";
+  });
+  await expect(page.locator("#comments")).toBeInViewport();
+  await expect(current).toHaveAttribute("href", headings.at(-1) ?? "");
+});
+
 test("an author finds the way to change a story where others find the way to ask about it", async ({
   page,
 }) => {

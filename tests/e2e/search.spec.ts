@@ -30,6 +30,41 @@ test.describe("without JavaScript", () => {
   });
 });
 
+test("an author, a region and a page that is not there are answered for what they are", async ({ page }) => {
+  await page.goto("/search?q=in%C3%A9s");
+  await expect(page.getByText("4 stories", { exact: true })).toBeVisible();
+  await expect(page.getByText("Showing results for")).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: ferry })).toBeVisible();
+  await page.goto("/search?q=wind&page=99");
+  await expect(page.getByText("There is no page 99 of this search")).toBeVisible();
+  await page.goto("/search?q=los+lagos");
+  await page.getByRole("region", { name: "People, places and tags" }).getByRole("link").first().click();
+  await expect(page).toHaveURL(/\/places\/in\/chile\/los-lagos$/, { timeout: 30_000 });
+});
+
+test("near a name that several towns have, the others are a link away, and towns are suggested", async ({
+  page,
+}) => {
+  await page.goto("/search?q=the+ferry&near=castro");
+  await expect(page.getByRole("link", { name: "Remove Within: 100 km of Castro, Chile" })).toBeVisible();
+  await page.getByRole("link", { name: "Castro in Brazil" }).click();
+  await expect(page.getByRole("link", { name: "Remove Within: 100 km of Castro, Brazil" })).toBeVisible();
+  await page.getByRole("link", { name: "Castro in Chile" }).click();
+  await expect(page.getByRole("heading", { level: 2, name: ferry })).toBeVisible();
+  const field = page.getByLabel("A town");
+  await field.fill("");
+  await expect(field).toHaveAttribute("role", "combobox", { timeout: 30_000 });
+  await field.pressSequentially("wakkan", { delay: 30 });
+  const option = page.getByRole("option", { name: /^Wakkanai/ }).first();
+  await expect(option).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(field).toHaveValue("Wakkanai, Japan");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("link", { name: "Remove Within: 100 km of Wakkanai, Japan" })).toBeVisible();
+});
+
 test("suggestions are gone through with the keyboard alone", async ({ page }) => {
   await page.goto("/search");
   const field = page.getByLabel("Search words");

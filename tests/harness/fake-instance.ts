@@ -1,5 +1,9 @@
 import { type ChildProcess, fork } from "node:child_process";
 
+/** What their pages show, and will show from a moment on, in milliseconds since 1970. */
+export const createNotes =
+  'create table note (path text primary key, value int not null default 0, "laterValue" int, "laterAt" float8)';
+
 export type FakeInstance = { child: ChildProcess; origin: string };
 
 /** Starts an instance of tests/harness/fake-site.ts before the test's own database. `lease` in milliseconds. */

@@ -1,14 +1,17 @@
-// One instance of a site with a renderer as simple as Next is not: everything before it is the real host. Its pages
-// show a number each, from a table; `POST /<page>` adds one, tells the others and answers with the new number.
-import { createServer } from "node:http";
+// One instance of a site with a renderer as simple as Next is not: everything before it is the real host, its thread too.
+// Its pages show a number each, from a table. `POST /<page>` adds one, tells the others and answers with the new number;
+// `PUT /<page>?value=…&at=…` does so at a moment to come; `LOCK /?for=…` lets the process stand still, but for the front.
+import type { IncomingMessage } from "node:http";
 import { Pool } from "pg";
 import { PageStore } from "@/lib/cache/page-store.mjs";
-import { createPageFront } from "@/lib/host/page-front";
+import { startFront } from "@/lib/host/front/start-front";
+import { createPageMaker } from "@/lib/host/page-maker";
 import { joinPeers } from "@/lib/host/peers/peers";
 import type { Rendered } from "@/lib/host/stored-response";
 
 const url = process.env.DATABASE_URL ?? "";
-const store = new PageStore(32 * 1024 * 1024);
+const room = { pages: 8 * 1024 * 1024, charts: 1024 * 1024 };
+const store = new PageStore(room);
 const pool = new Pool({ connectionString: url, max: 4 });
 pool.on("error", () => undefined);
 const peers = joinPeers({ url, store, lease: Number(process.env.LEASE), onTrouble: () => undefined });
@@ -27,15 +30,39 @@ function renderPage(path: string): Promise<Rendered> {
   return promise;
 }
 
+/** The number of a page; what it will be later is expected, as `expectDuePosts` does. */
+async function readNote(path: string): Promise<number | undefined> {
+  const now = Date.now();
+  const { rows } = await pool.query("select * from note where path = $1", [path]);
+  const [{ value, laterValue, laterAt } = {} as Record<string, number | null>] = rows;
+  if (typeof laterAt !== "number") return value ?? undefined;
+  if (laterAt <= now) return laterValue ?? undefined;
+  store.expireAt(path, [tagOf(path)], laterAt - Date.now());
+  return value ?? undefined;
+}
+
+/** Writes as a request says. Resolves to the number that the page shows now. */
+async function write(request: IncomingMessage): Promise<number> {
+  const { pathname, searchParams } = new URL(request.url ?? "", url);
+  const { rows } =
+    request.method === "PUT"
+      ? await pool.query(
+          'update note set "laterValue" = $2, "laterAt" = $3 where path = $1 returning value',
+          [pathname, searchParams.get("value"), searchParams.get("at")],
+        )
+      : await pool.query("update note set value = value + 1 where path = $1 returning value", [pathname]);
+  store.invalidate([tagOf(pathname)]);
+  await store.spread?.([tagOf(pathname)]);
+  return rows[0].value;
+}
+
 /** A page made of a read that is kept apart, as `cached()` keeps one. */
 async function render(path: string): Promise<Rendered> {
   const { generation } = store;
   const kept = store.get(`read:${path}`, []);
-  const { rows } = kept
-    ? { rows: kept.value }
-    : await pool.query("select value from note where path = $1", [path]);
+  const shown = kept ? kept.value : await readNote(path);
   const entry = { lastModified: 0, tags: [tagOf(path)], generation, bytes: 100 };
-  store.set(`read:${path}`, { ...entry, value: rows });
+  store.set(`read:${path}`, { ...entry, value: shown });
   // Now and then long enough for a change to be acknowledged before the rendering is over.
   await pause(Math.random() < 0.3 ? 120 : Math.random() * 8);
   store.set(path, { ...entry, value: "page" });
@@ -46,35 +73,42 @@ async function render(path: string): Promise<Rendered> {
       "cache-control": "s-maxage=31536000",
       "x-nextjs-cache": "MISS",
     },
-    body: Buffer.from(String(rows[0]?.value)),
+    body: Buffer.from(String(shown)),
   };
 }
 
-const front = createPageFront({
+const pages = createPageMaker({
   store,
-  isStatic: () => true,
+  findStatic: () => ({ segments: new Set() }),
   renderPage,
   onError: () => undefined,
   async handler(request, response) {
-    const path = request.url ?? "";
-    const { rows } = await pool.query("update note set value = value + 1 where path = $1 returning value", [
-      path,
-    ]);
-    store.invalidate([tagOf(path)]);
+    if (request.method === "LOCK") {
+      response.end();
+      const milliseconds = Number(new URL(request.url ?? "", url).searchParams.get("for"));
+      // Once the answer is on its way.
+      setTimeout(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds), 20);
+      return;
+    }
     try {
-      await store.spread?.([tagOf(path)]);
-      response.end(String(rows[0].value));
+      response.end(String(await write(request)));
     } catch {
       response.writeHead(503).end();
     }
   },
 });
 
-const server = createServer((request, response) => void front(request, response));
-server.listen(0, "127.0.0.1", () => {
-  const address = server.address();
-  process.send?.(address && typeof address === "object" ? address.port : 0);
+const front = await startFront({
+  ...{ store, handler: pages, port: 0, hostname: "127.0.0.1", maxBytes: room, files: null },
+  onError: (error) => console.error(error),
+  onEnd(cause) {
+    throw cause;
+  },
 });
+process.send?.(front.port);
 process.on("SIGTERM", () => {
-  void peers.leave().then(() => process.exit(0));
+  void front
+    .close()
+    .then(() => peers.leave())
+    .then(() => process.exit(0));
 });

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
 /**
- * Stands in for "next/headers" where an action is called without a server around it:
- * `vi.mock("next/headers", () => import("@/tests/harness/next-headers"))`, then `asVisitor(browser, () => action(…))`.
+ * Stands in for "next/headers" in the integration tests (vitest.config.ts), where an action is called without a
+ * server around it: `new Visitor().ask(() => action(…))`.
  */
 const requests = new AsyncLocalStorage<Visitor>();
 

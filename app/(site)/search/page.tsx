@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
+import { permanentRedirect, redirect } from "next/navigation";
 import { Suspense } from "react";
 import { hasEmpty, readAsk, type SearchParameters, searchAddress } from "@/components/search/search-address";
 import { AwaitedFacets, FacetsToCome, SearchFacets } from "@/components/search/search-facets";
@@ -7,8 +7,9 @@ import { SearchNamesPage } from "@/components/search/search-names-page";
 import { SearchPage } from "@/components/search/search-page";
 import { worldCard } from "@/lib/discovery/cards";
 import { pageMetadata } from "@/lib/discovery/page-metadata";
+import { countryOfName } from "@/lib/places/country-slug";
 import { listTags } from "@/lib/posts/get-tag";
-import { isNarrowed } from "@/lib/search/dto";
+import { currentSlugs, isNarrowed } from "@/lib/search/dto";
 import { findNames, listNames } from "@/lib/search/find-names";
 import { listFacets } from "@/lib/search/list-facets";
 import { searchPosts } from "@/lib/search/search-posts";
@@ -40,7 +41,8 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function Page({ searchParams }: Props) {
   const parameters = await searchParams;
-  const ask = readAsk(parameters);
+  const read = readAsk(parameters);
+  const ask = { ...read, country: countryOfName(read.country) ?? read.country };
   // A form without scripts sends its empty fields too: the address is kept as short as a link would write it.
   if (hasEmpty(parameters)) redirect(searchAddress(ask));
   const suggestAt = suggestionsAddress();
@@ -53,6 +55,9 @@ export default async function Page({ searchParams }: Props) {
     searchPosts(ask),
     ask.page === 1 && !isNarrowed(ask) ? findNames(ask.q) : null,
   ]);
+  // A former address of a tag or a place leads on here, as its page does.
+  const current = searchAddress({ ...ask, ...currentSlugs(results.filters, ask) });
+  if (current !== searchAddress(ask)) permanentRedirect(current);
   const isCounted =
     results.kind === "found" &&
     results.filters.unknown.length === 0 &&

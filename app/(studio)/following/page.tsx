@@ -9,6 +9,7 @@ import { signedInPage } from "@/lib/auth/signed-in-page";
 import { listFeed } from "@/lib/feed/list-feed";
 import { listFollows } from "@/lib/follows/list-follows";
 import { suggestFollows } from "@/lib/follows/suggest-follows";
+import { getMark } from "@/lib/marks/get-mark";
 
 export const metadata: Metadata = { title: "Following", robots: { index: false } };
 
@@ -34,7 +35,7 @@ export default async function FollowingPage({ searchParams }: Props) {
         <p className="mt-2 mb-8 text-[17px] text-ink-2">
           Stories by the people and from the places, tags and journeys you follow, newest first.
         </p>
-        <PutBack mark={asked.gone}>You do not follow it any more.</PutBack>
+        <PutBack gone={await getMark(actor, asked.gone)}>You do not follow it any more.</PutBack>
         {entries.length > 0 ? (
           <Feed entries={entries} />
         ) : (

@@ -7,6 +7,7 @@ import { buttonClass } from "@/components/ui/button";
 import { signedInPage } from "@/lib/auth/signed-in-page";
 import { bookmarkLimits } from "@/lib/bookmarks/bookmark-limits";
 import { listBookmarks } from "@/lib/bookmarks/list-bookmarks";
+import { getMark } from "@/lib/marks/get-mark";
 
 export const metadata: Metadata = { title: "Reading list", robots: { index: false } };
 
@@ -22,7 +23,7 @@ export default async function ReadingListPage({ searchParams }: Props) {
     <div className="page-margin mx-auto max-w-[980px] pt-10 pb-24 lg:pt-14">
       <h1 className="title text-[39px] sm:text-[52px]">Reading list</h1>
       <p className="mt-2 mb-8 text-[17px] text-ink-2">What you keep for later. Nobody else sees it.</p>
-      <PutBack mark={asked.gone}>It is off your list.</PutBack>
+      <PutBack gone={await getMark(actor, asked.gone)}>It is off your list.</PutBack>
       {stories.length > 0 ? (
         <ReadingList stories={stories} />
       ) : (

@@ -40,7 +40,7 @@ export default async function SettingsPage() {
       <Section
         id="home-zones"
         title="Home zones"
-        text="Private circles. Nothing finer than the nearest larger town is ever shown of your stories in them, old or new. Nobody else sees the circles, and they are in no export."
+        text="Private circles. Nothing finer than the nearest larger town is ever shown of your stories in them, old or new, nor of the home on your page. Nobody else sees the circles, and they are in no export."
       >
         <HomeZones zones={zones} />
       </Section>

@@ -1,31 +1,21 @@
-import { encode } from "next-auth/jwt";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { markName } from "@/lib/contracts/mark";
 import { db } from "@/lib/db/client";
 import { buildPost } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
-import { Visitor } from "@/tests/harness/next-headers";
+import { signedIn } from "@/tests/harness/signed-in";
 import { GET, POST } from "./route";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
 testDatabase();
 
 const here = "http://localhost:3999";
 
-async function browserOf(actor: Actor | null, headers: Record<string, string>): Promise<Visitor> {
-  const visitor = new Visitor(headers);
-  const name = "authjs.session-token";
-  const token = { sub: actor?.userId ?? "", sid: actor?.sessionId };
-  if (actor) {
-    visitor.cookies.set(name, await encode({ token, secret: process.env.AUTH_SECRET ?? "", salt: name }));
-  }
-  return visitor;
-}
+const markPath = (of: string, from: string) => `/marks?${new URLSearchParams({ of, from })}`;
 
 async function send(actor: Actor | null, body: string, headers: Record<string, string>) {
-  const visitor = await browserOf(actor, headers);
+  const visitor = await signedIn(actor, headers);
   const request = new Request(`${here}/api/marks`, { method: "POST", body, headers: visitor.headers });
   return visitor.ask(() => POST(request));
 }
@@ -41,7 +31,7 @@ const sendForm = (actor: Actor | null, fields: Record<string, string>, referer?:
   });
 
 async function ask(actor: Actor | null, marks: string[]) {
-  const visitor = await browserOf(actor, {});
+  const visitor = await signedIn(actor, {});
   const search = new URLSearchParams(marks.map((mark) => ["of", mark]));
   return visitor.ask(() => GET(new Request(`${here}/api/marks?${search}`, { headers: visitor.headers })));
 }
@@ -74,18 +64,18 @@ describe("the route of marks", () => {
     expect(await db().bookmark.count()).toBe(0);
   });
 
-  it("leads a form back to where it stands", async () => {
+  it("leads a form to the page of its mark, which leads back", async () => {
     const reader = await buildActor();
     const { postId, slug } = await buildPost();
     const mark = markName.reaction("moved", postId);
-    const page = `${here}/stories/${slug}`;
-    const set = await sendForm(reader, { mark, on: "true" }, page);
-    expect([set.status, set.headers.get("location")]).toEqual([303, `/stories/${slug}#${mark}`]);
-    const again = await sendForm(reader, { mark, on: "true" }, page);
+    const ofMark = markPath(mark, `/stories/${slug}`);
+    const set = await sendForm(reader, { mark, on: "true" }, `${here}/stories/${slug}`);
+    expect([set.status, set.headers.get("location")]).toEqual([303, ofMark]);
+    const again = await sendForm(reader, { mark, on: "true" }, `${here}/stories/${slug}`);
     expect(again.status).toBe(303);
     expect(await db().reaction.count()).toBe(1);
-    const undone = await sendForm(reader, { mark, on: "false" }, page);
-    expect(undone.headers.get("location")).toBe(`/stories/${slug}`);
+    const undone = await sendForm(reader, { mark, on: "false" }, `${here}${ofMark}`);
+    expect(undone.headers.get("location")).toBe(ofMark);
     expect(await db().reaction.count()).toBe(0);
   });
 
@@ -108,11 +98,12 @@ describe("the route of marks", () => {
     const asked = await sendForm(null, { mark, on: "true" }, `${here}/stories/${slug}`);
     const target = new URL(asked.headers.get("location") ?? "", here);
     expect([asked.status, target.pathname]).toEqual([303, "/sign-in"]);
-    expect(target.searchParams.get("next")).toBe(`/stories/${slug}#${encodeURIComponent(mark)}`);
+    expect(target.searchParams.get("next")).toBe(markPath(mark, `/stories/${slug}`));
+    expect(await db().bookmark.count()).toBe(0);
     const reader = await buildActor();
     for (const referer of [undefined, "not an address", `${here}//evil.example/x`]) {
       const answer = await sendForm(reader, { mark, on: "true" }, referer);
-      expect(answer.headers.get("location")).toBe(`/#${mark}`);
+      expect(answer.headers.get("location")).toBe(markPath(mark, "/"));
     }
   });
 

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { askedEachTime } from "@/lib/actions/asked-each-time";
 import { parseInput } from "@/lib/actions/parse-input";
 import { jsonRoute } from "@/lib/actions/route";
+import { whoAsks } from "@/lib/auth/who-asks";
 import { suggestPlaces } from "@/lib/places/suggest-places";
-import { clientAddress } from "@/lib/rate-limit/client-address";
 import { limit } from "@/lib/rate-limit/limit";
 
 const querySchema = z.strictObject({
@@ -14,10 +15,10 @@ const querySchema = z.strictObject({
 export async function GET(request: Request) {
   const response = await jsonRoute("suggestPlaces", async () => {
     const query = parseInput(querySchema, Object.fromEntries(new URL(request.url).searchParams));
-    const address = clientAddress(request.headers);
-    await (address ? limit("place-search", address) : limit("place-search-everybody", "all"));
+    const who = await whoAsks(request);
+    await (who ? limit("place-search", who) : limit("place-search-everybody", "all"));
     return suggestPlaces(query.q, query.limit);
   });
-  if (response.ok) response.headers.set("Cache-Control", "public, max-age=300");
-  return response;
+  // A place that an author made is public while a story names it, and no longer.
+  return askedEachTime(request, response, "public");
 }

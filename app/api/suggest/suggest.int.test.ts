@@ -1,25 +1,18 @@
-import { encode } from "next-auth/jwt";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { buildDraft, buildPost } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
-import { Visitor } from "@/tests/harness/next-headers";
+import { signedIn } from "@/tests/harness/signed-in";
 import { GET as people } from "./people/route";
 import { GET as stories } from "./stories/route";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
 testDatabase();
 
 type Route = (request: Request) => Promise<Response>;
 
 async function ask(route: Route, query: string, actor?: Actor) {
-  const visitor = new Visitor();
-  const name = "authjs.session-token";
-  if (actor) {
-    const token = { sub: actor.userId, sid: actor.sessionId };
-    visitor.cookies.set(name, await encode({ token, secret: process.env.AUTH_SECRET ?? "", salt: name }));
-  }
+  const visitor = await signedIn(actor ?? null);
   const response = await visitor.ask(() => route(new Request(`http://localhost:3999/api/suggest${query}`)));
   return { status: response.status, body: (await response.json()) as { data?: Record<string, string>[] } };
 }

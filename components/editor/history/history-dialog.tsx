@@ -79,7 +79,7 @@ function History({ autosave, read, onRestored, onClose }: Omit<HistoryDialogProp
     );
   }
   return (
-    <div className="flex min-h-0 flex-1 border-t border-line md:grid md:grid-cols-[300px_1fr]">
+    <div className="flex min-h-0 flex-1 border-t border-line md:grid md:grid-cols-[300px_minmax(0,1fr)]">
       <div
         className={`min-h-0 flex-1 overflow-y-auto px-2 py-4 sm:px-4 md:border-r md:border-line ${selected ? "max-md:hidden" : ""}`}
       >

@@ -10,6 +10,7 @@ import type { CommentChange, StoryCommentDto } from "@/lib/preview-comments/dto"
 import type { PlacedPassage } from "./use-passages";
 
 type Props = {
+  userId: string;
   comment: StoryCommentDto;
   /** Absent: its passage is lost, or nobody looked for it. */
   place: PlacedPassage | undefined;
@@ -21,14 +22,19 @@ type Props = {
   onDelete: () => void;
 };
 
-/** Answers that were begun and not sent, by comment: closing the panel does not lose them. */
+/**
+ * Answers that were begun and not sent, by person and comment: closing the panel does not lose them, and a co-author who
+ * signs in after does not find them.
+ */
 const unsent = new Map<string, string>();
 
 /** A comment beside the story, and all that its author can do with it. */
-export function CommentCard({ comment, place, isCurrent, onGo, onChange, onAnswer, onDelete }: Props) {
+export function CommentCard(props: Props) {
+  const { userId, comment, place, isCurrent, onGo, onChange, onAnswer, onDelete } = props;
+  const begunIn = `${userId} ${comment.id}`;
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
-  const [isAnswering, setIsAnswering] = useState(() => unsent.has(comment.id));
+  const [isAnswering, setIsAnswering] = useState(() => unsent.has(begunIn));
   const { isResolved, isHidden } = comment;
 
   async function run(work: () => Promise<string | null>): Promise<boolean> {
@@ -70,14 +76,14 @@ export function CommentCard({ comment, place, isCurrent, onGo, onChange, onAnswe
       ) : null}
       {isAnswering ? (
         <AnswerForm
-          commentId={comment.id}
+          begunIn={begunIn}
           onCancel={() => {
-            unsent.delete(comment.id);
+            unsent.delete(begunIn);
             setIsAnswering(false);
           }}
           onSend={async (body) => {
             if (!(await run(() => onAnswer(body)))) return;
-            unsent.delete(comment.id);
+            unsent.delete(begunIn);
             setIsAnswering(false);
           }}
           isBusy={isBusy}
@@ -182,14 +188,15 @@ function Said({ comment }: { comment: StoryCommentDto }) {
 }
 
 type AnswerFormProps = {
-  commentId: string;
+  /** Its key among those that were begun. */
+  begunIn: string;
   onSend: (body: string) => Promise<void>;
   onCancel: () => void;
   isBusy: boolean;
 };
 
-function AnswerForm({ commentId, onSend, onCancel, isBusy }: AnswerFormProps) {
-  const [body, setBody] = useState(unsent.get(commentId) ?? "");
+function AnswerForm({ begunIn, onSend, onCancel, isBusy }: AnswerFormProps) {
+  const [body, setBody] = useState(unsent.get(begunIn) ?? "");
   const id = useId();
   return (
     <form
@@ -214,7 +221,7 @@ function AnswerForm({ commentId, onSend, onCancel, isBusy }: AnswerFormProps) {
         value={body}
         onChange={(event) => {
           setBody(event.target.value);
-          unsent.set(commentId, event.target.value);
+          unsent.set(begunIn, event.target.value);
         }}
         className="w-full rounded-[10px] border border-ink-3/75 bg-paper px-3 py-2 text-base text-ink"
       />

@@ -9,6 +9,7 @@ import { CommentCard } from "./comment-card";
 import type { PlacedPassage } from "./use-passages";
 
 type Props = {
+  userId: string;
   /** Null: not known yet. */
   comments: StoryCommentDto[] | null;
   places: ReadonlyMap<string, PlacedPassage>;
@@ -107,6 +108,7 @@ export function CommentsPanel(props: Props) {
           {shown.map((comment) => (
             <CommentCard
               key={comment.id}
+              userId={props.userId}
               comment={comment}
               place={places.get(comment.id)}
               isCurrent={comment.id === current}

@@ -10,6 +10,8 @@ import { useStoryComments } from "./use-story-comments";
 import type { TalkView } from "./use-talk-view";
 
 type Props = {
+  /** Of who writes here. */
+  userId: string;
   postId: string;
   /** Nobody has commented on what is stored nowhere. */
   isStored: () => boolean;
@@ -20,7 +22,7 @@ type Props = {
 const none: never[] = [];
 
 /** What readers of the previews say, beside the story. */
-export function StoryComments({ postId, isStored, editor, view }: Props) {
+export function StoryComments({ userId, postId, isStored, editor, view }: Props) {
   const { isOpen } = view;
   const { comments, problem, load, change, answer } = useStoryComments(postId, isStored);
   const [current, setCurrent] = useState<string | null>(null);
@@ -54,6 +56,7 @@ export function StoryComments({ postId, isStored, editor, view }: Props) {
     <>
       {isOpen ? (
         <CommentsPanel
+          userId={userId}
           comments={comments}
           places={places}
           problem={problem}

@@ -1,4 +1,5 @@
 import "server-only";
+import { hasTag } from "@/lib/actions/has-tag";
 import { env } from "@/lib/env";
 import { type FeedFile, feedFormats, isFeedFile } from "../feed-formats";
 import { absoluteUrl } from "../site";
@@ -12,7 +13,11 @@ import { getFeed, type WrittenFeed } from "./get-feed";
 export async function answerFeed(request: Request, target: FeedTarget, file: string): Promise<Response> {
   const feed = isFeedFile(file) ? await getFeed(target, file) : null;
   if (!feed || !isFeedFile(file)) return new Response("There is no such feed.", { status: 404 });
-  if ("movedTo" in feed) return Response.redirect(absoluteUrl(feed.movedTo), 308);
+  if ("movedTo" in feed) {
+    // Asked for again as well: where it leads may be taken back.
+    const moved = { Location: absoluteUrl(feed.movedTo), "Cache-Control": "public, no-cache" };
+    return new Response(null, { status: 308, headers: moved });
+  }
   const headers = feedHeaders(feed, file, target);
   if (isKnown(request, feed)) return new Response(null, { status: 304, headers });
   return new Response(feed.body, { headers });
@@ -34,10 +39,8 @@ function feedHeaders({ etag, writtenAt }: WrittenFeed, file: FeedFile, target: F
 
 /** RFC 9110: a tag that was sent decides, and no date beside it counts. */
 function isKnown(request: Request, { etag, writtenAt }: WrittenFeed): boolean {
-  const known = request.headers.get("if-none-match");
-  if (known !== null) {
-    return known.split(",").some((one) => one.trim() === "*" || one.trim().replace(/^W\//, "") === etag);
-  }
+  const known = hasTag(request, etag);
+  if (known !== null) return known;
   const since = Date.parse(request.headers.get("if-modified-since") ?? "");
   return since >= Math.floor(Date.parse(writtenAt) / 1000) * 1000;
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { getAuthor } from "@/lib/accounts/get-author";
 import { type CacheTag, tags } from "@/lib/cache/tags";
 import { getPlace } from "@/lib/places/get-place";
+import { getMovedPlace } from "@/lib/places/merged-places";
 import { getMovedTag, getTag } from "@/lib/posts/get-tag";
 import { listPosts } from "@/lib/posts/list-posts";
 import { getJourney } from "@/lib/series/get-journey";
@@ -83,7 +84,10 @@ async function ofAuthor(handle: string): Promise<Found | null> {
 
 async function ofPlace(slug: string): Promise<Found | null> {
   const place = await getPlace(slug);
-  if (!place) return null;
+  if (!place) {
+    const moved = await getMovedPlace(slug);
+    return moved === null ? null : { movedTo: `/places/${moved}` };
+  }
   return {
     title: `${place.label} · ${site.name}`,
     description: `Stories that happen in ${place.label}.`,

@@ -1,5 +1,5 @@
 import "server-only";
-import { createHash } from "node:crypto";
+import { etagOf } from "@/lib/actions/asked-each-time";
 import { cached } from "@/lib/cache/cached";
 import { tags } from "@/lib/cache/tags";
 import { type PostDocument, parseDocument } from "@/lib/contracts/document";
@@ -46,8 +46,7 @@ export async function getFeed(
   const cacheTags = [...source.cacheTags, tags.places()];
   return cached(["feed", source.path, file], cacheTags, async () => {
     const body = writers[feedFormats[file].kind](await readFeed(source, file));
-    const digest = createHash("sha256").update(body).digest("base64url");
-    return { body, etag: `"${digest.slice(0, 27)}"`, writtenAt: new Date().toISOString() };
+    return { body, etag: etagOf(body), writtenAt: new Date().toISOString() };
   });
 }
 

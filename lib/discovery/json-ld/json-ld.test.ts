@@ -219,7 +219,11 @@ describe("the data of other pages", () => {
       name: "Inés",
       bio: "Writes on ferries.",
       avatar: null,
-      homePlace: castro,
+      homePlace: {
+        label: castro.label,
+        slug: castro.slug,
+        chart: { path: "/charts/place/castro-chile/", alt: "" },
+      },
       joinedAt: "2025-01-01T00:00:00.000Z",
       storyCount: 3,
     };
@@ -229,8 +233,13 @@ describe("the data of other pages", () => {
       name: "Inés",
       alternateName: "@ines",
       description: "Writes on ferries.",
-      homeLocation: { name: "Castro, Chile" },
+      homeLocation: { name: "Castro, Chile", url: `${site}/places/castro-chile` },
     });
+    const covered = { ...author, homePlace: { ...author.homePlace, slug: null } };
+    expect(find(authorJsonLd(covered, [post]), "ProfilePage").mainEntity).toMatchObject({
+      homeLocation: { "@type": "Place", name: "Castro, Chile" },
+    });
+    expect(JSON.stringify(authorJsonLd(covered, [post]))).not.toContain("/places/");
     expect(JSON.stringify(page)).not.toContain("latitude");
   });
 

@@ -1,5 +1,5 @@
 import "server-only";
-import type { AuthorDto } from "@/lib/accounts/dto";
+import type { AuthorDto, HomePlaceDto } from "@/lib/accounts/dto";
 import type { PlaceDto } from "@/lib/places/dto";
 import { roundPoint } from "@/lib/places/format-coordinates";
 import type { PostSummaryDto } from "@/lib/posts/dto";
@@ -96,10 +96,10 @@ export function authorJsonLd(author: AuthorDto, posts: Stories): JsonLdDocument 
 }
 
 /** Where somebody is at home, by name alone: their page says no more. */
-const homePlace = ({ label, slug }: PlaceDto): Thing => ({
+const homePlace = ({ label, slug }: HomePlaceDto): Thing => ({
   "@type": "Place",
   name: label,
-  url: absoluteUrl(`/places/${slug}`),
+  ...(slug === null ? {} : { url: absoluteUrl(`/places/${slug}`) }),
 });
 
 /** A place whose page is public, no finer than the page says it. */

@@ -10,9 +10,8 @@ import { buildPlace, buildTown } from "@/tests/factories/place";
 import { buildDraft, buildPost, draftInput } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
+import { testSettings } from "@/tests/harness/environment";
 import { deliverPings, pings } from "./deliver-pings";
-
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
 
 const server = createServer((request, response) => {
   let body = "";
@@ -28,21 +27,14 @@ const server = createServer((request, response) => {
 const asked: { path: string; type: string; body: string }[] = [];
 const answers = new Map<string, number>();
 
-// The environment is parsed once, when the first module asks: the server has its port before any is loaded.
-const port = await vi.hoisted(async () => {
-  const { createServer: create } = await import("node:http");
-  const probe = create();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const free = (probe.address() as { port: number }).port;
-  await new Promise((resolve) => probe.close(resolve));
-  process.env.WEBSUB_HUB_URL = `http://127.0.0.1:${free}/hub`;
-  process.env.INDEXNOW_KEY = "0123456789abcdef";
-  process.env.INDEXNOW_ENDPOINT = `http://127.0.0.1:${free}/indexnow`;
-  return free;
-});
-await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
-expect((server.address() as AddressInfo).port).toBe(port);
+await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
+testSettings(() => ({
+  WEBSUB_HUB_URL: `${base}/hub`,
+  INDEXNOW_KEY: "0123456789abcdef",
+  INDEXNOW_ENDPOINT: `${base}/indexnow`,
+}));
 testDatabase();
 beforeEach(() => {
   asked.length = 0;

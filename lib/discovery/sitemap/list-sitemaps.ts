@@ -2,7 +2,6 @@ import "server-only";
 import { cached } from "@/lib/cache/cached";
 import { tags } from "@/lib/cache/tags";
 import { db } from "@/lib/db/client";
-import { Prisma } from "@/lib/db/generated/client";
 import { isVisibleSql } from "@/lib/posts/visible-posts";
 import { type PageKind, pageKinds, pageSources, sitemapSize } from "./sitemap-kinds";
 
@@ -45,7 +44,7 @@ function divideStories(size: number): Promise<Stretch[]> {
       select *, n / ${size} as "part", n % ${size} = 0 as "isFirst" from (
         select p."id", p."publishedAt", p."editedAt",
           row_number() over (order by p."publishedAt", p."id") - 1 as n
-        from "Post" p where ${Prisma.raw(isVisibleSql)}
+        from "Post" p where ${isVisibleSql}
       ) numbered
     ) divided
     group by "part" order by "part"`;

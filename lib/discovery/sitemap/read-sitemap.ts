@@ -81,7 +81,7 @@ function readStoryRows(
         limit ${mostPictures}) as "pictures",
       p."translationsId"::text as "translationsId"
     from "Post" p
-    where ${Prisma.raw(isVisibleSql)}
+    where ${isVisibleSql}
       and (p."publishedAt", p."id") ${from} (${after.at}::timestamp, ${after.id}::uuid)
     order by p."publishedAt", p."id" limit ${limit}`;
 }

@@ -6,13 +6,11 @@ import { isOut, isPlaceOut } from "@/lib/search/is-out";
 /** A page that lists stories: the rows `e` it is of, and the visible stories "Post" p that it lists. Constants of ours. */
 type PageSource = { table: Prisma.Sql; slug: Prisma.Sql; posts: Prisma.Sql; path: string };
 
-const visible = Prisma.raw(isVisibleSql);
-
 export const pageSources = {
   tags: {
     table: Prisma.sql`"Tag"`,
     slug: Prisma.sql`e."slug"`,
-    posts: Prisma.sql`"PostTag" x join "Post" p on p."id" = x."postId" where x."tagId" = e."id" and ${visible}`,
+    posts: Prisma.sql`"PostTag" x join "Post" p on p."id" = x."postId" where x."tagId" = e."id" and ${isVisibleSql}`,
     path: "/tags/",
   },
   places: {
@@ -30,13 +28,13 @@ export const pageSources = {
       select "status", "publishedAt", "editedAt" from "Post" where "authorId" = e."id"
       union all
       select b."status", b."publishedAt", b."editedAt" from "PostAuthor" a join "Post" b on b."id" = a."postId"
-      where a."userId" = e."id" and a."state" = 'accepted') p where ${visible}`,
+      where a."userId" = e."id" and a."state" = 'accepted') p where ${isVisibleSql}`,
     path: "/authors/",
   },
   journeys: {
     table: Prisma.sql`"Series"`,
     slug: Prisma.sql`e."slug"`,
-    posts: Prisma.sql`"SeriesPost" x join "Post" p on p."id" = x."postId" where x."seriesId" = e."id" and ${visible}`,
+    posts: Prisma.sql`"SeriesPost" x join "Post" p on p."id" = x."postId" where x."seriesId" = e."id" and ${isVisibleSql}`,
     path: "/journeys/",
   },
 } satisfies Record<string, PageSource>;

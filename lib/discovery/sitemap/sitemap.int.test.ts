@@ -1,5 +1,5 @@
 import { SaxesParser } from "saxes";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { unpublishPost } from "@/lib/posts/unpublish-post";
 import { indexPost } from "@/lib/search/index-post";
@@ -14,8 +14,6 @@ import { getSitemap } from "./get-sitemap";
 import { listSitemaps } from "./list-sitemaps";
 import { writeIndex } from "./write-sitemap";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
 testDatabase();
 
 /** Throws unless it is well-formed. @returns what stands in each element of this name */
@@ -163,6 +161,15 @@ describe("sitemaps", () => {
         () => `hreflang="x-default" href="http://localhost:3999/stories/${english.slug}"`,
       ),
     );
+    // One that is to come is named when it is there.
+    const later = await buildPost({ author: ada, settings: { ...settings, language: "es" } });
+    await linkTranslation(ada, { postId: english.postId, otherId: later.postId });
+    expect(((await read("stories", 1)) ?? "").match(/hreflang="es"/g)).toHaveLength(3);
+    await db().post.update({
+      where: { id: later.postId },
+      data: { publishedAt: new Date(Date.now() + 60_000) },
+    });
+    expect(await read("stories", 1)).not.toContain('hreflang="es"');
     // Of two in one language, as a later change of one of them leaves behind, each names itself.
     const second = await buildPost({ author: ada, settings: { ...settings, language: "fr" } });
     await linkTranslation(ada, { postId: second.postId, otherId: portuguese.postId });

@@ -6,7 +6,7 @@ import type { Sitemaps } from "./list-sitemaps";
 import type { SitemapEntry } from "./read-sitemap";
 
 /** Pages that are there on every site. */
-const ownPages = ["/", "/stories", "/places", "/journeys"];
+const ownPages = ["/", "/stories", "/places", "/journeys", "/tags", "/authors"];
 
 const sitemapNamespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
 

@@ -60,7 +60,7 @@ export function drawChart(options: ChartOptions): string {
   const frame = makeFrame({ latitude, longitude }, size, km);
   const center = { x: size.width / 2, y: size.height / 2 };
   const around = middle.kind === "around" ? (size.width * middle.km) / km : 0;
-  const reach = middle.kind === "place" ? pen.rose : around;
+  const reach = middle.kind === "place" ? pen.rose : 0;
   const drawing =
     ground(frame, pen, theme, country) +
     names(townNames(frame, pen, reach > 0 ? { ...center, radius: reach } : null, country), pen, theme) +

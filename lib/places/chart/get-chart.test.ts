@@ -2,14 +2,15 @@ import { describe, expect, test } from "vitest";
 import { countryCodes } from "../country-codes";
 import { gazetteer } from "../gazetteer";
 import { sealArea } from "./area-seal";
-import { countryExtent, countryPoint } from "./country-extent";
+import { countryExtent, countryPoint } from "./extent";
 import { getChart } from "./get-chart";
 
 // Places are read from the database: see create-place.int.test.ts.
 describe("A chart that there is", () => {
   test.each([
-    ["region", "42s-74w", "cover.svg"],
-    ["region", "17s-180e", "wide.svg"],
+    ["region", "cl-los-lagos", "cover.svg"],
+    ["region", "us-alaska", "wide.svg"],
+    ["region", "au-western-australia", "thumb-dark.svg"],
     ["country", "cl", "card.svg"],
     ["country", "fj", "thumb-dark.svg"],
     ["town", "3896218", "square-light.svg"],
@@ -24,9 +25,11 @@ describe("A chart that there is", () => {
 
 describe("A chart that there is not", () => {
   test.each([
-    ["region", "42.5s-74w", "cover.svg"],
-    ["region", "042s-74w", "cover.svg"],
-    ["region", "91n-0e", "cover.svg"],
+    ["region", "42s-74w", "cover.svg"],
+    ["region", "cl-nowhere", "cover.svg"],
+    ["region", "CL-los-lagos", "cover.svg"],
+    ["region", "cl-", "cover.svg"],
+    ["region", "__proto__", "cover.svg"],
     ["country", "CL", "cover.svg"],
     ["country", "zz", "cover.svg"],
     ["country", "../etc", "cover.svg"],
@@ -35,10 +38,10 @@ describe("A chart that there is not", () => {
     ["town", "99999999999999999999", "cover.svg"],
     ["world", "all", "cover.svg"],
     ["world", "some", "world.svg"],
-    ["region", "42s-74w", "cover.png"],
-    ["region", "42s-74w", "poster.svg"],
-    ["region", "42s-74w", "cover-blue.svg"],
-    ["region", "42s-74w", "constructor.svg"],
+    ["region", "cl-los-lagos", "cover.png"],
+    ["region", "cl-los-lagos", "poster.svg"],
+    ["region", "cl-los-lagos", "cover-blue.svg"],
+    ["region", "cl-los-lagos", "constructor.svg"],
     ["area", sealArea("250_42.4s-73.8w"), "cover.svg"],
     ["area", "250_42.4s-73.8w", "story.svg"],
     ["area", `250_42.4s-73.8w~${"A".repeat(16)}`, "story.svg"],

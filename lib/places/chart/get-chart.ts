@@ -1,28 +1,26 @@
 import "server-only";
 import { getJourney } from "@/lib/series/get-journey";
-import { parseAreaKey, parseRegionKey } from "../chart-ref";
-import { type ChartShape, chartShapes, isChartShape, regionChartKm } from "../chart-shapes";
-import { earthRadiusKm } from "../earth-distance";
+import { parseAreaKey } from "../chart-ref";
+import { type ChartShape, chartShapes, isChartShape } from "../chart-shapes";
+import { earthDistanceKm, earthRadiusKm } from "../earth-distance";
+import { openRegion } from "../find-region";
 import { getPlace } from "../get-place";
 import { parseView, viewKm } from "../map-view";
 import { getTown } from "../town";
 import { isWorldShape } from "../world-projection";
 import { openArea } from "./area-seal";
 import type { ChartTheme } from "./colors";
-import { countryExtent } from "./country-extent";
 import { type ChartOptions, drawChart } from "./draw-chart";
 import { drawWorld } from "./draw-world";
+import { countryExtent, type Extent, middleOf } from "./extent";
 import { latitudeOf, mercatorX, mercatorY } from "./mercator";
 import { routeExtent } from "./route";
 
 type Subject = Pick<ChartOptions, "latitude" | "longitude" | "km" | "middle" | "country" | "isArea">;
 
-/** Half the diagonal of a cell of whole degrees, at the equator: the true place is within. */
-const regionRingKm = 80;
-
 /**
  * The SVG of `/charts/<kind>/<key>/<file>`, or null when there is no such chart. `file` is a shape, with `-light` or
- * `-dark` for colours written out, and `.svg`. Keys are bounded by the world: places, towns, countries, whole degrees,
+ * `-dark` for colours written out, and `.svg`. Keys are bounded by the world: places, towns, regions, countries,
  * and a grid for each width of an area, of which only those that a page of ours named are drawn.
  */
 export async function getChart(kind: string, key: string, file: string): Promise<string | null> {
@@ -41,8 +39,7 @@ async function subjectOf(kind: string, key: string, shape: ChartShape): Promise<
   const near = { km: chartShapes[shape].km, middle: { kind: "place" } } as const;
   if (kind === "place") return point(await getPlace(key), near);
   if (kind === "town") return point(getTown(key), near);
-  if (kind === "region")
-    return point(parseRegionKey(key), { km: regionChartKm, middle: { kind: "around", km: regionRingKm } });
+  if (kind === "region") return region(openRegion(key)?.extent ?? null, shape);
   if (kind === "area" && shape === "story") {
     const area = parseAreaKey(openArea(key) ?? "");
     return area && { ...area, middle: { kind: "none" }, isArea: true };
@@ -70,6 +67,18 @@ function point(
   rest: Pick<Subject, "km" | "middle">,
 ): Subject | null {
   return at && { latitude: at.latitude, longitude: at.longitude, ...rest };
+}
+
+/** A ring around where the towns of a region are, with some room around it. */
+function region(extent: Extent | null, shape: ChartShape): Subject | null {
+  if (!extent) return null;
+  const { width, height } = chartShapes[shape];
+  const at = middleOf(extent);
+  const reach = earthDistanceKm(extent.south, extent.west, extent.north, extent.east) / 2;
+  // The middle is to whole degrees, so the ring is larger by as much as it may be off.
+  const ring = reach + 80;
+  const km = 2.3 * ring * Math.max(1, width / height);
+  return { ...at, km: Math.min(9000, km), middle: { kind: "around", km: ring } };
 }
 
 /** The whole country with some room around it, however its frame and the shape's lie to each other. */

@@ -1,5 +1,9 @@
+import {
+  AppRouterContext,
+  type AppRouterInstance,
+} from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { renderToStaticMarkup } from "react-dom/server";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { changeComment } from "@/lib/preview-comments/change-comment";
 import { leaveComment } from "@/lib/preview-comments/leave-comment";
 import { createPreviewLink } from "@/lib/previews/create-preview-link";
@@ -8,25 +12,26 @@ import { revokePreviewLink } from "@/lib/previews/revoke-preview-link";
 import { limits } from "@/lib/rate-limit/limits";
 import { buildDraft } from "@/tests/factories/post";
 import { testDatabase } from "@/tests/harness/database";
+import { testSettings } from "@/tests/harness/environment";
 import { Visitor } from "@/tests/harness/next-headers";
 import PreviewPage, { generateMetadata } from "./page";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
-vi.mock("next/navigation", async (actual) => ({
-  ...(await actual<typeof import("next/navigation")>()),
-  useRouter: () => ({ refresh: () => undefined }),
-}));
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
-vi.hoisted(() => {
-  process.env.TRUSTED_PROXIES = "1";
-});
+testSettings(() => ({ TRUSTED_PROXIES: 1 }));
 testDatabase();
+
+/** A browser's own, which nothing here moves. */
+const router = {} as AppRouterInstance;
 
 const visit = (token: string, headers = {}, visitor = new Visitor(headers)) =>
   visitor.ask(async () => {
     const params = Promise.resolve({ token });
     const metadata = await generateMetadata({ params });
-    return { metadata, html: renderToStaticMarkup(await PreviewPage({ params })) };
+    return {
+      metadata,
+      html: renderToStaticMarkup(
+        <AppRouterContext value={router}>{await PreviewPage({ params })}</AppRouterContext>,
+      ),
+    };
   });
 
 async function buildLink(title: string) {

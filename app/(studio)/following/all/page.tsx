@@ -6,6 +6,7 @@ import { PutBack } from "@/components/readers/put-back";
 import { signedInPage } from "@/lib/auth/signed-in-page";
 import { followLimits } from "@/lib/follows/follow-limits";
 import { listFollows } from "@/lib/follows/list-follows";
+import { getMark } from "@/lib/marks/get-mark";
 
 export const metadata: Metadata = { title: "What you follow", robots: { index: false } };
 
@@ -28,7 +29,7 @@ export default async function AllFollowsPage({ searchParams }: Props) {
         </Link>
       </p>
       <h1 className="title mb-8 text-[39px] sm:text-[52px]">What you follow</h1>
-      <PutBack mark={asked.gone}>You do not follow it any more.</PutBack>
+      <PutBack gone={await getMark(actor, asked.gone)}>You do not follow it any more.</PutBack>
       {follows.length > 0 ? (
         <FollowList targets={follows} areFollowed />
       ) : (

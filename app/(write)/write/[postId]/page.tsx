@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { WriteScreen } from "@/components/editor/write-screen";
 import { SiteHeader } from "@/components/shell/site-header";
 import { StoryInBin } from "@/components/studio/story-in-bin";
+import { getOwnUser } from "@/lib/accounts/get-me";
 import { signedInPage } from "@/lib/auth/signed-in-page";
 import { getBinned } from "@/lib/posts/get-binned";
 import { getDraft } from "@/lib/posts/get-draft";
@@ -30,7 +31,7 @@ export default async function WritePage({ params, searchParams }: WritePageProps
     if (binned)
       return (
         <>
-          <SiteHeader />
+          <SiteHeader user={await getOwnUser(actor)} />
           <main id="main">
             <StoryInBin postId={postId} title={binned.title} />
           </main>

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { askedEachTime } from "@/lib/actions/asked-each-time";
 import { parseInput } from "@/lib/actions/parse-input";
 import { jsonRoute } from "@/lib/actions/route";
-import { clientAddress } from "@/lib/rate-limit/client-address";
+import { whoAsks } from "@/lib/auth/who-asks";
 import { suggestForReader } from "@/lib/search/suggest-for-reader";
 
 const querySchema = z.strictObject({
@@ -12,9 +13,8 @@ const querySchema = z.strictObject({
 export async function GET(request: Request) {
   const response = await jsonRoute("search suggestions", async () => {
     const { q } = parseInput(querySchema, Object.fromEntries(new URL(request.url).searchParams));
-    return suggestForReader(q, clientAddress(request.headers));
+    return suggestForReader(q, await whoAsks(request));
   });
-  // For the reader who goes back a letter. No longer, and for nobody else: what is taken back must not go on being offered.
-  if (response.ok) response.headers.set("Cache-Control", "private, max-age=20");
-  return response;
+  // For the reader who goes back a letter; what was taken back must not go on being offered.
+  return askedEachTime(request, response, "private");
 }

@@ -15,6 +15,7 @@ type Data = {
   stories: { title: string }[];
   people: { name: string }[];
   places: { name: string }[];
+  areas: { path: string; name: string; within: string }[];
   tags: { name: string }[];
 };
 
@@ -67,8 +68,40 @@ describe("what is offered while somebody types", () => {
     expect(await offered("quo")).toEqual([]);
   });
 
-  it("is kept by nobody but the reader, and not for long", async () => {
-    expect((await ask("?q=fe")).cache).toBe("private, max-age=20");
+  it("is regions and countries too, as their stories show them, with the addresses of their pages", async () => {
+    const onomichi = await buildTown("onomichi japan");
+    await buildPost({ title: "Stairs", placeId: onomichi.id, placePrecision: "region" });
+    const { data } = await ask("?q=hirosh");
+    expect(data?.areas).toEqual([
+      { path: "/places/in/japan/hiroshima", name: "Hiroshima", within: "Region of Japan" },
+    ]);
+    expect((await ask("?q=jap")).data?.areas).toEqual([
+      { path: "/places/in/japan", name: "Japan", within: "Country" },
+    ]);
+    expect((await ask("?q=chile")).data?.areas).toEqual([]);
+    await db().postSearch.updateMany({ data: { placeShownAt: new Date(Date.now() + 86_400_000) } });
+    for (const q of ["hirosh", "jap"]) expect((await ask(`?q=${q}`)).data?.areas).toEqual([]);
+  });
+
+  it("is what may have been meant where nothing begins with what is typed", async () => {
+    const author = await buildActor({ name: "Inés Serrano" });
+    const onomichi = await buildTown("onomichi japan");
+    await buildPost({ author, title: "Stairs of Onomichi", placeId: onomichi.id, subtitle: "" });
+    expect(await offered("onimich")).toEqual(["Stairs of Onomichi", "Onomichi"]);
+    expect(await offered("stairs onimichi")).toEqual(["Stairs of Onomichi"]);
+    expect(await offered("inees")).toEqual(["Inés Serrano"]);
+    expect((await ask("?q=japn")).data?.areas).toMatchObject([{ name: "Japan" }]);
+    for (const q of ["onm", "xqzxqz", "o'' | onimich:*"]) expect((await ask(`?q=${q}`)).status).toBe(200);
+    expect(await offered("xqzxqz")).toEqual([]);
+  });
+
+  it("is never a thing that is not out, however it is spelt", async () => {
+    await buildPost({ title: "Zanzibarine", publishedAt: new Date(Date.now() + 86_400_000) });
+    expect(await offered("zanzibarinne")).toEqual([]);
+  });
+
+  it("is kept by nobody but the reader, who asks each time whether it is still so", async () => {
+    expect((await ask("?q=fe")).cache).toBe("private, no-cache");
   });
 
   it.each(["", "?q=a&q=b&x=1", `?q=${"x".repeat(101)}`, "?q=a&limit=1000"])("refuses %j", async (query) => {

@@ -12,7 +12,7 @@ export async function GET(_request: Request, { params }: Context) {
     const sitemap = await getSitemap(kind, file);
     if (!sitemap) return new Response("There is no such sitemap.", { status: 404 });
     return new Response(sitemap, {
-      headers: { "Content-Type": "application/xml; charset=utf-8", "Cache-Control": "public, max-age=600" },
+      headers: { "Content-Type": "application/xml; charset=utf-8", "Cache-Control": "public, no-cache" },
     });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

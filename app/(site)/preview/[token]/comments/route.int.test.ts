@@ -1,18 +1,15 @@
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { listStoryComments } from "@/lib/preview-comments/list-story-comments";
 import { createPreviewLink } from "@/lib/previews/create-preview-link";
 import { limits } from "@/lib/rate-limit/limits";
 import { buildDraft } from "@/tests/factories/post";
 import { testDatabase } from "@/tests/harness/database";
+import { testSettings } from "@/tests/harness/environment";
 import { Visitor } from "@/tests/harness/next-headers";
 import { POST as takeBack } from "./[commentId]/route";
 import { POST as leave } from "./route";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
-vi.hoisted(() => {
-  process.env.TRUSTED_PROXIES = "1";
-});
+testSettings(() => ({ TRUSTED_PROXIES: 1 }));
 testDatabase();
 
 async function buildStory() {

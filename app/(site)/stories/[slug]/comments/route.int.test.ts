@@ -1,32 +1,28 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
-import { AppError } from "@/lib/contracts/errors";
+import { editComment } from "@/lib/comments/edit-comment";
+import { getTalkView } from "@/lib/comments/get-talk-view";
 import { db } from "@/lib/db/client";
 import { buildComment } from "@/tests/factories/comment";
 import { buildPost } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
+import { Visitor } from "@/tests/harness/next-headers";
+import { signedIn } from "@/tests/harness/signed-in";
 import { GET as lookAtPost } from "../../../../api/live/[postId]/route";
-import { POST as change } from "./[commentId]/[change]/route";
-import { POST as setMode } from "./mode/route";
-import { POST as add } from "./route";
+import { POST as postChange } from "./[commentId]/[change]/route";
+import { POST as postMode } from "./mode/route";
+import { POST as postComment } from "./route";
 
-vi.mock("next/cache", () => import("@/tests/harness/next-cache"));
-const signedIn = vi.hoisted(() => ({ actor: null as unknown }));
-vi.mock("@/lib/auth/actor", async (original) => ({
-  ...(await original<object>()),
-  requireActor: async () => {
-    if (signedIn.actor) return signedIn.actor;
-    throw new AppError("unauthenticated", "You are signed out.");
-  },
-}));
 testDatabase();
+
+let browser: Visitor;
 beforeEach(() => {
-  signedIn.actor = null;
+  browser = new Visitor();
 });
 
-const as = (actor: Actor) => {
-  signedIn.actor = actor;
+const as = async (actor: Actor) => {
+  browser = await signedIn(actor);
 };
 const request = (body: string, type: string, headers: Record<string, string> = {}) =>
   new Request("http://localhost:3999/stories/x/comments", {
@@ -42,10 +38,14 @@ const doing = (slug: string, commentId: string, verb: string) => ({
   params: Promise.resolve({ slug, commentId, change: verb }),
 });
 
+const add = (...input: Parameters<typeof postComment>) => browser.ask(() => postComment(...input));
+const change = (...input: Parameters<typeof postChange>) => browser.ask(() => postChange(...input));
+const setMode = (...input: Parameters<typeof postMode>) => browser.ask(() => postMode(...input));
+
 describe("sending a comment", () => {
   it("a script gets JSON; a form is led to its comment", async () => {
     const { slug, postId } = await buildPost();
-    as(await buildActor());
+    await as(await buildActor());
     const commentId = crypto.randomUUID();
     const answer = await add(json({ commentId, body: "Eleven?" }), to(slug));
     expect([answer.status, await answer.json()]).toEqual([
@@ -88,12 +88,43 @@ describe("sending a comment", () => {
     ["a form with an odd block", form({ "comment-body": "a", "comment-block": "x" }), 422],
   ])("is refused from %s", async (_, sent, status) => {
     const { slug } = await buildPost();
-    as(await buildActor());
+    await as(await buildActor());
     expect((await add(sent, to(slug))).status).toBe(status);
   });
 
+  it("is refused where somebody else is signed in than who wrote it", async () => {
+    const { slug, postId } = await buildPost();
+    const [writer, other] = [await buildActor(), await buildActor()];
+    const words = { commentId: crypto.randomUUID(), body: "Mine.", writer: writer.handle };
+    await as(other);
+    expect((await add(json(words), to(slug))).status).toBe(401);
+    expect((await add(json({ ...words, writer: null }), to(slug))).status).toBe(401);
+    expect(await db().comment.count({ where: { postId } })).toBe(0);
+    await as(writer);
+    expect((await add(json(words), to(slug))).status).toBe(200);
+  });
+
+  it("six at once of the same name are one comment, whatever else is done to its thread", async () => {
+    const { slug, postId, author } = await buildPost();
+    const { commentId: parentId } = await buildComment({ postId });
+    for (let round = 0; round < 3; round++) {
+      await as(author);
+      const commentId = crypto.randomUUID();
+      const sent = () => add(json({ commentId, parentId, body: "Eleven?" }), to(slug));
+      const more = () => add(json({ commentId: crypto.randomUUID(), parentId, body: "More." }), to(slug));
+      const like = () => change(json({ isLiked: round % 2 === 0 }), doing(slug, parentId, "like"));
+      const mode = () => setMode(json({ mode: "open" }), to(slug));
+      const calls = [sent, like, sent, more, sent, mode, sent, more, sent, like, sent, sent];
+      const answers = await Promise.all(calls.map((call) => call()));
+      expect(answers.map(({ status }) => status)).toEqual(calls.map(() => 200));
+      expect(await db().comment.count({ where: { id: commentId } })).toBe(1);
+    }
+    const { shownCount } = await db().comment.findUniqueOrThrow({ where: { id: parentId } });
+    expect(shownCount).toBe(1 + 3 * 3);
+  }, 60_000);
+
   it("is refused where no story is", async () => {
-    as(await buildActor());
+    await as(await buildActor());
     expect((await add(json({ body: "x" }), to("nothing-here"))).status).toBe(404);
   });
 });
@@ -106,21 +137,68 @@ describe("doing something with a comment", () => {
       expect((await change(json({ body: "x" }), doing(slug, commentId, verb))).status).toBe(401);
     }
     expect((await setMode(json({ mode: "off" }), to(slug))).status).toBe(401);
-    as(author);
+    await as(author);
     expect((await change(json({}), doing(slug, commentId, "constructor"))).status).toBe(404);
     expect((await setMode(json({ mode: "closed" }), to(slug))).status).toBe(422);
     expect((await setMode(json({ mode: "locked" }), to(slug))).status).toBe(200);
   });
 
-  it("a form likes, and no longer", async () => {
+  it("is under its own story's address alone", async () => {
+    const { slug, postId } = await buildPost();
+    const { commentId, author } = await buildComment({ postId });
+    const elsewhere = await buildPost();
+    await as(await buildActor());
+    expect((await change(json({ isLiked: true }), doing(elsewhere.slug, commentId, "like"))).status).toBe(
+      404,
+    );
+    expect((await change(json({ isLiked: true }), doing("nothing-here", commentId, "like"))).status).toBe(
+      404,
+    );
+    await as(author);
+    for (const verb of ["edit", "delete"]) {
+      expect((await change(json({ body: "x" }), doing(elsewhere.slug, commentId, verb))).status).toBe(404);
+    }
+    expect(await db().comment.findUnique({ where: { id: commentId } })).toMatchObject({ likeCount: 0 });
+    expect((await change(json({ body: "x" }), doing(slug, commentId, "edit"))).status).toBe(200);
+  });
+
+  it("a form approves the words that it was sent with, and says so when there are others by now", async () => {
+    const { slug, postId, author } = await buildPost();
+    await db().post.update({ where: { id: postId }, data: { commentsMode: "approve" } });
+    const { commentId, author: writer } = await buildComment({ postId });
+    const version = (await getTalkView(author, { postId })).waiting[0]?.version ?? "";
+    await editComment(writer, { commentId, body: "Buy this." });
+    await as(author);
+    const late = await change(form({ "comment-version": version }), doing(slug, commentId, "approve"));
+    const page = await late.text();
+    expect(late.status).toBe(409);
+    expect(page).toContain("Its writer has changed this since you read it.");
+    expect(page).toContain(`href="/stories/${slug}/comments/desk?of=${commentId}"`);
+    const { state } = await db().comment.findUniqueOrThrow({ where: { id: commentId } });
+    expect(state).toBe("pending");
+    const fresh = (await getTalkView(author, { postId })).waiting[0]?.version ?? "";
+    const done = await change(form({ "comment-version": fresh }), doing(slug, commentId, "approve"));
+    expect(done.status).toBe(303);
+  });
+
+  it("a form likes, twice is once, and no longer; it leads to where the page shows that", async () => {
     const { slug, postId } = await buildPost();
     const { commentId } = await buildComment({ postId });
-    as(await buildActor());
+    await as(await buildActor());
     const count = async () => (await db().comment.findUniqueOrThrow({ where: { id: commentId } })).likeCount;
-    expect((await change(form({}), doing(slug, commentId, "like"))).status).toBe(303);
-    expect(await count()).toBe(1);
-    expect((await change(form({}), doing(slug, commentId, "like"))).status).toBe(303);
+    const press = async (value: string) => {
+      const answer = await change(form({ "comment-like": value }), doing(slug, commentId, "like"));
+      return [answer.status, answer.headers.get("location")];
+    };
+    const page = `/stories/${slug}/comments/${commentId}`;
+    for (const _ of [1, 2]) {
+      expect(await press("true")).toEqual([303, `${page}#like-${commentId}`]);
+      expect(await count()).toBe(1);
+    }
+    expect(await press("false")).toEqual([303, `${page}#comment-${commentId}`]);
     expect(await count()).toBe(0);
+    expect((await press("maybe"))[0]).toBe(422);
+    expect((await change(form({}), doing(slug, commentId, "like"))).status).toBe(422);
   });
 });
 

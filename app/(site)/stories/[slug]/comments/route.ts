@@ -1,9 +1,10 @@
 import { permanentRedirect } from "next/navigation";
-import { requireActor } from "@/lib/auth/actor";
+import { type Actor, requireActor } from "@/lib/auth/actor";
 import { type AddCommentInput, addComment } from "@/lib/comments/add-comment";
 import { answerCommentForm, pathAfter } from "@/lib/comments/answer-comment-form";
 import { idOfWords } from "@/lib/comments/id-of-words";
 import { requirePostId } from "@/lib/comments/require-post-id";
+import { AppError } from "@/lib/contracts/errors";
 
 type Context = { params: Promise<{ slug: string }> };
 
@@ -16,7 +17,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     run: async (input) => {
       const actor = await requireActor();
       const postId = await requirePostId(slug);
-      const asked = (input ?? {}) as AddCommentInput;
+      const { writer, ...asked } = (input ?? {}) as AddCommentInput & { writer?: unknown };
+      refuseOthersWords(actor, writer);
       return addComment(actor, {
         ...asked,
         commentId: asked.commentId ?? idOfWords(actor.userId, postId, asked),
@@ -25,6 +27,15 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     },
     leadsTo: (sent) => pathAfter(slug, sent),
   });
+}
+
+/**
+ * Words that waited in a tab are said by who wrote them, also when somebody else has signed in meanwhile.
+ * @param writer the handle of who wrote them, where the tab knew
+ */
+function refuseOthersWords(actor: Actor, writer: unknown): void {
+  if (writer === undefined || writer === actor.handle) return;
+  throw new AppError("unauthenticated", "Somebody else is signed in now. Who wrote this can send it.");
 }
 
 /** For whoever shortens the address of a comment. */

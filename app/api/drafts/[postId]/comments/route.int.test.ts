@@ -1,21 +1,15 @@
-import { encode } from "next-auth/jwt";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { buildDraft } from "@/tests/factories/post";
 import { buildActor } from "@/tests/factories/user";
 import { testDatabase } from "@/tests/harness/database";
-import { Visitor } from "@/tests/harness/next-headers";
+import { signedIn } from "@/tests/harness/signed-in";
 import { GET } from "./route";
 
-vi.mock("next/headers", () => import("@/tests/harness/next-headers"));
 testDatabase();
 
 async function ask(actor: Actor | null, postId: string) {
-  const visitor = new Visitor();
-  const name = "authjs.session-token";
-  const token = { sub: actor?.userId ?? "", sid: actor?.sessionId };
-  if (actor)
-    visitor.cookies.set(name, await encode({ token, secret: process.env.AUTH_SECRET ?? "", salt: name }));
+  const visitor = await signedIn(actor);
   const request = new Request("http://localhost:3999/", { headers: visitor.headers });
   const answer = await visitor.ask(() => GET(request, { params: Promise.resolve({ postId }) }));
   return [answer.status, await answer.json()];

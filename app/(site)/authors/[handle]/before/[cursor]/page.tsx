@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { permanentRedirect } from "next/navigation";
 import { AuthorPage } from "@/components/posts/author-page";
 import { MissingPage } from "@/components/shell/missing-page";
 import { getAuthor } from "@/lib/accounts/get-author";
@@ -31,7 +32,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const { handle, cursor } = await params;
   const author = readCursor(cursor) ? await getAuthor(handle) : null;
-  if (author?.handle !== handle) return <MissingPage />;
+  if (!author) return <MissingPage />;
+  if (author.handle !== handle) permanentRedirect(`/authors/${author.handle}/before/${cursor}`);
   const [list, followers] = await Promise.all([
     listPosts({ authorHandle: author.handle, limit: 20, before: cursor }),
     getFollowerCount(author.id),

@@ -1,85 +1,103 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type PageStore, RESPONSE } from "@/lib/cache/page-store.mjs";
+import type { PageStore } from "@/lib/cache/page-store.mjs";
 import { readTarget } from "./canonical-path";
+import { answerKey } from "./front/kept-answers";
 import type { Handler, RenderPage } from "./render-page";
+import { NotRendered, type QueueLimits, RenderQueue } from "./render-queue";
 import { allowOnlyScriptsOf } from "./script-hashes";
-import { sendMalformed, sendStored, sendUnavailable } from "./send";
-import { SingleFlight } from "./single-flight";
-import type { IsStatic } from "./static-routes";
+import { sendMalformed, sendMissing, sendStored, sendUnavailable } from "./send";
+import type { FindStatic } from "./static-routes";
 import { bytesOf, type Rendered, type StoredResponse, toStoredResponse } from "./stored-response";
-import { type Variant, variantOf } from "./variant";
+import { isOfRouter, type Variant, variantOf } from "./variant";
 
-type Front = {
+type Maker = {
   store: PageStore;
-  isStatic: IsStatic;
+  findStatic: FindStatic;
   renderPage: RenderPage;
   /** Answers everything that is not a page for everybody. */
   handler: Handler;
   /** Told of what went wrong while a page was made; the reader is told to try again. */
   onError: (error: unknown) => void;
+  limits?: Partial<QueueLimits>;
 };
 
-/** A page that takes longer has failed: whoever waits for it is told so, and the next one tries again. */
-const renderTimeout = 30_000;
+/** Milliseconds between two notes that readers are turned away: there may be thousands of them. */
+const noteEvery = 60_000;
 /** Larger answers are sent and not kept. */
 const largestKept = 4 * 1024 * 1024;
 const vary = ["RSC", "Next-Router-Prefetch", "Next-Router-Segment-Prefetch"];
 
 /**
- * Stands before Next. Pages that are the same for everybody are rendered once, kept whole in the page store under the
- * tags of what they show, and sent as they stand; an invalidation of a tag drops them in the same turn. All else passes
- * through to Next.
+ * Stands before Next. Pages that are the same for everybody are rendered once, whole, and given to the front to keep
+ * under the tags of what they show; an invalidation of a tag drops them in the same turn. All else passes through to
+ * Next.
  */
-export function createPageFront({ store, isStatic, renderPage, handler, onError }: Front): Handler {
-  const flights = new SingleFlight<StoredResponse>(
-    () => store.generation,
-    () => store.mayServe,
+export function createPageMaker({ store, findStatic, renderPage, handler, onError, limits }: Maker): Handler {
+  const queue = new RenderQueue<StoredResponse>(
+    {
+      generation: () => store.generation,
+      canShare: () => store.mayServe,
+      onLate: (page) => onError(new Error(`${page} was not rendered in time.`)),
+    },
+    limits,
   );
 
-  // No promise is made for a page that is kept: there are tens of thousands of them in a second.
+  let lastNote = Number.NEGATIVE_INFINITY;
+
   return (request, response) => {
-    if (request.method !== "GET" && request.method !== "HEAD") return handler(request, response);
     const target = readTarget(request.url ?? "/");
     if (!target) return sendMalformed(request, response);
+    if (request.method !== "GET" && request.method !== "HEAD") return handler(request, response);
+    const route = findStatic(target.path);
+    if (!route) return handler(request, response);
+    if (!isOfRouter(request.headers)) return sendMalformed(request, response);
     const variant = variantOf(request.headers, target.query);
+    if (variant?.segment && !route.segments.has(variant.segment)) return sendMissing(request, response);
     if (!variant) return handler(request, response);
-    const { path } = target;
-    const kept = store.get(keyOf(path, variant), []);
-    if (kept) return sendStored(request, response, kept.value as StoredResponse);
-    if (!isStatic(path)) return handler(request, response);
-    return renderAndSend(request, response, path, variant);
+    return renderAndSend(request, response, target.path, variant);
   };
 
   async function renderAndSend(
     request: IncomingMessage,
     response: ServerResponse,
-    path: string,
+    page: string,
     variant: Variant,
   ): Promise<void> {
     store.passDue();
+    const left = new AbortController();
+    response.once("close", () => left.abort());
+    const work = (generation: number) => make(page, variant, generation);
     try {
-      const made = await flights.run(path, variant.name, (generation) => make(path, variant, generation));
+      const made = await queue.run({ page, variant: variant.name, work, gone: left.signal });
       sendStored(request, response, made);
     } catch (error) {
-      onError(error);
+      if (error instanceof NotRendered && error.why === "full") noteFull();
       sendUnavailable(request, response);
     }
   }
 
+  function noteFull(): void {
+    if (performance.now() - lastNote < noteEvery) return;
+    lastNote = performance.now();
+    onError(new Error("Readers are told to come again: more pages are asked for than can be made."));
+  }
+
+  /** What goes wrong is told once, however many wait. */
   async function make(path: string, variant: Variant, generation: number): Promise<StoredResponse> {
-    const work = () => withTimeout(renderPage(path, variant.headers), path);
-    const { result, tags, ages } = await store.collectTags(work);
-    const isKept = !ages && isKeepable(result);
-    const made = await toStoredResponse(forEverybody(result, isKept), { vary });
-    if (isKept) {
-      const key = keyOf(path, variant);
-      store.set(key, { value: made, tags, generation, lastModified: Date.now(), bytes: bytesOf(made) });
+    try {
+      const { result, tags, ages } = await store.collectTags(() => renderPage(path, variant.headers));
+      const isKept = !ages && isKeepable(result);
+      const made = await toStoredResponse(forEverybody(result, isKept), { vary });
+      if (isKept) {
+        store.keepAnswer(answerKey(path, variant), { value: made, tags, bytes: bytesOf(made) }, generation);
+      }
+      return made;
+    } catch (error) {
+      onError(error);
+      throw error;
     }
-    return made;
   }
 }
-
-const keyOf = (path: string, variant: Variant) => `${RESPONSE}${path} ${variant.name}`;
 
 /** Next's way of saying "until somebody invalidates it". */
 const forGood = /\bs-maxage=31536000\b/;
@@ -115,15 +133,4 @@ function forEverybody(rendered: Rendered, isKept: boolean): Rendered {
     headers["content-security-policy"] = allowOnlyScriptsOf(rendered.body.toString(), policy);
   }
   return { ...rendered, headers };
-}
-
-async function withTimeout<T>(promise: Promise<T>, path: string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`${path} was not rendered within half a minute.`)),
-      renderTimeout,
-    );
-  });
-  return Promise.race([promise, timeout]).finally(() => clearTimeout(timer));
 }

@@ -4,7 +4,7 @@ import { Client } from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { testDatabase } from "@/tests/harness/database";
-import { type FakeInstance, startFakeInstance } from "@/tests/harness/fake-instance";
+import { createNotes, type FakeInstance, startFakeInstance } from "@/tests/harness/fake-instance";
 
 testDatabase();
 
@@ -29,7 +29,7 @@ let admin: Client;
 beforeAll(async () => {
   admin = new Client({ connectionString: process.env.DATABASE_URL });
   await admin.connect();
-  await admin.query("create table note (path text primary key, value int not null default 0)");
+  await admin.query(createNotes);
   instances = await Promise.all(Array.from({ length: 3 }, () => startFakeInstance(lease)));
 });
 
@@ -94,9 +94,9 @@ it("shows no page from before an acknowledged change, on any instance, whatever 
         child.kill("SIGSTOP");
         await pause(random() * lease);
         if (random() < 0.5) await cut(instances.length);
-        await pause(random() * lease);
+        await pause(random() * 1.5 * lease);
         // These wait in its sockets, and are the first that it sees.
-        const late = Promise.all(pages.map((page) => read(instance, page)));
+        const late = Promise.all([...pages, ...pages].map((page) => read(instance, page)));
         child.kill("SIGCONT");
         await late;
       }
@@ -110,6 +110,48 @@ it("shows no page from before an acknowledged change, on any instance, whatever 
   expect(counts.writes, `seed ${seed}`).toBeGreaterThan(5);
   expect(counts.refused, `seed ${seed}`).toBe(0);
 }, 40_000);
+
+it("shows what becomes due from its moment on, also while all but the front stands still", async () => {
+  await admin.query("insert into note (path) values ('/due'), ('/other')");
+  await expect.poll(countInstances, { timeout: 10_000 }).toBeGreaterThanOrEqual(instances.length);
+  const [first] = instances;
+  // Milliseconds by which a busy machine may be late to note the moment down.
+  const grain = 40;
+  for (let round = 1; round <= 6; round += 1) {
+    const at = Date.now() + 400;
+    const query = new URLSearchParams({ value: String(round), at: String(at) });
+    expect((await fetch(`${first?.origin}/due?${query}`, { method: "PUT" })).status).toBe(200);
+    const wrong: string[] = [];
+    const watch = async ({ origin }: FakeInstance) => {
+      let hasSeen = false;
+      while (!hasSeen) {
+        const asked = Date.now();
+        const shown = Number(await (await fetch(`${origin}/due`)).text());
+        hasSeen = asked >= at + grain;
+        if (hasSeen && shown !== round) wrong.push(`${shown} in round ${round}, ${asked - at} ms late`);
+      }
+    };
+    const watching = instances.map(watch);
+    await pause(150);
+    await Promise.all(instances.map(({ origin }) => fetch(`${origin}/?for=400`, { method: "LOCK" })));
+    await Promise.all(watching);
+    expect(wrong).toEqual([]);
+  }
+});
+
+it("answers from what it keeps while the site behind it stands still", async () => {
+  const [first] = instances;
+  const shown = async () => (await fetch(`${first?.origin}/other`)).text();
+  // Rendered anew until it holds a lease, and kept from then on.
+  await expect.poll(shown).toBe("0");
+  await pause(lease);
+  await shown();
+  await fetch(`${first?.origin}/?for=400`, { method: "LOCK" });
+  await pause(40);
+  const began = performance.now();
+  for (let read = 0; read < 10; read += 1) expect(await shown()).toBe("0");
+  expect(performance.now() - began).toBeLessThan(300);
+});
 
 it("does not wait for an instance that was killed once its lease has ended", async () => {
   await admin.query("insert into note (path) values ('/killed') on conflict do nothing");

@@ -1,27 +1,38 @@
 import "server-only";
 import { gazetteer } from "../gazetteer";
 
-/** The frame of a country: where its towns are, without the far-off few. Degrees; `east` may pass 180. */
-export type CountryExtent = { west: number; east: number; south: number; north: number };
+/** The frame of a country or region: where its towns are, without the far-off few. Degrees; `east` may pass 180. */
+export type Extent = { west: number; east: number; south: number; north: number };
 
-const extents = new Map<string, CountryExtent | null>();
+const extents = new Map<string, Extent | null>();
 
 /**
  * Frames a country by its towns rather than its borders: Chile without Easter Island, France without Guiana. Null for a
  * code under which the gazetteer has no town.
  */
-export function countryExtent(countryCode: string): CountryExtent | null {
-  const known = extents.get(countryCode);
+export const countryExtent = (countryCode: string): Extent | null => extentOf(countryCode, null);
+
+/** The same of a region, by its GeoNames admin1 code. */
+export const regionExtent = (countryCode: string, regionCode: string): Extent | null =>
+  extentOf(countryCode, regionCode);
+
+function extentOf(countryCode: string, regionCode: string | null): Extent | null {
+  const key = regionCode === null ? countryCode : `${countryCode}.${regionCode}`;
+  const known = extents.get(key);
   if (known !== undefined) return known;
-  const extent = measure(countryCode);
-  extents.set(countryCode, extent);
+  const extent = measure(countryCode, regionCode);
+  extents.set(key, extent);
   return extent;
 }
 
 /** The middle of a country to whole degrees. */
 export function countryPoint(countryCode: string): { latitude: number; longitude: number } | null {
   const extent = countryExtent(countryCode);
-  if (!extent) return null;
+  return extent && middleOf(extent);
+}
+
+/** The middle of an extent to whole degrees. */
+export function middleOf(extent: Extent): { latitude: number; longitude: number } {
   const longitude = Math.round((extent.west + extent.east) / 2);
   return {
     latitude: Math.round((extent.south + extent.north) / 2) + 0,
@@ -29,12 +40,13 @@ export function countryPoint(countryCode: string): { latitude: number; longitude
   };
 }
 
-function measure(countryCode: string): CountryExtent | null {
+function measure(countryCode: string, regionCode: string | null): Extent | null {
   const g = gazetteer();
   const latitudes: number[] = [];
   const longitudes: number[] = [];
   for (let i = 0; i < g.size; i++) {
     if (g.countries[i] !== countryCode) continue;
+    if (regionCode !== null && g.regionCodes[i] !== regionCode) continue;
     latitudes.push(g.latitudes[i] ?? 0);
     longitudes.push(g.longitudes[i] ?? 0);
   }

@@ -2,8 +2,12 @@ import { createServer, get, type IncomingMessage, type Server } from "node:http"
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterEach, expect, test } from "vitest";
 import { PageStore } from "@/lib/cache/page-store.mjs";
-import { createPageFront } from "./page-front";
-import type { Rendered } from "./stored-response";
+import { createPageMaker } from "../page-maker";
+import type { QueueLimits } from "../render-queue";
+import type { Rendered } from "../stored-response";
+import { rscParameter } from "../variant";
+import { createFront } from "./front";
+import { KeptAnswers } from "./kept-answers";
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -12,22 +16,35 @@ afterEach(() => {
 
 type Answer = { status: number; headers: IncomingMessage["headers"]; body: Buffer };
 
-/** A front before a renderer that counts; `page` is what it makes next. */
-async function setUp() {
-  const store = new PageStore(8 * 1024 * 1024);
+/** A front, in this thread, before a renderer that counts; `page` is what it makes next. */
+async function setUp(limits: Partial<QueueLimits> = {}) {
+  const room = { pages: 2 ** 23, charts: 2 ** 20 };
+  const store = new PageStore(room);
+  const answers = new KeptAnswers(room);
+  store.follow((change) => answers.apply(change));
   const errors: unknown[] = [];
   const seen: { path: string; headers: Record<string, string> }[] = [];
-  const state = { page: {} as Partial<Rendered>, passed: 0, revalidate: false as number | false };
-  const front = createPageFront({
+  const state = {
+    page: {} as Partial<Rendered>,
+    arrived: 0,
+    passed: 0,
+    revalidate: false as number | false,
+    /** What the making of each page waits for. */
+    until: Promise.resolve(),
+    meanwhile() {},
+  };
+  const pages = createPageMaker({
     store,
-    isStatic: (path) => !path.startsWith("/search"),
+    findStatic: (path) => (path.startsWith("/search") ? null : { segments: new Set(["/_tree"]) }),
     onError: (error) => errors.push(error),
+    limits,
     handler(_, response) {
       state.passed += 1;
       response.end(`passed ${state.passed}`);
     },
     async renderPage(path, headers) {
-      seen.push({ path, headers });
+      const number = seen.push({ path, headers });
+      await state.until;
       if (state.page.status === 0) throw new Error("no");
       const { generation } = store;
       const cacheControl = { revalidate: state.revalidate };
@@ -40,11 +57,20 @@ async function setUp() {
           "x-nextjs-cache": "MISS",
           ...state.page.headers,
         },
-        body: Buffer.from(`page ${seen.length} `.repeat(200)),
+        body: Buffer.from(`page ${number} `.repeat(200)),
       };
     },
   });
-  const server = createServer((request, response) => void front(request, response));
+  const front = createFront({
+    answers,
+    catchUp: () => state.meanwhile(),
+    staticFile: () => null,
+    forward: pages,
+  });
+  const server = createServer((request, response) => {
+    state.arrived += 1;
+    void front(request, response);
+  });
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
@@ -66,7 +92,17 @@ async function setUp() {
     });
   const shown = async (path: string, headers?: Record<string, string>) =>
     (await ask(path, headers)).body.toString().split(" ")[1];
-  return { store, errors, seen, state, ask, shown };
+  /** Asks for a page, and goes away before it is there. */
+  const leave = (path: string) =>
+    new Promise<void>((resolve) => {
+      const request = get({ port, host: "127.0.0.1", path, agent: false });
+      request.on("error", () => undefined);
+      server.once("request", (_, response) => {
+        response.once("close", resolve);
+        request.destroy();
+      });
+    });
+  return { store, answers, errors, seen, state, ask, leave, shown };
 }
 
 test("a page is made once, whatever query, cookie or host comes with it, and nothing of them reaches it", async () => {
@@ -83,6 +119,14 @@ test("it is gone in the turn in which its tag is invalidated", async () => {
   store.invalidate(["another"]);
   expect(await shown("/a")).toBe("1");
   store.invalidate(["t"]);
+  expect(await shown("/a")).toBe("2");
+});
+
+test("what was changed meanwhile is heard before anything is looked up", async () => {
+  const { answers, store, state, shown } = await setUp();
+  await shown("/a");
+  store.follow(() => undefined);
+  state.meanwhile = () => answers.apply({ kind: "forget", tags: ["t"] });
   expect(await shown("/a")).toBe("2");
 });
 
@@ -128,26 +172,26 @@ test.each([
   ["a page that ages by itself", { headers: { "cache-control": "s-maxage=60" } }, 200],
   ["a page that is somebody's", { headers: { "cache-control": "private, no-store" } }, 200],
 ] satisfies [string, Partial<Rendered>, number][])("%s is sent and not kept", async (_, page, status) => {
-  const { store, state, ask } = await setUp();
+  const { answers, state, ask } = await setUp();
   state.page = page;
   const answer = await ask("/a");
   expect(answer.status).toBe(status);
   if (status === 308) expect(answer.headers.location).toBe("/b");
-  expect(store.responses.size).toBe(0);
+  expect(answers.size).toBe(0);
 });
 
 test("a handler's own lifetime is kept as it says; a page that Next lets age is not kept at all", async () => {
-  const { store, state, ask } = await setUp();
+  const { answers, state, ask } = await setUp();
   state.page = { headers: { "cache-control": "public, max-age=86400", "content-type": "image/svg+xml" } };
   const { headers } = await ask("/charts/a.svg");
   expect([headers["cache-control"], headers["x-accel-expires"]]).toEqual([
     "public, max-age=86400",
     undefined,
   ]);
-  expect(store.charts.size).toBe(2);
+  expect(answers.size).toBe(1);
   state.revalidate = 60;
   await ask("/charts/b.svg");
-  expect(store.charts.size).toBe(3);
+  expect(answers.size).toBe(1);
 });
 
 test("a failure is told, not kept, and the next reader gets the page", async () => {
@@ -162,6 +206,83 @@ test("a failure is told, not kept, and the next reader gets the page", async () 
   state.page = {};
   expect(await shown("/a")).toBe("2");
 });
+
+test("of a page's segments only those are made that the build knows; nothing else is rendered", async () => {
+  const { seen, state, ask } = await setUp();
+  const prefetch = (segment: string, more: Record<string, string> = {}) => {
+    const headers = {
+      ...{ rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": segment },
+      ...more,
+    };
+    const names = ["next-router-prefetch", "next-router-segment-prefetch"] as const;
+    const parameter = rscParameter([...names.map((name) => headers[name]), undefined, undefined]);
+    return ask(`/a?_rsc=${parameter}`, headers);
+  };
+  expect((await prefetch("/_tree")).status).toBe(200);
+  for (const segment of ["/y1", "/y2", "/_tree/", "/__proto__"]) {
+    const { status, headers } = await prefetch(segment);
+    expect([status, headers["cache-control"]]).toEqual([404, "private, no-store"]);
+  }
+  expect((await prefetch("/_tree", { "next-router-prefetch": "9" })).status).toBe(400);
+  expect((await prefetch("/_tree", { rsc: "yes" })).status).toBe(400);
+  expect((await prefetch(`/${"y".repeat(400)}`)).status).toBe(400);
+  expect([seen.length, state.passed]).toEqual([1, 0]);
+});
+
+test("beyond what can be made readers are told at once to come again, which is noted once", async () => {
+  const { state, errors, ask, seen } = await setUp({ atOnce: 1, waiting: 1 });
+  let goOn = (): void => undefined;
+  state.until = new Promise((resolve) => {
+    goOn = resolve;
+  });
+  const first = ask("/a");
+  await expect.poll(() => seen.length).toBe(1);
+  const second = ask("/b");
+  // Whichever of these two comes first waits, besides the one before them.
+  const turnedAway = await Promise.race([second, ...["/c", "/d", "/e"].map((path) => ask(path))]);
+  expect([turnedAway.status, turnedAway.headers["retry-after"]]).toEqual([503, "2"]);
+  goOn();
+  expect((await first).status).toBe(200);
+  expect(errors.length).toBe(1);
+});
+
+test("a page that only readers who left had asked for is not made", async () => {
+  const { state, seen, ask, leave } = await setUp({ atOnce: 1 });
+  let goOn = (): void => undefined;
+  state.until = new Promise((resolve) => {
+    goOn = resolve;
+  });
+  const first = ask("/a");
+  await expect.poll(() => seen.length).toBe(1);
+  await leave("/b");
+  const last = ask("/c");
+  goOn();
+  await Promise.all([first, last]);
+  expect(seen.map(({ path }) => path)).toEqual(["/a", "/c"]);
+});
+
+test("a failure that many wait for is noted once", async () => {
+  const { state, errors, seen, ask } = await setUp();
+  let goOn = (): void => undefined;
+  state.until = new Promise((resolve) => {
+    goOn = resolve;
+  });
+  state.page = { status: 0 };
+  const answers = Array.from({ length: 5 }, () => ask("/a"));
+  await expect.poll(() => state.arrived).toBe(5);
+  goOn();
+  expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([503, 503, 503, 503, 503]);
+  expect([seen.length, errors.length]).toEqual([1, 1]);
+});
+
+test.each(["/zzz/../a", "/a/..", "/./a", "/zzz/%2e%2e/a", "/zzz/.%2E/a"])(
+  "%s is no second address",
+  async (path) => {
+    const { seen, state, ask } = await setUp();
+    for (const method of ["GET", "HEAD", "POST"]) expect((await ask(path, {}, method)).status).toBe(400);
+    expect([seen.length, state.passed]).toEqual([0, 0]);
+  },
+);
 
 test("an address that cannot be read is answered as such", async () => {
   const { ask } = await setUp();
