@@ -220,8 +220,9 @@ describe("sending a message", () => {
     const rows = await realtime.store().messages.find({ conversationId }).sort({ seq: 1 }).lean();
     expect(rows.map(({ seq }) => seq)).toEqual(rows.map((_, index) => index + 1));
     expect(rows.filter(({ kind }) => kind === "text")).toHaveLength(20);
-    const { messages } = await ask(other, "conversation:history", { conversationId, limit: 100 });
-    expect(messages.map(({ seq }) => seq)).toEqual(rows.map(({ seq }) => seq));
+    const changes = await ask(other, "conversation:sync", { conversationId, afterRev: 0 });
+    const told = changes.kind === "changes" ? changes.messages : [];
+    expect(told.map(({ seq }) => seq)).toEqual(rows.map(({ seq }) => seq));
   });
 
   it("carries words of the conversation's post under the title that is known here", async () => {

@@ -10,11 +10,16 @@ export type CommandLimits = Record<LimitName, { points: number; seconds: number 
 /** How many of each command one person may send in how many seconds, over all their sockets. */
 export const commandLimits: CommandLimits = {
   "conversation:open": { points: 30, seconds: 60 },
+  "conversation:answer": { points: 30, seconds: 60 },
   "conversation:list": { points: 60, seconds: 10 },
   "conversation:history": { points: 120, seconds: 10 },
   "conversation:sync": { points: 240, seconds: 10 },
   "conversation:read": { points: 120, seconds: 10 },
   "message:send": { points: 60, seconds: 10 },
+  "message:edit": { points: 30, seconds: 10 },
+  "message:delete": { points: 60, seconds: 10 },
+  "message:react": { points: 60, seconds: 10 },
+  "message:versions": { points: 60, seconds: 10 },
   typing: { points: 60, seconds: 10 },
   "presence:watch": { points: 60, seconds: 10 },
   "draft:open": { points: 60, seconds: 60 },

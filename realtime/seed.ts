@@ -43,7 +43,12 @@ export async function seedConversation({
   try {
     const [asker, peer] = between;
     for (const profile of between) await saveProfile(store, profile);
-    const conversation = await openConversation(store, { userId: asker.userId, peerId: peer.userId, post });
+    const conversation = await openConversation(store, {
+      userId: asker.userId,
+      peerId: peer.userId,
+      isKnown: true,
+      post,
+    });
     if (conversation.lastSeq > 0) return;
     const conversationId = conversation._id;
     const rows = messages.map(({ from, minutesAgo, body, quote }, index): MessageRow => {

@@ -1,6 +1,8 @@
+import { decodeJwt } from "jose";
 import { beforeEach, describe, expect, it } from "vitest";
 import { POST } from "@/app/api/realtime/token/route";
 import { revokeSession } from "@/lib/accounts/revoke-session";
+import { setMessagesFrom } from "@/lib/accounts/set-messages-from";
 import { updateProfile } from "@/lib/accounts/update-profile";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
@@ -131,10 +133,32 @@ describe("an introduction", () => {
     expect(quote).toBe("see the\nred roof");
     const socket = await connectAs(reader);
     const { id } = await ask(socket, "conversation:open", { introduction });
-    const message = { ...aMessage(id, "Really?"), quote: { postId, text: quote ?? "" } };
-    expect(await ask(socket, "message:send", message)).toMatchObject({ seq: 1 });
     const forged = { ...aMessage(id, "Really?"), quote: { postId, text: "I never said this" } };
-    expect(await send(socket, "message:send", forged)).toMatchObject({ error: { code: "forbidden" } });
+    expect(await send(socket, "message:send", forged)).toMatchObject({
+      error: { code: "forbidden", message: "These words were not found in the story." },
+    });
+    const message = { ...forged, quote: { postId, text: quote ?? "" } };
+    expect(await ask(socket, "message:send", message)).toMatchObject({ seq: 1 });
+  });
+
+  it("is made as its recipient wants it: for everybody, for whom they follow, for nobody", async () => {
+    const [author, reader] = [await buildActor({ name: "Inés Barría" }), await buildActor()];
+    const claims = async () => {
+      const { introduction } = await mintIntroduction(reader, { toHandle: author.handle });
+      return decodeJwt(introduction);
+    };
+    expect(await claims()).toMatchObject({ isKnown: false });
+    await setMessagesFrom(author, { messagesFrom: "followed" });
+    await expect(claims()).rejects.toMatchObject({ code: "forbidden" });
+    await db().follow.create({ data: { userId: author.userId, authorId: reader.userId } });
+    expect(await claims()).toMatchObject({ isKnown: true });
+    await setMessagesFrom(author, { messagesFrom: "nobody" });
+    await expect(claims()).rejects.toMatchObject({
+      code: "forbidden",
+      message: expect.stringContaining("Inés Barría takes no messages"),
+    });
+    const wrong = { messagesFrom: "friends" } as never;
+    await expect(setMessagesFrom(author, wrong)).rejects.toMatchObject({ code: "invalid" });
   });
 
   it("is not made to oneself, to nobody, or about a post that is not theirs or not public", async () => {

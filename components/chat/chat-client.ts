@@ -1,10 +1,11 @@
 import { v4 as uuid } from "uuid";
 import type { StoreApi } from "zustand/vanilla";
-import type { Result } from "@/lib/contracts/errors";
+import type { Result, WireError } from "@/lib/contracts/errors";
+import type { ConversationAnswer } from "@/lib/contracts/realtime";
 import { type ChatSocket, createChatLink } from "./chat-link";
 import { applyChange } from "./chat-state";
 import { createChatSync, sleepAsTold } from "./chat-sync";
-import type { ChatChange, ChatState, Outgoing } from "./chat-types";
+import type { ChatChange, ChatState, NewChange, Outgoing, PendingChange } from "./chat-types";
 import { createOnce } from "./once";
 import type { OutboxStorage } from "./outbox-storage";
 
@@ -22,7 +23,7 @@ export function createChatClient(store: StoreApi<ChatState>, storage: OutboxStor
     const before = store.getState();
     const after = applyChange(before, one);
     store.setState(after, true);
-    if (after.outgoing !== before.outgoing) storage.save(after.outgoing);
+    if (after.outgoing !== before.outgoing || after.changing !== before.changing) storage.save(after);
   };
 
   const link = createChatLink({
@@ -57,28 +58,45 @@ export function createChatClient(store: StoreApi<ChatState>, storage: OutboxStor
     to.on("profile:changed", (fact) => change({ type: "profile:changed", fact }));
   }
 
+  async function sendMessage(message: Outgoing): Promise<WireError | null> {
+    const { conversationId, clientId, body, quote, replyTo } = message;
+    const answer = await link.ask("message:send", {
+      conversationId,
+      clientId,
+      body,
+      ...(quote ? { quote: { postId: quote.postId, text: quote.text } } : {}),
+      ...(replyTo ? { replyToId: replyTo.messageId } : {}),
+    });
+    if (!answer.ok) return answer.error;
+    change({ type: "sent", clientId, ack: answer.data });
+    return null;
+  }
+
+  async function sendChange({ type, ...changed }: PendingChange): Promise<WireError | null> {
+    const answer = await link.ask(`message:${type}`, changed as never);
+    if (!answer.ok) return answer.error;
+    change({ type: "changed", clientId: changed.clientId });
+    return null;
+  }
+
   /** Sends what waits in a conversation, one after the other, so that it arrives in the order it was written. */
   async function flush(conversationId: string): Promise<void> {
     await once(`flush ${conversationId}`, async () => {
       for (;;) {
-        const next = store
-          .getState()
-          .outgoing.find((item) => item.conversationId === conversationId && item.refusal === null);
-        if (!next || !link.isConnected()) return;
-        const { clientId, body, quote } = next;
-        const answer = await link.ask("message:send", {
-          conversationId,
-          clientId,
-          body,
-          ...(quote ? { quote: { postId: quote.postId, text: quote.text } } : {}),
-        });
-        if (answer.ok) change({ type: "sent", clientId, ack: answer.data });
-        else if (answer.error.code === "rate_limited" || answer.error.code === "unavailable") {
+        const { outgoing, changing } = store.getState();
+        const message = outgoing.find(
+          (item) => item.conversationId === conversationId && item.refusal === null,
+        );
+        const changed = changing.find((item) => item.conversationId === conversationId);
+        if (!link.isConnected() || (!message && !changed)) return;
+        const error = message ? await sendMessage(message) : changed && (await sendChange(changed));
+        if (error?.code === "rate_limited" || error?.code === "unavailable") {
           if (!link.isConnected()) return;
-          await sleepAsTold(answer.error);
-        } else {
-          const reason = Object.values(answer.error.fields ?? {})[0] ?? answer.error.message;
-          change({ type: "refused", clientId, reason });
+          await sleepAsTold(error);
+        } else if (error) {
+          const reason = Object.values(error.fields ?? {})[0] ?? error.message;
+          if (message) change({ type: "refused", clientId: message.clientId, reason });
+          else if (changed) change({ type: "unchanged", clientId: changed.clientId, reason });
         }
         if (store.getState().threads[conversationId]?.isBehind) await sync.sync(conversationId);
       }
@@ -86,12 +104,13 @@ export function createChatClient(store: StoreApi<ChatState>, storage: OutboxStor
   }
 
   function flushAll(): void {
-    for (const id of new Set(store.getState().outgoing.map((item) => item.conversationId))) void flush(id);
+    const { outgoing, changing } = store.getState();
+    for (const id of new Set([...outgoing, ...changing].map((item) => item.conversationId))) void flush(id);
   }
 
   return {
     start(): void {
-      change({ type: "restored", outgoing: storage.load() });
+      change({ type: "restored", ...storage.load() });
       link.start();
     },
     stop: link.stop,
@@ -114,7 +133,7 @@ export function createChatClient(store: StoreApi<ChatState>, storage: OutboxStor
       change({ type: "viewed", viewed });
       if (conversationId && !store.getState().threads[conversationId]) void sync.loadThread(conversationId);
     },
-    send(message: Pick<Outgoing, "conversationId" | "body" | "quote">): void {
+    send(message: Pick<Outgoing, "conversationId" | "body" | "quote" | "replyTo">): void {
       change({
         type: "queued",
         outgoing: {
@@ -126,6 +145,22 @@ export function createChatClient(store: StoreApi<ChatState>, storage: OutboxStor
       });
       void flush(message.conversationId);
     },
+    /** Changes a message that stands; shown at once. */
+    change(pending: NewChange): void {
+      change({ type: "changing", pending: { ...pending, clientId: uuid() } });
+      void flush(pending.conversationId);
+    },
+    /** Says what one thinks of being written to. Answers with why that could not be said, or null. */
+    async answer(conversationId: string, answer: ConversationAnswer): Promise<string | null> {
+      const said = await link.ask("conversation:answer", { conversationId, answer });
+      if (!said.ok) return said.error.message;
+      change({ type: "known", conversation: said.data });
+      await sync.watch();
+      return null;
+    },
+    /** What a message said, or why that is not known. */
+    versions: (conversationId: string, messageId: string) =>
+      link.ask("message:versions", { conversationId, messageId }),
     retry(clientId: string): void {
       change({ type: "retried", clientId });
       flushAll();

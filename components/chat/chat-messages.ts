@@ -1,4 +1,12 @@
-import type { ConversationDto, Facts, MessageDto, Profile } from "@/lib/contracts/realtime";
+import {
+  type ConversationDto,
+  cutText,
+  type Facts,
+  type MessageDto,
+  type Profile,
+  realtimeLimits,
+} from "@/lib/contracts/realtime";
+import { changeMessages, stateOf, withAnswers } from "./change-messages";
 import type { ChatChange, ChatState, Outgoing, Thread } from "./chat-types";
 
 export function withConversation(state: ChatState, conversation: ConversationDto): ChatState {
@@ -15,14 +23,42 @@ export function withThread(state: ChatState, conversationId: string, thread: Thr
   return { ...state, threads: { ...state.threads, [conversationId]: thread } };
 }
 
-/** Puts changed messages into their places; both are ascending. */
+/** Puts messages into their places; the newer state of one stays. */
 export function mergeMessages(known: readonly MessageDto[], changed: readonly MessageDto[]): MessageDto[] {
   const bySeq = new Map(known.map((message) => [message.seq, message]));
   for (const message of changed) {
     const present = bySeq.get(message.seq);
-    if (!present || present.rev <= message.rev) bySeq.set(message.seq, message);
+    if (!present || stateOf(present) <= stateOf(message)) bySeq.set(message.seq, message);
   }
   return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
+}
+
+/** Messages of a thread with what was caught up on: new ones, and others as they are now. */
+export function withCaughtUp(
+  known: readonly MessageDto[],
+  entries: readonly MessageDto[],
+  changed: readonly MessageDto[],
+): MessageDto[] {
+  const first = known[0]?.seq ?? 1;
+  const fits = [...entries, ...changed].filter(({ kind, seq }) => kind === "text" && seq >= first);
+  const merged = mergeMessages(known, fits);
+  const newest = new Map(merged.map((message) => [message.id, message]));
+  return [
+    ...withAnswers(
+      merged,
+      changed.map((message) => newest.get(message.id) ?? message),
+    ),
+  ];
+}
+
+/** What entries of a conversation, which follow each other, make of its messages. */
+function withEntries(
+  known: readonly MessageDto[],
+  entries: readonly MessageDto[],
+  myId: string,
+): MessageDto[] {
+  const texts = entries.filter(({ kind }) => kind === "text");
+  return [...changeMessages(mergeMessages(known, texts), entries, myId)];
 }
 
 export function withoutArrived(
@@ -60,7 +96,7 @@ export function addMessages(
       isNext
         ? {
             ...thread,
-            messages: mergeMessages(thread.messages, messages),
+            messages: withEntries(thread.messages, messages, state.myId),
             rev: Math.max(thread.rev, last.rev),
             newAfter: newLine(state, thread, conversation, fresh),
           }
@@ -68,15 +104,26 @@ export function addMessages(
     );
   }
   if (!conversation || fresh.length === 0) return next;
-  const lastText = fresh.findLast(({ kind }) => kind === "text");
   const fromOthers = fresh.filter(({ kind, senderId }) => kind === "text" && senderId !== state.myId).length;
   return withConversation(next, {
     ...conversation,
     lastSeq: Math.max(conversation.lastSeq, last?.seq ?? 0),
     lastRev: Math.max(conversation.lastRev, last?.rev ?? 0),
-    lastMessage: lastText ?? conversation.lastMessage,
+    lastMessage: fresh.reduce(lastAfter, conversation.lastMessage),
     unread: conversation.unread + fromOthers,
   });
+}
+
+/** What the list shows of a conversation after another entry. */
+function lastAfter(last: ConversationDto["lastMessage"], entry: MessageDto): ConversationDto["lastMessage"] {
+  const { kind, change } = entry;
+  if (kind === "text") {
+    const { seq, senderId, body, createdAt } = entry;
+    return { seq, senderId, body: cutText(body, realtimeLimits.previewCharacters), createdAt };
+  }
+  if (!last || change?.seq !== last.seq || change.type === "react") return last;
+  const body = change.type === "edit" ? cutText(change.body, realtimeLimits.previewCharacters) : "";
+  return { ...last, body };
 }
 
 /** A line is drawn above what comes while nobody looks, and goes when one answers. */
@@ -84,8 +131,9 @@ function newLine(
   { viewed, myId }: ChatState,
   thread: Thread,
   conversation: ConversationDto | undefined,
-  fresh: readonly MessageDto[],
+  entries: readonly MessageDto[],
 ): number | null {
+  const fresh = entries.filter(({ kind }) => kind === "text");
   if (!conversation || fresh.length === 0) return thread.newAfter;
   if (fresh.some(({ senderId }) => senderId === myId)) return null;
   const isSeen = viewed?.conversationId === conversation.id && viewed.isVisible;
@@ -118,9 +166,22 @@ export function applySent(
 ): ChatState {
   const sent = state.outgoing.find((item) => item.clientId === clientId);
   if (!sent) return state;
-  const { conversationId, body, quote } = sent;
+  const { conversationId, body, quote, replyTo } = sent;
+  // The service has told of it already, as it is by now.
+  if (state.threads[conversationId]?.messages.some(({ id }) => id === ack.id)) {
+    return { ...state, outgoing: state.outgoing.filter((item) => item !== sent) };
+  }
   return addMessages(state, conversationId, [
-    { ...ack, conversationId, kind: "text", senderId: state.myId, clientId, body, quote },
+    {
+      ...ack,
+      conversationId,
+      kind: "text",
+      senderId: state.myId,
+      clientId,
+      body,
+      quote,
+      ...(replyTo ? { replyTo } : {}),
+    },
   ]);
 }
 

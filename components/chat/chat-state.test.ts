@@ -18,6 +18,7 @@ function buildConversation(overrides: Partial<ConversationDto> = {}): Conversati
     unread: 0,
     lastReadSeq: 0,
     peerReadSeq: 0,
+    standing: "open",
     createdAt: "2026-11-22T10:00:00.000Z",
     ...overrides,
   };
@@ -64,7 +65,10 @@ describe("a chat", () => {
   it("shows the same after live messages as after reading them anew", () => {
     const messages = [1, 2, 3].map((seq) => buildMessage(seq));
     const live = applyAll([history([]), ...messages.map((message) => created(message))]);
-    const fresh = applyAll([history(messages, { unread: 3, lastMessage: messages[2] as MessageDto })]);
+    const { seq, senderId, body, createdAt } = buildMessage(3);
+    const fresh = applyAll([
+      history(messages, { unread: 3, lastMessage: { seq, senderId, body, createdAt } }),
+    ]);
     expect(live.threads.c1?.messages).toEqual(fresh.threads.c1?.messages);
     expect(live.conversations).toEqual(fresh.conversations);
   });
@@ -82,6 +86,7 @@ describe("a chat", () => {
       [
         {
           type: "synced",
+          changed: [],
           conversation: buildConversation({ lastSeq: 3, lastRev: 3, unread: 2 }),
           messages: [buildMessage(2), buildMessage(3)],
           rev: 3,

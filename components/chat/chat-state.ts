@@ -6,6 +6,7 @@ import {
   applySent,
   mergeMessages,
   updateOutgoing,
+  withCaughtUp,
   withConversation,
   withNewer,
   withoutArrived,
@@ -23,6 +24,8 @@ export function emptyChat(myId: string): ChatState {
     threads: {},
     missing: [],
     outgoing: [],
+    changing: [],
+    refusedChange: null,
     presence: {},
     typing: [],
     viewed: null,
@@ -73,18 +76,17 @@ export function applyChange(state: ChatState, change: ChatChange): ChatState {
       });
     }
     case "synced": {
-      const { conversation, messages, rev, isWhole } = change;
+      const { conversation, messages, changed, rev, isWhole } = change;
       const thread = state.threads[conversation.id];
       if (!thread) return withNewer(state, conversation);
-      const first = thread.messages[0]?.seq ?? 1;
-      const fits = messages.filter(({ seq }) => seq >= first);
-      const fromOthers = fits.some(
-        ({ senderId, seq }) => senderId !== state.myId && seq > conversation.lastReadSeq,
+      const fromOthers = messages.some(
+        ({ kind, senderId, seq }) =>
+          kind === "text" && senderId !== state.myId && seq > conversation.lastReadSeq,
       );
       const next = withThread(withNewer(state, conversation), conversation.id, {
         ...thread,
-        messages: mergeMessages(thread.messages, fits),
-        rev,
+        messages: withCaughtUp(thread.messages, messages, changed),
+        rev: Math.max(thread.rev, rev),
         isBehind: !isWhole || (state.conversations[conversation.id]?.lastRev ?? 0) > rev,
         newAfter: thread.newAfter ?? (fromOthers ? conversation.lastReadSeq : null),
       });
@@ -100,16 +102,31 @@ export function applyChange(state: ChatState, change: ChatChange): ChatState {
     case "message:created":
       return addMessages(state, change.fact.conversationId, change.fact.messages);
     case "restored": {
-      const known = new Set(state.outgoing.map(({ clientId }) => clientId));
+      const known = new Set([...state.outgoing, ...state.changing].map(({ clientId }) => clientId));
+      const isNew = ({ clientId }: { clientId: string }) => !known.has(clientId);
       return {
         ...state,
-        outgoing: [...change.outgoing.filter(({ clientId }) => !known.has(clientId)), ...state.outgoing],
+        outgoing: [...change.outgoing.filter(isNew), ...state.outgoing],
+        changing: [...change.changing.filter(isNew), ...state.changing],
       };
     }
     case "queued": {
       const thread = state.threads[change.outgoing.conversationId];
       const next = { ...state, outgoing: [...state.outgoing, change.outgoing] };
       return thread ? withThread(next, change.outgoing.conversationId, { ...thread, newAfter: null }) : next;
+    }
+    case "changing":
+      return { ...state, changing: [...state.changing, change.pending], refusedChange: null };
+    case "changed":
+      return { ...state, changing: state.changing.filter(({ clientId }) => clientId !== change.clientId) };
+    case "unchanged": {
+      const refused = state.changing.find(({ clientId }) => clientId === change.clientId);
+      if (!refused) return state;
+      return {
+        ...state,
+        changing: state.changing.filter((one) => one !== refused),
+        refusedChange: { messageId: refused.messageId, reason: change.reason },
+      };
     }
     case "sent":
       return applySent(state, change.clientId, change.ack);
@@ -154,23 +171,34 @@ export function applyChange(state: ChatState, change: ChatChange): ChatState {
   }
 }
 
+const timeOf = ({ lastMessage, createdAt }: ConversationDto) => lastMessage?.createdAt ?? createdAt;
+
 /** Conversations for the list, the latest first. Those without a word stand only where they are open. */
 export function listedConversations(state: Pick<ChatState, "conversations" | "viewed">): ConversationDto[] {
-  const timeOf = ({ lastMessage, createdAt }: ConversationDto) => lastMessage?.createdAt ?? createdAt;
   return Object.values(state.conversations)
+    .filter(({ standing }) => standing !== "asked" && standing !== "ignored")
     .filter(({ id, lastSeq }) => lastSeq > 0 || state.viewed?.conversationId === id)
     .sort((a, b) => timeOf(b).localeCompare(timeOf(a)));
 }
 
-/** How many conversations hold something new. */
+/** Strangers who have written and wait for a word, the latest first. */
+export function requests(state: Pick<ChatState, "conversations">): ConversationDto[] {
+  return Object.values(state.conversations)
+    .filter(({ standing }) => standing === "asked")
+    .sort((a, b) => timeOf(b).localeCompare(timeOf(a)));
+}
+
+/** How many conversations hold something new. Of strangers nothing is counted. */
 export function countNew(state: Pick<ChatState, "conversations">): number {
-  return Object.values(state.conversations).filter(({ unread }) => unread > 0).length;
+  const counted = ({ unread, standing }: ConversationDto) =>
+    unread > 0 && (standing === "open" || standing === "waiting");
+  return Object.values(state.conversations).filter(counted).length;
 }
 
 /** Whose presence is asked for: those one has exchanged a message with, of the others nothing is told. */
 export function watchedPeople(state: Pick<ChatState, "conversations" | "viewed">): string[] {
   return listedConversations(state)
-    .filter(({ lastSeq }) => lastSeq > 0)
+    .filter(({ lastSeq, standing }) => lastSeq > 0 && standing === "open")
     .slice(0, realtimeLimits.watched)
     .map(({ peer }) => peer.userId);
 }

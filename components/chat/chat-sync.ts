@@ -86,8 +86,8 @@ export function createChatSync({ store, change, link }: SyncParts) {
           change({ type: "forgotten", conversationId });
           return loadThread(conversationId);
         }
-        const { conversation, messages, rev, hasMore } = answer.data;
-        change({ type: "synced", conversation, messages, rev, isWhole: !hasMore });
+        const { conversation, messages, changed, rev, hasMore } = answer.data;
+        change({ type: "synced", conversation, messages, changed, rev, isWhole: !hasMore });
         if (!hasMore) return;
       }
     });

@@ -1,4 +1,11 @@
-import type { ConversationDto, Facts, MessageDto, PresenceDto, QuoteDto } from "@/lib/contracts/realtime";
+import type {
+  ConversationDto,
+  Facts,
+  MessageDto,
+  PresenceDto,
+  QuoteDto,
+  ReplyDto,
+} from "@/lib/contracts/realtime";
 
 /** A message that is not known to have arrived. It keeps its `clientId` through every retry, also after a reload. */
 export type Outgoing = {
@@ -6,14 +13,26 @@ export type Outgoing = {
   conversationId: string;
   body: string;
   quote: QuoteDto | null;
+  /** What it answers, as this window showed it. */
+  replyTo?: ReplyDto | undefined;
   /** ISO 8601, of this device. */
   createdAt: string;
   /** Why it was refused; null while it is on its way or waits for the connection. */
   refusal: string | null;
 };
 
+/** What one does to a message that stands. Shown at once; it keeps its `clientId` through every retry. */
+export type PendingChange = { clientId: string; conversationId: string; messageId: string } & (
+  | { type: "edit"; body: string }
+  | { type: "delete" }
+  | { type: "react"; emoji: string; isOn: boolean }
+);
+
+type WithoutClientId<T> = T extends unknown ? Omit<T, "clientId"> : never;
+export type NewChange = WithoutClientId<PendingChange>;
+
 export type Thread = {
-  /** Ascending, without holes between the first and the last. */
+  /** Ascending; all there are between the first and the last. */
   messages: MessageDto[];
   hasOlder: boolean;
   /** All changes up to this revision are in. */
@@ -37,6 +56,9 @@ export type ChatState = {
   /** Conversations that were asked for and are not there for this person. */
   missing: readonly string[];
   outgoing: readonly Outgoing[];
+  changing: readonly PendingChange[];
+  /** The last change that was refused, until the next one. */
+  refusedChange: { messageId: string; reason: string } | null;
   presence: Readonly<Record<string, PresenceDto>>;
   /** Conversations in which the other person is typing. */
   typing: readonly string[];
@@ -56,13 +78,23 @@ export type ChatChange =
   | { type: "known"; conversation: ConversationDto }
   | { type: "history"; conversation: ConversationDto; messages: MessageDto[]; hasOlder: boolean }
   | { type: "older"; conversationId: string; messages: MessageDto[]; hasOlder: boolean }
-  | { type: "synced"; conversation: ConversationDto; messages: MessageDto[]; rev: number; isWhole: boolean }
+  | {
+      type: "synced";
+      conversation: ConversationDto;
+      messages: MessageDto[];
+      changed: MessageDto[];
+      rev: number;
+      isWhole: boolean;
+    }
   | { type: "forgotten"; conversationId: string }
   | { type: "missing"; conversationId: string }
-  | { type: "restored"; outgoing: Outgoing[] }
+  | { type: "restored"; outgoing: Outgoing[]; changing: PendingChange[] }
   | { type: "queued"; outgoing: Outgoing }
   | { type: "sent"; clientId: string; ack: Pick<MessageDto, "id" | "seq" | "rev" | "createdAt"> }
   | { type: "refused"; clientId: string; reason: string }
+  | { type: "changing"; pending: PendingChange }
+  | { type: "changed"; clientId: string }
+  | { type: "unchanged"; clientId: string; reason: string }
   | { type: "retried"; clientId: string }
   | { type: "discarded"; clientId: string }
   | { type: "read"; conversationId: string; lastReadSeq: number; unread: number }

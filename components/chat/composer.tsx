@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { type QuoteDto, realtimeLimits } from "@/lib/contracts/realtime";
 import { isBlank } from "@/lib/contracts/text";
 import { useChat, useChatClient } from "./chat-provider";
+import type { ComposerTask } from "./message-actions";
 import { quoted } from "./quoted";
 
 const typingEveryMilliseconds = 3_000;
@@ -16,6 +17,13 @@ type ComposerProps = {
   /** The story the next message is about. */
   about: QuoteDto | null;
   onAboutDone: () => void;
+  /** The message that is answered or changed. */
+  task: ComposerTask | null;
+  /** Whom it answers. */
+  taskName: string;
+  onTaskDone: () => void;
+  /** Up, in an empty field. */
+  onEditLast: () => void;
   onSent: () => void;
 };
 
@@ -41,7 +49,9 @@ function keepDraft(key: string, text: string): void {
 }
 
 /** Where one writes. Enter sends, Shift and Enter begins a line; on a touch keyboard Enter begins a line too. */
-export function Composer({ conversationId, firstName, about, onAboutDone, onSent }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { conversationId, firstName, about, onAboutDone, task, taskName, onTaskDone, onEditLast, onSent } =
+    props;
   const client = useChatClient();
   const draft = draftKey(
     useChat((state) => state.myId),
@@ -51,7 +61,11 @@ export function Composer({ conversationId, firstName, about, onAboutDone, onSent
   const area = useRef<HTMLTextAreaElement>(null);
   const toldAt = useRef(0);
 
-  useEffect(() => setText(readDraft(draft)), [draft]);
+  // What is changed takes the place of what was being written, which comes back afterwards.
+  useEffect(() => {
+    setText(task?.type === "edit" ? task.message.body : readDraft(draft));
+    if (task) area.current?.focus();
+  }, [draft, task]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text.
   useLayoutEffect(() => {
@@ -74,7 +88,7 @@ export function Composer({ conversationId, firstName, about, onAboutDone, onSent
 
   const onChange = (value: string) => {
     setText(value);
-    keepDraft(draft, value);
+    if (task?.type !== "edit") keepDraft(draft, value);
     tellTyping(!isBlank(value));
   };
 
@@ -84,16 +98,32 @@ export function Composer({ conversationId, firstName, about, onAboutDone, onSent
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
     if (isBlank(text) || isTooLong) return area.current?.focus();
-    client.send({ conversationId, body: text.trim(), quote: about });
+    toldAt.current = 0;
+    area.current?.focus();
+    if (task?.type === "edit") {
+      const { id: messageId, body } = task.message;
+      if (text.trim() !== body) client.change({ type: "edit", conversationId, messageId, body: text.trim() });
+      return onTaskDone();
+    }
+    const { id: messageId, seq, senderId, body } = task?.message ?? {};
+    const replyTo = messageId && seq && senderId ? { messageId, seq, senderId, body: body ?? "" } : undefined;
+    client.send({ conversationId, body: text.trim(), quote: about, replyTo });
     setText("");
     keepDraft(draft, "");
-    toldAt.current = 0;
     onAboutDone();
+    onTaskDone();
     onSent();
-    area.current?.focus();
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && task) {
+      event.preventDefault();
+      return onTaskDone();
+    }
+    if (event.key === "ArrowUp" && text === "" && !task) {
+      event.preventDefault();
+      return onEditLast();
+    }
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
     if (!matchMedia("(pointer: fine)").matches) return;
     event.preventDefault();
@@ -102,6 +132,28 @@ export function Composer({ conversationId, firstName, about, onAboutDone, onSent
 
   return (
     <form onSubmit={submit} className="rounded-[29px] border border-line bg-paper focus-within:border-ink-3">
+      {task ? (
+        <div className="mx-5 mt-3.5 flex items-start gap-3 border-l-2 border-accent pl-3">
+          <p className="min-w-0 flex-1 text-sm">
+            <span className="line-clamp-1 font-semibold text-accent">
+              {task.type === "edit" ? "Changing your message" : `Answering ${taskName}`}
+            </span>
+            {task.type === "answer" ? (
+              <span dir="auto" className="line-clamp-2 text-ink-2">
+                {task.message.body}
+              </span>
+            ) : null}
+          </p>
+          <button
+            type="button"
+            onClick={onTaskDone}
+            aria-label={task.type === "edit" ? "Leave it as it is" : "Answer nothing"}
+            className="inline-flex size-6 shrink-0 items-center justify-center rounded-full text-ink-3 hover:bg-wash hover:text-ink"
+          >
+            <X size={15} strokeWidth={1.5} aria-hidden="true" />
+          </button>
+        </div>
+      ) : null}
       {about ? (
         <div className="mx-5 mt-3.5 flex items-start gap-3 border-l-2 border-accent pl-3">
           <p className="min-w-0 flex-1 text-sm">
@@ -140,7 +192,7 @@ export function Composer({ conversationId, firstName, about, onAboutDone, onSent
           className="min-h-10 min-w-0 flex-1 resize-none bg-transparent py-2 pl-3 leading-6 outline-none"
         />
         <Button type="submit" aria-disabled={isTooLong} className="min-h-10">
-          Send
+          {task?.type === "edit" ? "Save" : "Send"}
         </Button>
       </div>
       {isTooLong ? (

@@ -5,7 +5,7 @@ import { useShallow } from "zustand/react/shallow";
 import { buttonClass } from "@/components/ui/button";
 import type { ConversationDto } from "@/lib/contracts/realtime";
 import { useChat, useChatClient } from "./chat-provider";
-import { listedConversations } from "./chat-state";
+import { listedConversations, requests } from "./chat-state";
 import { fullTime, listTime } from "./chat-times";
 import { PersonFace } from "./person-face";
 import { useLate } from "./use-late";
@@ -18,7 +18,7 @@ function ConversationRow({ conversation, isOpen }: { conversation: ConversationD
   const isTyping = useChat((state) => state.typing.includes(id));
   const myId = useChat((state) => state.myId);
   const preview = lastMessage
-    ? `${lastMessage.senderId === myId ? "You: " : ""}${lastMessage.body.replaceAll("\n", " ")}`
+    ? `${lastMessage.senderId === myId ? "You: " : ""}${lastMessage.body.replaceAll("\n", " ") || "a message was deleted"}`
     : "Nothing said yet";
   return (
     <li>
@@ -86,8 +86,9 @@ export function ConversationList({ openId }: { openId: string | null }) {
   const isLoaded = useChat((state) => state.isListLoaded);
   const hasMore = useChat((state) => state.listCursor !== null);
   const client = useChatClient();
+  const asked = useChat(useShallow(requests));
   if (!isLoaded && conversations.length === 0) return <ListAwaited />;
-  if (conversations.length === 0) {
+  if (conversations.length === 0 && asked.length === 0) {
     return (
       <div className="px-2.5 pt-2 text-[15px] text-ink-2">
         <p>
@@ -105,6 +106,22 @@ export function ConversationList({ openId }: { openId: string | null }) {
   }
   return (
     <>
+      {asked.length > 0 ? (
+        <section aria-labelledby="requests" className="mb-3 border-b border-line pb-3">
+          <h2 id="requests" className="px-2.5 pb-1 text-sm font-semibold text-ink-2">
+            {asked.length === 1 ? "One stranger writes" : `${asked.length} strangers write`}
+          </h2>
+          <ul className="grid gap-0.5">
+            {asked.map((conversation) => (
+              <ConversationRow
+                key={conversation.id}
+                conversation={conversation}
+                isOpen={conversation.id === openId}
+              />
+            ))}
+          </ul>
+        </section>
+      ) : null}
       <ul className="grid gap-0.5">
         {conversations.map((conversation) => (
           <ConversationRow

@@ -1,12 +1,13 @@
 "use client";
 
-import { Fragment } from "react";
 import { useShallow } from "zustand/react/shallow";
 import type { ConversationDto, MessageDto } from "@/lib/contracts/realtime";
 import { useChat, useChatClient } from "./chat-provider";
 import { dayOf, dayTitle } from "./chat-times";
 import type { Thread } from "./chat-types";
+import { type ComposerTask, MessageActions } from "./message-actions";
 import { MessageBubble } from "./message-bubble";
+import { ReactionRow } from "./reaction-row";
 
 const closeMilliseconds = 5 * 60 * 1000;
 
@@ -15,6 +16,7 @@ function isContinued(message: MessageDto, before: MessageDto | undefined): boole
     before !== undefined &&
     before.senderId === message.senderId &&
     message.quote === null &&
+    message.replyTo === undefined &&
     Date.parse(message.createdAt) - Date.parse(before.createdAt) < closeMilliseconds
   );
 }
@@ -34,17 +36,21 @@ function NewLine() {
   );
 }
 
-function Unsent({ conversationId, hasMessages }: { conversationId: string; hasMessages: boolean }) {
+type UnsentProps = { conversationId: string; hasMessages: boolean; nameOf: (userId: string) => string };
+
+function Unsent({ conversationId, hasMessages, nameOf }: UnsentProps) {
   const client = useChatClient();
   const isOnline = useChat((state) => state.connection === "online");
   const waiting = useChat(
     useShallow((state) => state.outgoing.filter((item) => item.conversationId === conversationId)),
   );
-  return waiting.map(({ clientId, body, quote, createdAt, refusal }, index) => (
+  return waiting.map(({ clientId, body, quote, replyTo, createdAt, refusal }, index) => (
     <MessageBubble
       key={clientId}
       body={body}
       quote={quote}
+      replyTo={replyTo}
+      answeredName={replyTo ? nameOf(replyTo.senderId) : ""}
       createdAt={createdAt}
       isMine
       senderName=""
@@ -74,10 +80,21 @@ function Unsent({ conversationId, hasMessages }: { conversationId: string; hasMe
   ));
 }
 
+type ListProps = {
+  conversation: ConversationDto;
+  /** With what one has done to them and is not known to have arrived. */
+  messages: readonly MessageDto[];
+  thread: Thread;
+  onTask: (task: ComposerTask) => void;
+  onDelete: (message: MessageDto) => void;
+};
+
 /** The messages of a thread, under their days, and what is on its way. */
-export function MessageList({ conversation, thread }: { conversation: ConversationDto; thread: Thread }) {
+export function MessageList({ conversation, messages, thread, onTask, onDelete }: ListProps) {
   const myId = useChat((state) => state.myId);
-  const shown = thread.messages.filter(({ kind }) => kind === "text");
+  const refused = useChat((state) => state.refusedChange);
+  const shown = messages.filter(({ kind }) => kind === "text");
+  const nameOf = (userId: string) => (userId === myId ? "You" : conversation.peer.name);
   const newFrom =
     thread.newAfter === null
       ? null
@@ -90,7 +107,7 @@ export function MessageList({ conversation, thread }: { conversation: Conversati
         const isNewDay = !before || dayOf(before.createdAt) !== dayOf(message.createdAt);
         const isNew = message.seq === newFrom;
         return (
-          <Fragment key={message.seq}>
+          <div key={message.seq} id={`message-${message.seq}`} className="scroll-mt-4">
             {isNewDay ? <DayLine iso={message.createdAt} /> : null}
             {isNew ? <NewLine /> : null}
             <MessageBubble
@@ -100,12 +117,38 @@ export function MessageList({ conversation, thread }: { conversation: Conversati
               isMine={isMine}
               senderName={conversation.peer.name}
               isContinued={!isNewDay && !isNew && isContinued(message, before)}
+              replyTo={message.replyTo}
+              answeredName={message.replyTo ? nameOf(message.replyTo.senderId) : ""}
+              isEdited={message.editedAt !== undefined}
+              isDeleted={message.isDeleted ?? false}
               state={isMine ? (message.seq <= conversation.peerReadSeq ? "read" : "sent") : undefined}
-            />
-          </Fragment>
+              actions={
+                message.isDeleted ? null : (
+                  <MessageActions
+                    message={message}
+                    isMine={isMine}
+                    senderName={conversation.peer.name}
+                    onTask={onTask}
+                    onDelete={() => onDelete(message)}
+                  />
+                )
+              }
+            >
+              <ReactionRow message={message} isMine={isMine} />
+              {refused?.messageId === message.id ? (
+                <p role="alert" className={`mt-1 text-sm text-danger ${isMine ? "self-end" : ""}`}>
+                  {refused.reason}
+                </p>
+              ) : null}
+            </MessageBubble>
+          </div>
         );
       })}
-      <Unsent conversationId={conversation.id} hasMessages={shown.at(-1)?.senderId === myId} />
+      <Unsent
+        conversationId={conversation.id}
+        hasMessages={shown.at(-1)?.senderId === myId}
+        nameOf={nameOf}
+      />
     </>
   );
 }

@@ -1,24 +1,31 @@
 "use client";
 
-import { ArrowDown, ChevronLeft } from "lucide-react";
+import { ArrowDown, Ban, ChevronLeft, Ellipsis } from "lucide-react";
 import Link from "next/link";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { buttonClass } from "@/components/ui/button";
-import type { ConversationDto, QuoteDto } from "@/lib/contracts/realtime";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import type { ConversationDto, MessageDto, QuoteDto } from "@/lib/contracts/realtime";
 import { forgetAbout, takeAbout } from "./about-memory";
+import { withPending } from "./change-messages";
 import { useChat, useChatClient } from "./chat-provider";
 import { lastHere } from "./chat-times";
 import type { Thread } from "./chat-types";
 import { Composer } from "./composer";
+import type { ComposerTask } from "./message-actions";
 import { MessageList } from "./message-list";
 import { PersonFace } from "./person-face";
 import { PostAside } from "./post-aside";
+import { BlockDialog, StandingBar } from "./standing-bar";
 import { useThreadScroll } from "./use-thread-scroll";
 
 const firstNameOf = (name: string) => name.split(/\s+/)[0] ?? name;
 
-function ThreadHead({ conversation: { peer } }: { conversation: ConversationDto }) {
+function ThreadHead({ conversation: { id, peer, standing } }: { conversation: ConversationDto }) {
+  const client = useChatClient();
+  const [isBlocking, setIsBlocking] = useState(false);
   const presence = useChat((state) => state.presence[peer.userId]);
   const here = presence?.online ? (
     <span className="text-ok">Here now</span>
@@ -46,9 +53,30 @@ function ThreadHead({ conversation: { peer } }: { conversation: ConversationDto 
         </h2>
         {here ? <p className="truncate text-sm leading-5 text-ink-3">{here}</p> : null}
       </div>
+      {standing === "open" ? (
+        <div className="ml-auto">
+          <Menu
+            label={`More about the conversation with ${peer.name}`}
+            icon={<Ellipsis size={20} strokeWidth={1.5} aria-hidden="true" />}
+          >
+            <MenuItem danger icon={<Ban size={17} strokeWidth={1.5} />} onSelect={() => setIsBlocking(true)}>
+              Block {peer.name}
+            </MenuItem>
+          </Menu>
+        </div>
+      ) : null}
+      <BlockDialog
+        isOpen={isBlocking}
+        name={firstNameOf(peer.name)}
+        onClose={() => setIsBlocking(false)}
+        onBlock={() => client.answer(id, "block")}
+      />
     </header>
   );
 }
+
+/** Whoever was asked accepts by answering. */
+const canWrite = ({ standing }: ConversationDto) => standing === "open" || standing === "asked";
 
 function TypingLine({ conversationId, firstName }: { conversationId: string; firstName: string }) {
   const isTyping = useChat((state) => state.typing.includes(conversationId));
@@ -81,6 +109,17 @@ function OpenThread({ conversation, thread }: { conversation: ConversationDto; t
     ),
   );
   const [about, setAbout] = useState<QuoteDto | null>(null);
+  const [task, setTask] = useState<ComposerTask | null>(null);
+  const [doomed, setDoomed] = useState<MessageDto | null>(null);
+  const myId = useChat((state) => state.myId);
+  const changing = useChat(
+    useShallow((state) => state.changing.filter(({ conversationId }) => conversationId === id)),
+  );
+  const messages = useMemo(
+    () => withPending(thread.messages, changing, myId),
+    [thread.messages, changing, myId],
+  );
+  const lastOwn = messages.findLast(({ senderId, isDeleted }) => senderId === myId && !isDeleted);
   useEffect(() => setAbout(takeAbout(id)), [id]);
   const loadOlder = useCallback(() => void client.loadOlder(id), [client, id]);
   const { box, isAtEnd, onScroll, toEnd } = useThreadScroll(
@@ -128,7 +167,13 @@ function OpenThread({ conversation, thread }: { conversation: ConversationDto; t
                   Nothing said yet. {firstName} sees your message when you send it.
                 </p>
               ) : null}
-              <MessageList conversation={conversation} thread={thread} />
+              <MessageList
+                conversation={conversation}
+                messages={messages}
+                thread={thread}
+                onTask={setTask}
+                onDelete={setDoomed}
+              />
             </div>
           </div>
           {isAtEnd ? null : (
@@ -144,20 +189,40 @@ function OpenThread({ conversation, thread }: { conversation: ConversationDto; t
         </div>
         <div className="mx-auto w-full max-w-[772px] shrink-0 px-4 pb-5 md:px-[26px]">
           <TypingLine conversationId={id} firstName={firstName} />
-          <Composer
-            key={id}
-            conversationId={id}
-            firstName={firstName}
-            about={about}
-            onAboutDone={() => {
-              forgetAbout(id);
-              setAbout(null);
-            }}
-            onSent={toEnd}
-          />
+          <StandingBar conversation={conversation} firstName={firstName} />
+          {canWrite(conversation) ? (
+            <Composer
+              key={id}
+              conversationId={id}
+              firstName={firstName}
+              about={about}
+              task={task}
+              taskName={task?.message.senderId === myId ? "yourself" : peer.name}
+              onTaskDone={() => setTask(null)}
+              onEditLast={() => lastOwn && setTask({ type: "edit", message: lastOwn })}
+              onAboutDone={() => {
+                forgetAbout(id);
+                setAbout(null);
+              }}
+              onSent={toEnd}
+            />
+          ) : null}
         </div>
       </section>
       <PostAside posts={posts} />
+      <ConfirmDialog
+        isOpen={doomed !== null}
+        onClose={() => setDoomed(null)}
+        title="Delete this message for everybody?"
+        text="Its words go, also from the other person’s window. That it was there stays to be seen."
+        verb="Delete it"
+        doing="Deleting it…"
+        look="danger"
+        onConfirm={async () => {
+          if (doomed) client.change({ type: "delete", conversationId: id, messageId: doomed.id });
+          return null;
+        }}
+      />
     </div>
   );
 }

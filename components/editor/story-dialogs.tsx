@@ -1,8 +1,8 @@
 "use client";
 
 import type { ComponentProps } from "react";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { binDays } from "@/lib/posts/post-limits";
-import { ConfirmDialog } from "./confirm-dialog";
 import { PublishSheet } from "./publish-sheet";
 
 export type StoryDialog = "publish" | "unpublish" | "archive" | "delete" | "history" | "preview";

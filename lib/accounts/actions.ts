@@ -17,6 +17,7 @@ import { endSession } from "./end-session";
 import type { FormState } from "./form-state";
 import { revokeOtherSessions, revokeSession } from "./revoke-session";
 import { signInSchema } from "./schemas";
+import { setMessagesFrom, setMessagesFromSchema } from "./set-messages-from";
 import { signUp } from "./sign-up";
 import { updateProfile } from "./update-profile";
 
@@ -109,6 +110,12 @@ const runRevokeOtherSessions = signedInAction({
   run: (actor) => revokeOtherSessions(actor),
 });
 
+const runSetMessagesFrom = signedInAction({
+  name: "set-messages-from",
+  input: setMessagesFromSchema,
+  run: setMessagesFrom,
+});
+
 function after<T>(
   previous: FormState,
   result: Result<T>,
@@ -149,6 +156,13 @@ export async function signOutAction(): Promise<void> {
 export async function updateProfileAction(previous: FormState, form: FormData): Promise<FormState> {
   const kept = ["name", "handle", "bio", "avatarPublicId", "homePlaceId"];
   const state = after(previous, await runUpdateProfile(form), form, kept, "Your profile is saved.");
+  if (!state.error) refresh();
+  return state;
+}
+
+/** Saves who may begin a conversation. */
+export async function setMessagesFromAction(previous: FormState, form: FormData): Promise<FormState> {
+  const state = after(previous, await runSetMessagesFrom(form), form, [], "This is saved.");
   if (!state.error) refresh();
   return state;
 }

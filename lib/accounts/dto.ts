@@ -24,6 +24,7 @@ export type AuthorDto = {
 /** What a person sees of themselves in the settings. */
 export type ProfileDto = Pick<AuthorDto, "handle" | "name" | "bio" | "avatar"> & {
   email: string;
+  messagesFrom: MessagesFrom;
   homePlace: PlaceDto | null;
   /** What readers see for it: a home zone may cover it. */
   homePlaceShown: string | null;
@@ -54,3 +55,7 @@ export type PersonDto = { id: string; handle: string; name: string };
 
 /** Where somebody lives, to a tenth of a degree. */
 export type HomeAreaDto = { name: string; latitude: number; longitude: number };
+
+/** Who may begin a conversation with somebody: everybody once, whom they follow, or nobody. */
+export const messagesFrom = ["everybody", "followed", "nobody"] as const;
+export type MessagesFrom = (typeof messagesFrom)[number];

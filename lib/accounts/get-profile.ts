@@ -16,6 +16,7 @@ export async function getProfile(actor: Actor): Promise<ProfileDto> {
       name: true,
       bio: true,
       email: true,
+      messagesFrom: true,
       avatar: { select: { publicId: true, width: true, height: true } },
       homePlace: { select: placeSelect },
     },

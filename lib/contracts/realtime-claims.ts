@@ -37,6 +37,8 @@ export const introductionClaimsSchema = z.object({
   exp: z.number().int(),
   iat: z.number().int(),
   peer: profileSchema,
+  /** Whether `peer` takes what `sub` writes without being asked first. */
+  isKnown: z.boolean().default(false),
   post: postStateSchema.nullable(),
   /** Words of the post, which `sub` may quote in this conversation. */
   quote: z.string().min(1).max(realtimeLimits.quoteCharacters).nullable().default(null),

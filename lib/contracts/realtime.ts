@@ -18,6 +18,9 @@ export const realtimeLimits = {
   watched: 100,
 } as const;
 
+/** Of one message: different emoji, and people for each of them. */
+export const reactionLimits = { kinds: 20, people: 500 } as const;
+
 /** A person as chat shows them. `version` counts up with each change of the profile. */
 export const profileSchema = z.strictObject({
   userId: z.uuid(),
@@ -59,25 +62,58 @@ export type PostState = z.infer<typeof postStateSchema>;
 
 export type QuoteDto = Pick<PostCard, "postId" | "slug" | "title"> & { text: string };
 
+/** What a message answers, as it is now. Without words: it was deleted. */
+export type ReplyDto = { messageId: string; seq: number; senderId: string; body: string };
+
+/** `isMine`: of the person who asked; nobody's in what is told to all. */
+type ReactionDto = { emoji: string; count: number; isMine: boolean };
+
+/** What an entry does to a message before it. `seq`: of that message. */
+export type MessageChangeDto = { messageId: string; seq: number } & (
+  | { type: "edit"; body: string }
+  | { type: "delete" }
+  /** `count`: people with this emoji after it. */
+  | { type: "react"; emoji: string; isOn: boolean; count: number }
+);
+
 /**
- * One number of a conversation. `void` fills a number that no message got, so that a reader who sees a jump knows that
- * something is missing; it is never shown.
+ * One number of a conversation (decision 0030). `change` changes a message before it and is not shown itself; `void` fills
+ * a number that no message got, so that a reader who sees a jump knows that something is missing.
  */
 export type MessageDto = {
   id: string;
   conversationId: string;
   /** 1, 2, 3 … without holes. */
   seq: number;
-  /** The conversation's revision that last changed this message. */
+  /** The conversation's revision with this entry; counts with `seq`. */
   rev: number;
-  kind: "text" | "void";
+  kind: "text" | "change" | "void";
   senderId: string;
   clientId: string;
   body: string;
   quote: QuoteDto | null;
   /** ISO 8601. */
   createdAt: string;
+  replyTo?: ReplyDto;
+  change?: MessageChangeDto;
+  /** The revision of the last change that this message shows; absent: of none. */
+  stateRev?: number;
+  /** ISO 8601. */
+  editedAt?: string;
+  isDeleted?: true;
+  reactions?: ReactionDto[];
 };
+
+/** What a message said, the first words first. */
+export type MessageVersionDto = {
+  body: string;
+  /** ISO 8601. */
+  createdAt: string;
+};
+
+/** What somebody says to being written to. */
+const conversationAnswers = ["accept", "ignore", "block"] as const;
+export type ConversationAnswer = (typeof conversationAnswers)[number];
 
 /** A conversation as one of its members sees it. */
 export type ConversationDto = {
@@ -95,6 +131,11 @@ export type ConversationDto = {
   lastReadSeq: number;
   /** How far the other person has read. */
   peerReadSeq: number;
+  /**
+   * `asked`: a stranger has written, and waits for a word; `waiting`: one has written to somebody who has not answered
+   * yet, and cannot write more; `ignored` and `blocked`: by oneself; `closed`: one can write no more.
+   */
+  standing: "open" | "asked" | "waiting" | "ignored" | "blocked" | "closed";
   createdAt: string;
 };
 
@@ -131,6 +172,11 @@ export function cutQuote(text: string): string {
   return cutText(text.trim(), realtimeLimits.quoteCharacters);
 }
 
+// A picture, a flag, or a digit in a key; one of them.
+const emojiBegins = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|[0-9#*]\uFE0F?\u20E3)/u;
+const isEmoji = (value: string) =>
+  emojiBegins.test(value) && [...new Intl.Segmenter("en").segment(value)].length === 1;
+
 const body = z
   .string()
   // Halves of surrogate pairs go here, not in MongoDB: a repeat is compared with what was stored.
@@ -141,6 +187,9 @@ const body = z
     "This message is too long. Send it in parts.",
   );
 
+/** `clientId`: made once by the client and sent with every retry, as with a message. */
+const changedMessage = { conversationId, messageId: z.uuid(), clientId: z.uuid() };
+
 const draftWindow = z.strictObject({ postId: z.uuid(), windowId: z.uuid() });
 
 /** What a client may ask. Every key of `Commands` has its schema here, or this does not compile. */
@@ -148,6 +197,7 @@ export const commandSchemas = {
   "conversation:open": z.strictObject({
     introduction: z.string().min(1).max(realtimeLimits.tokenCharacters),
   }),
+  "conversation:answer": z.strictObject({ conversationId, answer: z.enum(conversationAnswers) }),
   "conversation:list": z.strictObject({ cursor: z.string().max(100).nullish() }),
   "conversation:history": z
     .strictObject({
@@ -171,7 +221,16 @@ export const commandSchemas = {
         text: z.string().trim().max(realtimeLimits.quoteCharacters).transform(storable),
       })
       .optional(),
+    replyToId: z.uuid().optional(),
   }),
+  "message:edit": z.strictObject({ ...changedMessage, body }),
+  "message:delete": z.strictObject(changedMessage),
+  "message:react": z.strictObject({
+    ...changedMessage,
+    emoji: z.string().max(32).refine(isEmoji, "This is not an emoji."),
+    isOn: z.boolean(),
+  }),
+  "message:versions": z.strictObject({ conversationId, messageId: z.uuid() }),
   typing: z.strictObject({ conversationId, on: z.boolean() }),
   "presence:watch": z.strictObject({ userIds: z.array(z.uuid()).max(realtimeLimits.watched) }),
   /** Again with a new grant before the old one ends, or the window is no longer counted. */
@@ -187,6 +246,8 @@ export const commandSchemas = {
 
 type Answers = {
   "conversation:open": ConversationDto;
+  "conversation:answer": ConversationDto;
+  /** Those one ignores are not among them. */
   "conversation:list": { conversations: ConversationDto[]; cursor: string | null };
   /** Oldest first; fewer than were asked for when they are long. */
   "conversation:history": { conversation: ConversationDto; messages: MessageDto[]; hasMore: boolean };
@@ -196,6 +257,8 @@ type Answers = {
         kind: "changes";
         conversation: ConversationDto;
         messages: MessageDto[];
+        /** The messages that changes among these are about, as they are now. */
+        changed: MessageDto[];
         rev: number;
         hasMore: boolean;
       }
@@ -203,6 +266,11 @@ type Answers = {
   "conversation:read": { lastReadSeq: number; unread: number };
   /** Answered only once a majority has the message in its journal. */
   "message:send": Pick<MessageDto, "id" | "seq" | "rev" | "createdAt">;
+  /** Answered like a message. A reaction that stands already changes nothing. */
+  "message:edit": Pick<MessageDto, "id" | "seq" | "rev" | "createdAt">;
+  "message:delete": Pick<MessageDto, "id" | "seq" | "rev" | "createdAt">;
+  "message:react": Pick<MessageDto, "id" | "seq" | "rev" | "createdAt">;
+  "message:versions": { versions: MessageVersionDto[] };
   typing: null;
   /** Replaces who this socket watches. People with whom one has never exchanged a message are left out. */
   "presence:watch": { presence: PresenceDto[] };

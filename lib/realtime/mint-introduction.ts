@@ -52,11 +52,23 @@ async function findQuote(postId: string, wanted: string): Promise<string | null>
   return post && foldSpace(post.text).includes(foldSpace(quote)) ? quote : null;
 }
 
+/** Whether the actor is no stranger to somebody. @throws AppError `forbidden` when they take no messages of theirs */
+async function requireWillingness(actor: Actor, { userId, name }: Profile): Promise<boolean> {
+  const [{ messagesFrom }, follows] = await Promise.all([
+    db().user.findUniqueOrThrow({ where: { id: userId }, select: { messagesFrom: true } }),
+    db().follow.count({ where: { userId, authorId: actor.userId } }),
+  ]);
+  const isKnown = follows > 0;
+  if (messagesFrom === "everybody" || (messagesFrom === "followed" && isKnown)) return isKnown;
+  const who = messagesFrom === "followed" ? "takes messages from people they follow" : "takes no messages";
+  throw new AppError("forbidden", `${name} ${who}. If you have talked before, look among your messages.`);
+}
+
 /**
  * Lets the actor open a conversation with an author, about one of their published posts or about nothing yet. All that
  * the realtime service needs to know of the two stands in the token, so that it never asks PostgreSQL. Words that are not in the post are left out.
  * @throws AppError `not_found` for nobody of that handle, or a post that is not published or not theirs; `invalid` for
- * oneself; `rate_limited`
+ * oneself; `forbidden` for who takes no messages of the actor; `rate_limited`
  */
 export async function mintIntroduction(
   actor: Actor,
@@ -67,9 +79,16 @@ export async function mintIntroduction(
   await limit("introduction", actor.userId);
   const peer = await getProfile({ handle: toHandle });
   if (!peer) throw new AppError("not_found", "There is nobody of this name here.");
+  const isKnown = await requireWillingness(actor, peer);
   const post = postSlug ? await getPostState(peer.userId, postSlug) : null;
   if (postSlug && !post) throw new AppError("not_found", "This story is not here any more.");
   const quote = post && wanted ? await findQuote(post.postId, wanted) : null;
-  const { token } = await signRealtimeToken("introduction", { sub: actor.userId, peer, post, quote });
+  const { token } = await signRealtimeToken("introduction", {
+    sub: actor.userId,
+    peer,
+    isKnown,
+    post,
+    quote,
+  });
   return { introduction: token, peer, post, quote };
 }

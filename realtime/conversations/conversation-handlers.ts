@@ -2,10 +2,11 @@ import { AppError } from "@/lib/contracts/errors";
 import { realtimeLimits } from "@/lib/contracts/realtime";
 import { verifyToken } from "../auth";
 import type { Context, Handlers } from "../context";
-import { listChanges, listMessages } from "../messages/list-messages";
-import { toMessageDto } from "../messages/to-message-dto";
+import { findTargets, listChanges, listMessages } from "../messages/list-messages";
+import { toMessageDtos } from "../messages/to-message-dto";
 import { saveProfile } from "../profiles/profile-repository";
 import { userRoom } from "../rooms";
+import { answerConversation } from "./answer-conversation";
 import type { ConversationRow } from "./conversation-model";
 import { countUnread, describeConversations } from "./describe-conversations";
 import { grantQuote } from "./granted-quotes";
@@ -32,6 +33,7 @@ async function requireCurrent(
 
 export const conversationHandlers: Handlers<
   | "conversation:open"
+  | "conversation:answer"
   | "conversation:list"
   | "conversation:history"
   | "conversation:sync"
@@ -40,7 +42,7 @@ export const conversationHandlers: Handlers<
 > = {
   "conversation:open": async (context, socket, { introduction }) => {
     const { userId } = socket.data;
-    const { sub, peer, post, quote } = await verifyToken(
+    const { sub, peer, isKnown, post, quote } = await verifyToken(
       context.verifier,
       "introduction",
       introduction,
@@ -54,11 +56,23 @@ export const conversationHandlers: Handlers<
       throw new AppError("forbidden", "This invitation is for somebody else.");
     }
     await saveProfile(context.store, peer);
-    const row = await openConversation(context.store, { userId, peerId: peer.userId, post });
+    const row = await openConversation(context.store, {
+      userId,
+      peerId: peer.userId,
+      isKnown,
+      post,
+    });
     if (post && quote) {
       await grantQuote(context.store, { conversationId: row._id, userId, postId: post.postId, text: quote });
     }
     return describeOne(context, userId, row);
+  },
+
+  "conversation:answer": async (context, socket, { conversationId, answer }) => {
+    const { userId } = socket.data;
+    await context.membership.require(userId, conversationId);
+    await answerConversation(context, { userId, conversationId, answer });
+    return describeOne(context, userId, await context.membership.requireConversation(userId, conversationId));
   },
 
   "conversation:list": async (context, socket, { cursor }) => {
@@ -76,7 +90,7 @@ export const conversationHandlers: Handlers<
     const { rows, hasMore } = await listMessages(context.store, row, range);
     return {
       conversation: await describeOne(context, userId, row),
-      messages: rows.map(toMessageDto),
+      messages: await toMessageDtos(context.store, rows, { viewerId: userId }),
       hasMore,
     };
   },
@@ -87,10 +101,12 @@ export const conversationHandlers: Handlers<
     // A cursor from another life of this conversation: a restored backup, a mistaken client.
     if (afterRev > row.lastRev) return { kind: "resync" };
     const { rows, hasMore } = await listChanges(context.store, row, afterRev, realtimeLimits.syncPage);
+    const targets = await findTargets(context.store, rows);
     return {
       kind: "changes",
       conversation: await describeOne(context, userId, row),
-      messages: rows.map(toMessageDto),
+      messages: await toMessageDtos(context.store, rows, { viewerId: userId, targets }),
+      changed: await toMessageDtos(context.store, [...targets.values()], { viewerId: userId }),
       rev: hasMore ? (rows.at(-1)?.rev ?? afterRev) : row.lastRev,
       hasMore,
     };
@@ -101,8 +117,10 @@ export const conversationHandlers: Handlers<
     const memberIds = await context.membership.require(userId, conversationId);
     const { lastReadSeq, moved } = await readConversation(context.store, { conversationId, userId, seq });
     if (moved) {
+      // A stranger is not told that their message was looked at.
+      const told = (await context.membership.isSettled(conversationId)) ? memberIds : [userId];
       context.io
-        .to(memberIds.map(userRoom))
+        .to(told.map(userRoom))
         .emit("conversation:read", { conversationId, userId, seq: lastReadSeq });
     }
     return { lastReadSeq, unread: await countUnread(context.store, { conversationId, userId, lastReadSeq }) };
@@ -111,7 +129,7 @@ export const conversationHandlers: Handlers<
   typing: async (context, socket, { conversationId, on }) => {
     const { userId } = socket.data;
     const memberIds = await context.membership.require(userId, conversationId);
-    if (!(await context.membership.hasBegun(conversationId))) return null;
+    if (!(await context.membership.isSettled(conversationId))) return null;
     const others = memberIds.filter((id) => id !== userId).map(userRoom);
     context.io.to(others).volatile.emit("typing", { conversationId, userId, on });
     return null;

@@ -10,6 +10,14 @@ export type ConversationRow = {
   memberIds: string[];
   /** What it began with, then what else was asked about, oldest first. */
   postIds: string[];
+  /** Of a direct conversation: whom it waits for; they have been written to by a stranger and did not answer yet. */
+  askedIds?: string[];
+  /** Who does not want to see it. */
+  ignoredByIds?: string[];
+  /** Who lets the other write nothing more. */
+  blockedByIds?: string[];
+  /** The key of the one message that may be sent before somebody is known. */
+  requestClientId?: string;
   /** All numbers up to here are filled and may be shown. */
   lastSeq: number;
   lastRev: number;
@@ -27,6 +35,10 @@ export const conversationSchema = new Schema<ConversationRow>(
     key: { type: String, required: true },
     memberIds: { type: [String], required: true },
     postIds: { type: [String], required: true },
+    askedIds: { type: [String], default: undefined },
+    ignoredByIds: { type: [String], default: undefined },
+    blockedByIds: { type: [String], default: undefined },
+    requestClientId: { type: String },
     lastSeq: { type: Number, required: true },
     lastRev: { type: Number, required: true },
     lastMessage: {

@@ -36,6 +36,15 @@ function toPostCard(row: PostRow | undefined): PostCard[] {
   return [{ postId: _id, slug, title, placeLabel, chart }];
 }
 
+function standingOf(row: ConversationRow, userId: string): ConversationDto["standing"] {
+  const { askedIds = [], ignoredByIds = [], blockedByIds = [], requestClientId } = row;
+  if (blockedByIds.includes(userId)) return "blocked";
+  if (ignoredByIds.includes(userId)) return "ignored";
+  if (askedIds.includes(userId)) return "asked";
+  if (blockedByIds.length > 0) return "closed";
+  return askedIds.length + ignoredByIds.length > 0 && requestClientId ? "waiting" : "open";
+}
+
 /** Conversations as one of their members sees them. The caller has checked that they are one. */
 export async function describeConversations(
   store: Store,
@@ -60,6 +69,7 @@ export async function describeConversations(
       const profile = profiles.get(peerId);
       const lastReadSeq = readBy.get(`${row._id}/${userId}`) ?? 0;
       const isCaughtUp = lastReadSeq >= row.lastSeq;
+      const standing = standingOf(row, userId);
       return {
         id: row._id,
         kind: row.kind,
@@ -77,7 +87,9 @@ export async function describeConversations(
           : null,
         unread: isCaughtUp ? 0 : await countUnread(store, { conversationId: row._id, userId, lastReadSeq }),
         lastReadSeq,
-        peerReadSeq: readBy.get(`${row._id}/${peerId}`) ?? 0,
+        // Before they have answered nothing is told of what they have read.
+        peerReadSeq: standing === "waiting" ? 0 : (readBy.get(`${row._id}/${peerId}`) ?? 0),
+        standing,
         createdAt: row.createdAt.toISOString(),
       };
     }),

@@ -3,6 +3,19 @@ import { AppError } from "@/lib/contracts/errors";
 import type { Store } from "../store";
 import type { ConversationRow } from "./conversation-model";
 
+/** How long it may take until a node no longer lets through what somebody else blocked on another. */
+const settledMilliseconds = 800;
+
+/** Nobody is asked, or has said that they do not want it; and something was said. */
+function isSettledRow({
+  lastSeq,
+  askedIds = [],
+  ignoredByIds = [],
+  blockedByIds = [],
+}: ConversationRow): boolean {
+  return lastSeq > 0 && askedIds.length + ignoredByIds.length + blockedByIds.length === 0;
+}
+
 const notHere = () => new AppError("not_found", "This conversation is not here.");
 
 export type Membership = ReturnType<typeof createMembership>;
@@ -18,7 +31,7 @@ export function createMembership(store: Store) {
       return row?.memberIds;
     },
   });
-  const begun = new LRUCache<string, true>({ max: 50_000 });
+  const settled = new LRUCache<string, true>({ max: 50_000, ttl: settledMilliseconds });
   return {
     /** All members, oneself included. @throws AppError `not_found`, also for a conversation one is not in */
     async require(userId: string, conversationId: string): Promise<readonly string[]> {
@@ -27,18 +40,18 @@ export function createMembership(store: Store) {
       return memberIds;
     },
     /**
-     * Whether a message was ever shown in it. Before that nobody but who opened it knows of it, and nothing of the one
-     * reaches the other: neither that they are here nor that they write.
+     * Whether all in it take what the others write. Before that nothing of the one reaches the other but a message:
+     * neither that they are here nor that they write nor what they have read.
      */
-    async hasBegun(conversationId: string): Promise<boolean> {
-      if (begun.has(conversationId)) return true;
-      const row = await store.conversations
-        .findById(conversationId, { lastSeq: 1 })
-        .lean<{ lastSeq: number }>();
-      if (!row || row.lastSeq === 0) return false;
-      begun.set(conversationId, true);
+    async isSettled(conversationId: string): Promise<boolean> {
+      if (settled.has(conversationId)) return true;
+      const row = await store.conversations.findById(conversationId).lean<ConversationRow>();
+      if (!row || !isSettledRow(row)) return false;
+      settled.set(conversationId, true);
       return true;
     },
+    /** Somebody has said what they think of it. Other nodes learn of it within `settledMilliseconds`. */
+    forget: (conversationId: string): void => void settled.delete(conversationId),
     /** For the service itself, which tells members what happened. */
     async list(conversationId: string): Promise<readonly string[]> {
       return (await known.fetch(conversationId)) ?? [];

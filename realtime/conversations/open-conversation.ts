@@ -11,7 +11,10 @@ function directKey(one: string, other: string): string {
   return `dm:${[one, other].sort().join(":")}`;
 }
 
-async function findOrCreate(store: Store, userId: string, peerId: string): Promise<ConversationRow> {
+async function findOrCreate(
+  store: Store,
+  { userId, peerId, isKnown }: { userId: string; peerId: string; isKnown: boolean },
+): Promise<ConversationRow> {
   const key = directKey(userId, peerId);
   const now = new Date();
   const upsert = () =>
@@ -24,6 +27,7 @@ async function findOrCreate(store: Store, userId: string, peerId: string): Promi
             kind: "direct",
             memberIds: [userId, peerId].sort(),
             postIds: [],
+            askedIds: isKnown ? [] : [peerId],
             lastSeq: 0,
             lastRev: 0,
             lastMessage: null,
@@ -76,12 +80,21 @@ async function addPost(
   return (await store.conversations.findById(conversation._id).lean<ConversationRow>()) ?? conversation;
 }
 
+type Opening = {
+  userId: string;
+  peerId: string;
+  /** Whether the other takes messages of this person without being asked. */
+  isKnown: boolean;
+  post: PostState | null;
+};
+
 /** The one conversation of two people, made when there is none, with the post it is about. Safe to repeat. */
-export async function openConversation(
-  store: Store,
-  { userId, peerId, post }: { userId: string; peerId: string; post: PostState | null },
-): Promise<ConversationRow> {
-  const conversation = await findOrCreate(store, userId, peerId);
+export async function openConversation(store: Store, { post, ...people }: Opening): Promise<ConversationRow> {
+  const conversation = await findOrCreate(store, people);
+  if (people.isKnown && conversation.askedIds?.includes(people.peerId)) {
+    const { _id } = conversation;
+    await store.conversations.updateOne({ _id }, { $pull: { askedIds: people.peerId } });
+  }
   await joinBoth(store, conversation);
   if (!post) return conversation;
   await savePost(store, post);

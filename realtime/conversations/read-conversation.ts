@@ -35,6 +35,14 @@ export async function countUnreadConversations(store: Store, userId: string): Pr
         as: "conversation",
       },
     },
+    // Strangers who wait for a word, and who is to say nothing more, are not counted.
+    {
+      $match: {
+        "conversation.askedIds": { $ne: userId },
+        "conversation.ignoredByIds": { $ne: userId },
+        "conversation.blockedByIds": { $ne: userId },
+      },
+    },
     { $match: { $expr: { $gt: [{ $first: "$conversation.lastSeq" }, "$lastReadSeq"] } } },
     { $limit: 100 },
     { $project: { conversationId: 1, lastReadSeq: 1 } },

@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import mongoose from "mongoose";
 import { v7 as uuid } from "uuid";
 import { AppError } from "@/lib/contracts/errors";
 import type { QuoteDto } from "@/lib/contracts/realtime";
 import type { Store } from "../store";
+import { applyChanges } from "./apply-changes";
 import {
   type Added,
   advanceHeads,
@@ -12,15 +14,17 @@ import {
   insertVoids,
   voidRow,
 } from "./heads";
-import type { MessageRow } from "./message-model";
+import type { MessageChange, MessageRow } from "./message-model";
 
-/** A message on its way in. */
+/** An entry on its way in. Of a change, `body` is empty and `quote` null. */
 export type Sending = {
   conversationId: string;
   senderId: string;
   clientId: string;
   body: string;
   quote: QuoteDto | null;
+  replyToId?: string;
+  change?: MessageChange;
 };
 
 export type BatchOutcome = {
@@ -50,13 +54,29 @@ function findOriginal(store: Store, { conversationId, senderId, clientId }: Mess
   return store.messages.findOne({ conversationId, senderId, clientId }).lean<MessageRow>();
 }
 
-/** Whether both say the same. A quote is its post and its words: the post's title may have changed in between. */
-export function isSameSend(one: Pick<MessageRow, "body" | "quote">, other: typeof one): boolean {
+type Said = Pick<MessageRow, "body" | "quote" | "replyToId" | "change" | "firstBody" | "deletedAt" | "kind">;
+
+/**
+ * Whether a row was sent by what is sent again. What was sent is compared, not what became of it since: of what was
+ * deleted nothing is left to compare. A quote is its post and its words: the post's title may have changed in between.
+ */
+export function isSameSend(one: Partial<Said>, other: Partial<Said>): boolean {
+  if (one.deletedAt || other.deletedAt) return !one.change === !other.change;
   return (
-    one.body === other.body &&
+    (one.firstBody ?? one.body) === (other.firstBody ?? other.body) &&
     one.quote?.postId === other.quote?.postId &&
-    one.quote?.text === other.quote?.text
+    one.quote?.text === other.quote?.text &&
+    one.replyToId === other.replyToId &&
+    isSameChange(one.change, other.change)
   );
+}
+
+/** Of words that went with a deleted message nothing is left to compare. */
+function isSameChange(one: MessageChange | undefined, other: MessageChange | undefined): boolean {
+  if (one?.type === "edit" && other?.type === "edit") {
+    return one.messageId === other.messageId && (one.body === "" || one.body === other.body);
+  }
+  return isDeepStrictEqual(one ?? null, other ?? null);
 }
 
 /**
@@ -84,7 +104,8 @@ export async function commitBatch(
     if (!head) throw new Error("a head is missing");
     head.seq += 1;
     head.rev += 1;
-    return { index, row: { _id: uuid(), ...sending, ...head, kind: "text", createdAt } };
+    const kind = sending.change ? "change" : "text";
+    return { index, row: { _id: uuid(), ...sending, ...head, kind, createdAt } };
   });
 
   const failed = await insertRows(
@@ -114,16 +135,19 @@ export async function commitBatch(
     .filter((row) => row.seq < (inserted.get(row.conversationId)?.at(-1)?.seq ?? 0))
     .map((row) => voidRow(row.conversationId, row, createdAt));
   await insertVoids(store, voids);
+  const targets = await applyChanges(store, [...inserted.values()].flat());
   const changes: HeadChange[] = [];
   const added: Added[] = [];
-  for (const [conversationId, texts] of inserted) {
-    const lastText = texts.at(-1);
-    if (!lastText) continue;
-    changes.push({ conversationId, seq: lastText.seq, rev: lastText.rev, lastText });
-    const rows = [...texts, ...voids.filter((row) => row.conversationId === conversationId)];
+  for (const [conversationId, entries] of inserted) {
+    const last = entries.at(-1);
+    if (!last) continue;
+    const text = entries.findLast(({ kind }) => kind === "text");
+    const lastText = text && (targets.get(text._id) ?? text);
+    changes.push({ conversationId, seq: last.seq, rev: last.rev, lastText });
+    const rows = [...entries, ...voids.filter((row) => row.conversationId === conversationId)];
     rows.sort((a, b) => a.seq - b.seq);
-    added.push({ conversationId, rows, isFirst: loaded.get(conversationId)?.seq === 0 });
-    heads.set(conversationId, { seq: lastText.seq, rev: lastText.rev });
+    added.push({ conversationId, rows, targets, isFirst: loaded.get(conversationId)?.seq === 0 });
+    heads.set(conversationId, { seq: last.seq, rev: last.rev });
   }
   for (const conversationId of overtaken) heads.forget(conversationId);
   await advanceHeads(store, changes);

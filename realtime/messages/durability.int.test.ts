@@ -17,6 +17,7 @@ import {
   introductionToken,
   type Person,
   send,
+  type TestSocket,
   testPublicKeys,
   testRealtime,
 } from "@/tests/harness/sockets";
@@ -142,6 +143,13 @@ describe("what was acknowledged", () => {
   });
 });
 
+/** Every entry of a short conversation, what is not shown included. */
+async function allOf(socket: TestSocket, conversationId: string) {
+  const answer = await ask(socket, "conversation:sync", { conversationId, afterRev: 0 });
+  if (answer.kind !== "changes" || answer.hasMore) throw new Error("That is not all of it.");
+  return answer;
+}
+
 describe("what a dead process left beyond the visible end", () => {
   it("is filled where a number is missing, and shown", async () => {
     const { adaSocket, ada, conversationId } = await realtime.pair();
@@ -161,10 +169,7 @@ describe("what a dead process left beyond the visible end", () => {
     await realtime.store().messages.insertMany([left(2), left(4)]);
     await realtime.restart();
     const socket = await realtime.connect(ada);
-    const { messages, conversation } = await ask(socket, "conversation:history", {
-      conversationId,
-      limit: 10,
-    });
+    const { messages, conversation } = await allOf(socket, conversationId);
     expect(messages.map(({ seq, kind, body }) => [seq, kind, body])).toEqual([
       [1, "text", "one"],
       [2, "text", "left 2"],
@@ -188,7 +193,7 @@ describe("two nodes that write to one conversation", () => {
     );
     const given = (await Promise.all(wave)).map(({ seq }) => seq);
     expect(new Set(given).size).toBe(40);
-    const { messages } = await ask(adaSocket, "conversation:history", { conversationId, limit: 100 });
+    const { messages } = await allOf(adaSocket, conversationId);
     expect(messages.map(({ seq }) => seq)).toEqual(messages.map((_, index) => index + 1));
     expect(messages.filter(({ kind }) => kind === "text")).toHaveLength(40);
   });

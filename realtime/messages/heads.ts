@@ -2,24 +2,33 @@ import { LRUCache } from "lru-cache";
 import mongoose from "mongoose";
 import { v7 as uuid } from "uuid";
 import { AppError } from "@/lib/contracts/errors";
-import { cutText, realtimeLimits } from "@/lib/contracts/realtime";
 import { isDuplicateKey } from "../duplicate-key";
 import type { Store } from "../store";
+import { applyChanges } from "./apply-changes";
 import type { MessageRow } from "./message-model";
+import { previewOf } from "./preview-of";
 
 /**
  * The last numbers of a conversation, as far as this process knows; the unique indexes catch it when it is wrong.
  *
- * Both count together: the only change there is yet is a new message, so each takes one `seq` and one `rev`, and both lie
- * equally far from the visible end. `commitBatch` gives numbers out that way, `readHead` finds the `rev` of a hole by it,
- * and `advanceHeads` looks at `seq` alone. An edit takes a `rev` and no `seq`: whoever builds it looks at all three.
+ * Both count together, because a change of a message is an entry of its own (decision 0030): each entry takes one `seq`
+ * and one `rev`. `commitBatch` gives numbers out that way, `readHead` finds the `rev` of a hole by it, and `advanceHeads`
+ * looks at `seq` alone.
  */
 export type Head = { seq: number; rev: number };
 
 export type HeadChange = Head & { conversationId: string; lastText: MessageRow | undefined };
 
-/** What one write added to a conversation, ascending and without holes. */
-export type Added = { conversationId: string; rows: MessageRow[]; isFirst: boolean };
+/**
+ * What one write added to a conversation, ascending and without holes. `targets`: by id, the messages that its changes
+ * are about, as they are now.
+ */
+export type Added = {
+  conversationId: string;
+  rows: MessageRow[];
+  targets: ReadonlyMap<string, MessageRow>;
+  isFirst: boolean;
+};
 
 type OnRecovered = (added: Added) => void;
 
@@ -65,7 +74,7 @@ export async function advanceHeads(store: Store, changes: HeadChange[]): Promise
                   lastMessage: {
                     seq: lastText.seq,
                     senderId: lastText.senderId,
-                    body: cutText(lastText.body, realtimeLimits.previewCharacters),
+                    body: previewOf(lastText),
                     createdAt: lastText.createdAt,
                   },
                   activeAt: lastText.createdAt,
@@ -102,10 +111,12 @@ async function readHead(store: Store, conversationId: string, onRecovered: OnRec
     if (!present.has(seq)) holes.push(voidRow(conversationId, { seq, rev }));
   }
   await insertVoids(store, holes);
-  const lastText = beyond.findLast((row) => row.kind === "text");
+  const targets = await applyChanges(store, beyond);
+  const text = beyond.findLast((row) => row.kind === "text");
+  const lastText = text && (targets.get(text._id) ?? text);
   await advanceHeads(store, [{ conversationId, seq: last.seq, rev: last.rev, lastText }]);
   const rows = [...beyond, ...holes].sort((a, b) => a.seq - b.seq);
-  onRecovered({ conversationId, rows, isFirst: conversation.lastSeq === 0 });
+  onRecovered({ conversationId, rows, targets, isFirst: conversation.lastSeq === 0 });
   return { seq: last.seq, rev: last.rev };
 }
 

@@ -3,7 +3,7 @@ import { describeConversations } from "../conversations/describe-conversations";
 import { logFailure } from "../log-failure";
 import { userRoom } from "../rooms";
 import type { Added } from "./heads";
-import { toMessageDto } from "./to-message-dto";
+import { toMessageDtos } from "./to-message-dto";
 
 type PublishContext = Pick<Context, "io" | "membership" | "store" | "logger">;
 
@@ -24,13 +24,12 @@ async function announceConversation(
 
 /** Tells the members what was added, one frame a conversation. Never throws: what is missed is found by its revision. */
 export async function publishMessages(context: PublishContext, added: readonly Added[]): Promise<void> {
-  for (const { conversationId, rows, isFirst } of added) {
+  for (const { conversationId, rows, targets, isFirst } of added) {
     try {
       const memberIds = await context.membership.list(conversationId);
+      const messages = await toMessageDtos(context.store, rows, { viewerId: null, targets });
       if (isFirst) await announceConversation(context, conversationId, memberIds);
-      context.io
-        .to(memberIds.map(userRoom))
-        .emit("message:created", { conversationId, messages: rows.map(toMessageDto) });
+      context.io.to(memberIds.map(userRoom)).emit("message:created", { conversationId, messages });
     } catch (error) {
       logFailure(context.logger, error, "members could not be told", { conversationId });
     }

@@ -5,7 +5,7 @@ import { listProfiles, saveLastSeen } from "../profiles/profile-repository";
 import { watchRoom } from "../rooms";
 import type { Store } from "../store";
 
-/** Of these people, those with whom somebody shares a conversation that holds a message: an invitation tells nothing. */
+/** Of these people, those with whom somebody shares a conversation that both want: to strangers nothing is told. */
 async function listAcquaintances(
   store: Store,
   userId: string,
@@ -16,6 +16,9 @@ async function listAcquaintances(
       {
         memberIds: mongoose.trusted({ $all: [userId], $in: userIds }),
         lastSeq: mongoose.trusted({ $gt: 0 }),
+        "askedIds.0": mongoose.trusted({ $exists: false }),
+        "ignoredByIds.0": mongoose.trusted({ $exists: false }),
+        "blockedByIds.0": mongoose.trusted({ $exists: false }),
       },
       { memberIds: 1 },
     )

@@ -1,4 +1,4 @@
-import type { Browser, Page } from "@playwright/test";
+import type { Browser, Locator, Page } from "@playwright/test";
 import { expect, expectAccessible, signUp, test, watchConsole } from "./test";
 
 const noise: string[] = [];
@@ -14,12 +14,23 @@ async function otherBrowser(browser: Browser, baseURL: string | undefined): Prom
   return context.newPage();
 }
 
-/** Two people in a conversation that the first has opened; nothing is said yet. */
-async function twoPeople(page: Page, browser: Browser, baseURL: string | undefined) {
+/**
+ * Two people in a conversation that the first has opened; nothing is said yet. The second follows the first, unless they
+ * are to be strangers.
+ */
+async function twoPeople(page: Page, browser: Browser, baseURL: string | undefined, areStrangers = false) {
   noise.length = 0;
-  await signUp(page, "Mads Holm");
+  const { handle } = await signUp(page, "Mads Holm");
   const other = await otherBrowser(browser, baseURL);
   const peer = await signUp(other, "Selin Acar");
+  if (!areStrangers) {
+    await other.goto(`/authors/${handle}`);
+    const follow = other.getByRole("button", { name: "Follow Mads Holm" });
+    await follow.click();
+    await expect(
+      other.getByRole("button", { name: /Following|Follow Mads Holm/, pressed: true }),
+    ).toBeVisible();
+  }
   await page.goto(`/messages/new?to=${peer.handle}`);
   await expect(page).toHaveURL(/\/messages\/[0-9a-f-]{36}$/);
   await expect(page.getByRole("textbox", { name: "Write to Selin" })).toBeVisible();
@@ -172,4 +183,130 @@ test("a long conversation is read back without jumping", async ({ page: mads, br
   expect(Math.abs(after - before)).toBeLessThan(4);
   await mads.getByRole("button", { name: "Latest" }).click();
   await expect(log.getByText("line 55", { exact: true })).toBeInViewport();
+});
+
+test("what was said is answered, changed, reacted to and taken back, and the other sees it at once", async ({
+  page: mads,
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(120_000);
+  const { other: selin, conversation } = await twoPeople(mads, browser, baseURL);
+  await say(mads, "Selin", "It leaves at eleven.");
+  await selin.goto(conversation);
+  const [of, ofSelin] = [mads, selin].map((page) => page.getByRole("log")) as [Locator, Locator];
+  const more = (log: Locator, words: string) =>
+    log
+      .locator("div.group\\/message", { hasText: words })
+      .last()
+      .getByRole("button", { name: /^More about/ });
+
+  await more(ofSelin, "at eleven").click();
+  await selin.getByRole("menuitem", { name: "React with 👍" }).click();
+  await expect(of.getByRole("button", { name: "👍 1" })).toHaveAttribute("aria-pressed", "false");
+  await of.getByRole("button", { name: "👍 1" }).click();
+  await expect(ofSelin.getByRole("button", { name: "👍 2" })).toHaveAttribute("aria-pressed", "true");
+  await ofSelin.getByRole("button", { name: "👍 2" }).click();
+  await expect(of.getByRole("button", { name: "👍 1" })).toHaveAttribute("aria-pressed", "true");
+
+  await more(ofSelin, "at eleven").click();
+  await selin.getByRole("menuitem", { name: "Answer" }).click();
+  await expect(selin.getByText("Answering Mads Holm")).toBeVisible();
+  await say(selin, "Mads", "Even on Sundays?");
+  const answered = of.getByRole("link", { name: /It leaves at/ });
+  await expect(answered).toContainText("You");
+
+  const box = mads.getByRole("textbox", { name: "Write to Selin" });
+  await box.press("ArrowUp");
+  await expect(box).toHaveValue("It leaves at eleven.");
+  await box.fill("It leaves at twelve.");
+  await box.press("Enter");
+  await expect(ofSelin.getByText("It leaves at twelve.").first()).toBeVisible();
+  await expect(ofSelin.getByText(/· changed/)).toBeVisible();
+  await expect(answered).toContainText("It leaves at twelve.");
+
+  await expectAccessible(mads);
+  await more(of, "You: It leaves").click();
+  await mads.getByRole("menuitem", { name: "Delete for everybody" }).click();
+  await mads.getByRole("button", { name: "Delete it" }).click();
+  await expect(ofSelin.getByText("This message was deleted.")).toHaveCount(2);
+  await expect(ofSelin.getByText("at twelve")).toHaveCount(0);
+  expect(noise).toEqual([]);
+  await selin.context().close();
+});
+
+test("a change that is made without a connection is made once there is one", async ({
+  page: mads,
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(120_000);
+  const { other: selin, conversation } = await twoPeople(mads, browser, baseURL);
+  await say(mads, "Selin", "Bring a coat.");
+  await selin.goto(conversation);
+  await expect(selin.getByRole("log").getByText("Bring a coat.")).toBeVisible();
+  await mads.context().setOffline(true);
+  const box = mads.getByRole("textbox", { name: "Write to Selin" });
+  await box.press("ArrowUp");
+  await box.fill("Bring two coats.");
+  await box.press("Enter");
+  await expect(mads.getByRole("log").getByText("Bring two coats.")).toBeVisible();
+  await expect(selin.getByRole("log").getByText("Bring a coat.")).toBeVisible();
+  await mads.context().setOffline(false);
+  await expect(selin.getByRole("log").getByText("Bring two coats.")).toBeVisible({ timeout: 30_000 });
+  await selin.context().close();
+});
+
+test("a stranger writes once, and is accepted, ignored or blocked", async ({
+  page: mads,
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(120_000);
+  const { other: selin } = await twoPeople(mads, browser, baseURL, true);
+  await say(mads, "Selin", "Is it the early one?");
+  await expect(mads.getByText("Your message has arrived. You can write more once Selin")).toBeVisible();
+  await expect(mads.getByRole("textbox", { name: "Write to Selin" })).toHaveCount(0);
+
+  await selin.goto("/messages");
+  const request = selin.getByRole("region", { name: "One stranger writes" }).getByRole("link");
+  await expect(request).toContainText("Is it the early one?");
+  await expect(selin).toHaveTitle(/^Messages/);
+  await request.click();
+  await expect(selin.getByText("writes to you for the first time.", { exact: false })).toBeVisible();
+  await expectAccessible(selin);
+  await selin.getByRole("button", { name: "Ignore" }).click();
+  await selin.waitForURL("**/messages");
+  await expect(selin.getByText("Nobody has written yet.", { exact: false })).toBeVisible();
+  await expect(mads.getByText("Your message has arrived.", { exact: false })).toBeVisible();
+
+  await selin.goto(new URL(mads.url()).pathname);
+  await selin.getByRole("button", { name: "Accept it after all" }).click();
+  await say(selin, "Mads", "It is.");
+  await expect(mads.getByRole("log").getByText("It is.", { exact: true })).toBeVisible();
+  await say(mads, "Selin", "Thank you.");
+  await expect(selin.getByRole("log").getByText("Thank you.")).toBeVisible();
+
+  await selin.getByRole("button", { name: "More about the conversation with Mads Holm" }).click();
+  await selin.getByRole("menuitem", { name: "Block Mads Holm" }).click();
+  await selin.getByRole("button", { name: "Block them" }).click();
+  await expect(selin.getByText("You have blocked Mads.")).toBeVisible();
+  await mads.reload();
+  await expect(mads.getByText("You cannot write to Selin any more.")).toBeVisible();
+  await selin.getByRole("button", { name: "Unblock" }).click();
+  await expect(mads.getByRole("textbox", { name: "Write to Selin" })).toBeVisible();
+  await selin.context().close();
+});
+
+test("who takes no messages is not written to, and is told nothing", async ({ page, browser, baseURL }) => {
+  const peer = await signUp(page, "Selin Acar");
+  await page.goto("/settings");
+  await page.getByLabel("Who may write to you").selectOption("nobody");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("This is saved.")).toBeVisible();
+  const other = await otherBrowser(browser, baseURL);
+  await signUp(other, "Mads Holm");
+  await other.goto(`/messages/new?to=${peer.handle}`);
+  await expect(other.getByText("Selin Acar takes no messages.", { exact: false })).toBeVisible();
+  await other.context().close();
 });

@@ -99,13 +99,14 @@ export function accessToken(
   return signToken("access", { sub: userId, sid: sessionId, role: "member", profile }, options);
 }
 
+/** To somebody who knows them, unless a claim says otherwise. */
 export function introductionToken(
   from: Person,
   { sessionId: _, ...peer }: Person,
   post: PostState | null = null,
   options: TokenOptions = {},
 ): Promise<string> {
-  return signToken("introduction", { sub: from.userId, peer, post }, options);
+  return signToken("introduction", { sub: from.userId, peer, post, isKnown: true }, options);
 }
 
 export function draftGrant(
@@ -240,11 +241,14 @@ export function testRealtime(options: Partial<RealtimeDeps> = {}) {
 
   const connect = async (person: Person) => connectWith(await accessToken(person));
 
-  /** Two people in a conversation that the first has opened, both connected; `quote` is what the first may quote. */
-  async function pair(post: PostState | null = null, quote: string | null = null) {
+  /**
+   * Two people in a conversation that the first has opened, both connected; `quote` is what the first may quote. They
+   * know each other, unless `isKnown` says otherwise.
+   */
+  async function pair(post: PostState | null = null, quote: string | null = null, isKnown = true) {
     const [ada, ines] = [buildPerson(), buildPerson({ name: "Inés Barría" })];
     const [adaSocket, inesSocket] = await Promise.all([connect(ada), connect(ines)]);
-    const introduction = await introductionToken(ada, ines, post, { claims: { quote } });
+    const introduction = await introductionToken(ada, ines, post, { claims: { quote, isKnown } });
     const conversation = await ask(adaSocket, "conversation:open", { introduction });
     return { ada, ines, adaSocket, inesSocket, conversation, conversationId: conversation.id };
   }

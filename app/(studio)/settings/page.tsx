@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { MessagesForm } from "@/components/accounts/messages-form";
 import { PasswordForm } from "@/components/accounts/password-form";
 import { ProfileForm } from "@/components/accounts/profile-form";
 import { SessionList } from "@/components/accounts/session-list";
@@ -42,6 +43,13 @@ export default async function SettingsPage() {
         text="Private circles. Nothing finer than the nearest larger town is ever shown of your stories in them, old or new, nor of the home on your page. Nobody else sees the circles, and they are in no export."
       >
         <HomeZones zones={zones} />
+      </Section>
+      <Section
+        id="messages"
+        title="Messages"
+        text="Who may begin a conversation with you. Those that there are go on, until you block somebody."
+      >
+        <MessagesForm saved={profile.messagesFrom} />
       </Section>
       <Section id="appearance" title="Appearance" text="Kept in this browser.">
         {/* A form of its own, so that its radio buttons are no group with those in the footer. */}

@@ -3,10 +3,10 @@
 import { useEffect, useRef, useState } from "react";
 import { PersonFace } from "@/components/chat/person-face";
 import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { coAuthorRules } from "@/lib/co-authors/co-author-rules";
 import type { CoAuthorDto } from "@/lib/co-authors/dto";
 import type { Autosave } from "../autosave";
-import { ConfirmDialog } from "../confirm-dialog";
 import { InviteField } from "./invite-field";
 import { useCoAuthors } from "./use-co-authors";
 

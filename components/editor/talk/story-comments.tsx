@@ -2,7 +2,7 @@
 
 import type { Editor } from "@tiptap/react";
 import { useEffect, useState } from "react";
-import { ConfirmDialog } from "../confirm-dialog";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { CommentsPanel } from "./comments-panel";
 import { goToHighlight } from "./passage-highlights";
 import { usePassages } from "./use-passages";
