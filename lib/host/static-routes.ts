@@ -17,7 +17,7 @@ type Manifests = {
 };
 
 /** A page that is made once for everybody, and the segments that the router may ask for of it. */
-export type StaticRoute = { segments: ReadonlySet<string> };
+type StaticRoute = { segments: ReadonlySet<string> };
 
 /** The route of a path, if its page is made once for everybody. */
 export type FindStatic = (path: string) => StaticRoute | null;
