@@ -172,7 +172,8 @@ function sizeOf(blocks: readonly (CommentBlock | CommentSpan)[]): { parts: numbe
 describe("a comment of 5,000 characters", () => {
   it.each(units)("is read in work that grows with its length alone: %j", (unit) => {
     expect(looksOf(filled(unit))).toBeLessThan(4 * commentLimits.bodyLength);
-    expect(looksOf(filled(unit))).toBeGreaterThan(0);
+    // Where there is nothing but spaces, there is nothing to look at.
+    expect(looksOf(filled(unit))).toBeGreaterThan(filled(unit).trim() === "" ? -1 : 0);
     expect(looksOf(filled(unit))).toBeLessThan(
       2.6 * looksOf(filled(unit, commentLimits.bodyLength / 2)) + 100,
     );

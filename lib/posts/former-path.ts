@@ -1,6 +1,6 @@
 /** The site's own: nothing under them is ever another's, neither what is there now nor what will be. */
 const ownAreas = new Set([
-  ..."api authors charts following icon.svg journeys media messages oembed og places preview reading-list search settings sitemaps stories studio tags write".split(
+  ..."api authors charts following icon.svg journeys marks media messages oembed og places preview reading-list search settings sitemaps stories studio tags write".split(
     " ",
   ),
   ..."atom.xml feed.json feed.xml indexnow.txt llms.txt sitemap.xml".split(" "),
