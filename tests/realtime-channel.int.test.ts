@@ -292,6 +292,7 @@ describe("the outbox", () => {
 describe("the badge", () => {
   it("shows how many conversations hold something new, and nothing when realtime is away", async () => {
     const [ada, ines] = [await buildActor(), await buildActor()];
+    await db().follow.create({ data: { userId: ines.userId, authorId: ada.userId } });
     const socket = await connectAs(ada);
     const { introduction } = await mintIntroduction(ada, { toHandle: ines.handle });
     const { id } = await ask(socket, "conversation:open", { introduction });

@@ -5,14 +5,12 @@ import { useRouter } from "next/navigation";
 import { roundedPoint } from "@/components/places/near-address";
 import { useHere } from "@/components/places/use-here";
 import { buttonClass } from "@/components/ui/button";
+import { hereMark } from "./here-mark";
 
 type NearMeProps = {
   /** The address of the search near a point, with this in its place. */
   address: string;
 };
-
-/** Stands in an address for the point that only the browser knows. */
-export const hereMark = "here";
 
 /**
  * Searches near the reader. Where they are is asked of the browser when they press it, and rounded to a tenth of a degree

@@ -2,7 +2,8 @@ import { buttonClass } from "@/components/ui/button";
 import { fieldClass } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { type SearchAsk, searchLimits } from "@/lib/search/dto";
-import { hereMark, NearMe } from "./near-me";
+import { hereMark } from "./here-mark";
+import { NearMe } from "./near-me";
 import { changed, searchFields } from "./search-address";
 import { SuggestField } from "./suggest-field";
 

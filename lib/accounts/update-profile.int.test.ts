@@ -137,6 +137,19 @@ describe("saving one's profile", () => {
     expect(await getAuthor(second.handle)).toBeNull();
   });
 
+  it("gathers no more than ten former handles for anybody, and goes back to each", async () => {
+    const actor = await buildActor();
+    const last = { ...profile(), handle: "ten" };
+    for (let turn = 0; turn < 9; turn += 1) await updateProfile(actor, profile());
+    await updateProfile(actor, last);
+    await expect(updateProfile(actor, profile())).rejects.toMatchObject({
+      code: "conflict",
+      fields: { handle: expect.stringContaining("10 handles before") },
+    });
+    expect(await updateProfile(actor, { ...last, handle: actor.handle })).toEqual({ handle: actor.handle });
+    expect(await getAuthor("ten")).toMatchObject({ handle: actor.handle });
+  });
+
   it("leaves nobody a former handle, also while it is given up", async () => {
     const [actor, other] = [await buildActor(), await buildActor()];
     const given = profile();

@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { invalidate } from "@/lib/cache/invalidate";
 import { AppError } from "@/lib/contracts/errors";
 import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
 import { attachMedia } from "@/lib/media/attach-media";
 import { detachMedia, removeDetachedSoon } from "@/lib/media/detach-media";
 import { limit } from "@/lib/rate-limit/limit";
@@ -39,6 +40,7 @@ export async function updateProfile(actor: Actor, input: UpdateProfileInput): Pr
       const [old] = await tx.$queryRaw<{ handle: string; name: string; avatarMediaId: string | null }[]>`
         select handle, name, "avatarMediaId" from "User" where id = ${actor.userId}::uuid for update`;
       if (!old) throw new AppError("not_found", "This account is gone.");
+      if (old.handle !== fields.handle) await refuseHoarding(tx, actor.userId, fields.handle);
       const pictures = await attachMedia(tx, actor.userId, avatarPublicId ? [avatarPublicId] : []);
       const avatarMediaId = avatarPublicId ? (pictures.get(avatarPublicId)?.id ?? null) : null;
       const isRenamed = old.name !== fields.name;
@@ -80,4 +82,18 @@ export async function updateProfile(actor: Actor, input: UpdateProfileInput): Pr
   if (before.isRenamed) reindexRenamedSoon();
   if (before.detached > 0) removeDetachedSoon();
   return { handle: fields.handle };
+}
+
+/** Former handles stay a person's for good, so nobody gathers them. */
+const mostFormer = 10;
+
+/** @throws AppError `conflict` on `handle` */
+async function refuseHoarding(tx: Prisma.TransactionClient, userId: string, wanted: string): Promise<void> {
+  const others = await tx.formerHandle.count({ where: { userId, handle: { not: wanted } } });
+  if (others < mostFormer) return;
+  throw new AppError("conflict", "Some of this needs another look.", {
+    fields: {
+      handle: `You have had ${mostFormer} handles before; they all lead to you. Go back to one of them.`,
+    },
+  });
 }

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { CommentBody } from "@/components/comments/comment-body";
 import { hostileHtml, hostileMarkdown } from "@/tests/factories/hostile-html";
-import { firstWords, readCommentMarkdown } from "./comment-markdown";
+import { firstWords, readCommentMarkdown, saysSomething } from "./comment-markdown";
 
 const html = (typed: string) =>
   renderToStaticMarkup(<CommentBody blocks={readCommentMarkdown(typed)} />)
@@ -25,7 +25,7 @@ describe("the Markdown of a comment", () => {
     ],
     [
       "[a][1]\n\n[1]: https://a.example/",
-      '<p><a href="https://a.example/" rel="nofollow ugc noopener">a</a></p>',
+      '<p>[a][1]</p><p>[1]: <a href="https://a.example/" rel="nofollow ugc noopener">https://a.example/</a></p>',
     ],
   ])("%j", (typed, expected) => {
     expect(html(typed)).toBe(expected);
@@ -59,6 +59,19 @@ describe("the Markdown of a comment", () => {
       }
     },
   );
+
+  it("loses no words that stand where Markdown has addresses and languages", () => {
+    for (const typed of ["[a]: http://x.y 'my whole comment is here'", "```my whole comment is here\n```"]) {
+      const blocks = readCommentMarkdown(typed);
+      expect(JSON.stringify(blocks)).toContain("my whole comment is here");
+      expect(saysSomething(blocks)).toBe(true);
+    }
+    expect(readCommentMarkdown("```ts\nlet a\n```")).toEqual([{ type: "code", text: "let a" }]);
+  });
+
+  it.each(["---", "#", "***", ">", "> >", "-", "1.", "```\n```"])("%j alone says nothing", (typed) => {
+    expect(saysSomething(readCommentMarkdown(typed))).toBe(false);
+  });
 
   it("what is nested too deeply is shown as it was typed", () => {
     const shown = html(`${"- ".repeat(20)}deep\n${"> ".repeat(20)}deeper`);

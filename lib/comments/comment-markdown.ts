@@ -1,4 +1,5 @@
 import type { Token } from "markdown-it";
+import { isBlank } from "@/lib/contracts/text";
 import { commentLimits } from "./comment-limits";
 import { commentReader } from "./comment-reader";
 import type { CommentBlock, CommentSpan } from "./dto";
@@ -86,8 +87,9 @@ function readBlock({ token, children }: Node): CommentBlock[] {
       return spans.length > 0 ? paragraph([{ type: "strong", children: spans }]) : [];
     }
     case "code_block":
-    case "fence":
       return [{ type: "code", text: token.content.replace(/\n$/, "") }];
+    case "fence":
+      return [{ type: "code", text: fenced(token).replace(/\n$/, "") }];
     case "blockquote_open": {
       const blocks = children.flatMap(readBlock);
       return blocks.length > 0 ? [{ type: "quote", children: blocks }] : [];
@@ -107,6 +109,19 @@ function readBlock({ token, children }: Node): CommentBlock[] {
     default:
       return [];
   }
+}
+
+/** Behind the first mark stands a language, or words that would be lost. */
+const fenced = ({ info, content }: Token) =>
+  /^[\w+#.-]{0,30}$/.test(info.trim()) ? content : `${info.trim()}\n${content}`;
+
+/** Whether anything of it is to be read: marks alone say nothing. */
+export function saysSomething(blocks: readonly (CommentBlock | CommentSpan)[]): boolean {
+  return blocks.some((block) => {
+    if ("text" in block) return !isBlank(block.text);
+    if ("items" in block) return saysSomething(block.items.flat());
+    return "children" in block && saysSomething(block.children);
+  });
 }
 
 const readLine = (children: readonly Node[]) => children.flatMap((line) => readSpans(line.children));

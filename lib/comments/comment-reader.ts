@@ -12,7 +12,8 @@ const protocols = new Set(["http:", "https:", "mailto:"]);
  */
 export const commentReader = new MarkdownIt("commonmark", { html: false, linkify: true })
   .enable(["strikethrough", "linkify"])
-  .disable(["html_block", "html_inline", "image"]);
+  // A link's address stands beside its words: a definition of one further down would be words that nobody sees.
+  .disable(["html_block", "html_inline", "image", "reference"]);
 
 commentReader.normalizeLink = (url) => (URL.canParse(url) ? new URL(url).href : "");
 commentReader.validateLink = (url) => URL.canParse(url) && protocols.has(new URL(url).protocol);

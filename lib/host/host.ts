@@ -7,12 +7,28 @@ const keepAlive = 75_000;
 /** A reader who takes nothing for so long is gone. */
 const stalled = 120_000;
 
+/** Lines of headers that a request may have; browsers send some thirty. */
+const mostHeaders = 200;
+
 /** The HTTP server that readers reach. */
 export function createHost(answer: Handler, onError: (error: unknown) => void): Server {
-  const server = createServer({ keepAliveTimeout: keepAlive }, answerer(answer, onError));
+  const answerAny = answerer(answer, onError);
+  const server = createServer({ keepAliveTimeout: keepAlive }, (request, response) => {
+    if (request.rawHeaders.length <= 2 * mostHeaders) return answerAny(request, response);
+    response.writeHead(431, { connection: "close", "content-length": "0" }).end();
+  });
+  hearAllHeaders(server);
   server.headersTimeout = keepAlive + 1_000;
   server.setTimeout(stalled);
   return server;
+}
+
+/**
+ * Node would leave headers out after the first thousand, while its parser goes on obeying them: one that says where the
+ * request ends must not be among those left out.
+ */
+function hearAllHeaders(server: Server): void {
+  server.maxHeadersCount = 0;
 }
 
 /** With it the front shows that it is the front: the first header of each of its requests. */
@@ -24,11 +40,14 @@ export function createInnerHost(pass: string, answer: Handler, onError: (error: 
   // The front has judged the request, and made it longer.
   const lenient = { keepAliveTimeout: 0, maxHeaderSize: 32_768, requireHostHeader: false };
   const server = createServer(lenient, (request, response) => {
-    if (request.headers[passHeader] !== pass) return request.destroy();
+    const [name, value] = request.rawHeaders;
+    if (name !== passHeader || value !== pass || request.headers[passHeader] !== pass)
+      return request.destroy();
     delete request.headers[passHeader];
     request.rawHeaders.splice(0, 2);
     answerAny(request, response);
   });
+  hearAllHeaders(server);
   server.headersTimeout = 0;
   server.requestTimeout = 0;
   return server;

@@ -41,7 +41,7 @@ export async function findRelated(postId: string, limit: number): Promise<string
         2 * least(3, (SELECT count(*) FROM unnest(s."tagSlugs") AS slug WHERE slug = ANY (t."tagSlugs")))
         + CASE WHEN ${isPlaceOut} AND t."latitude" IS NOT NULL AND s."latitude" IS NOT NULL
             THEN 4 * exp(-earth_distance(${here}, ${there}) / 60000) ELSE 0 END
-        + coalesce(4 * ts_rank(s."head", t."words", 1), 0) AS score
+        + coalesce(4 * ts_rank(ts_filter(s."head", '{a,b}'), t."words", 1), 0) AS score
       FROM t, candidate JOIN "PostSearch" s USING ("postId")
       WHERE s."postId" <> ${postId}::uuid AND ${isOut}
     )

@@ -110,7 +110,7 @@ describe("a preview link", () => {
     expect((await readPreview(secret, null))?.post.place).toMatchObject({
       label: expect.stringContaining(cabin.name),
       slug: null,
-      chart: { path: "/charts/region/43s-74w/" },
+      chart: { path: "/charts/country/cl/" },
     });
   });
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { v7 as uuid } from "uuid";
 import { describe, expect, it } from "vitest";
-import type { CommandInput, MessageDto } from "@/lib/contracts/realtime";
+import type { CommandInput, Facts, MessageDto } from "@/lib/contracts/realtime";
 import {
   aMessage,
   ask,
@@ -15,6 +15,9 @@ import { afterChange } from "./apply-changes";
 import type { MessageChange, MessageRow } from "./message-model";
 
 const realtime = testRealtime();
+
+/** What was said before may still be on its way. */
+const isChange = ({ messages }: Facts["message:created"]) => messages[0]?.kind === "change";
 
 type Edit = CommandInput<"message:edit">;
 
@@ -41,7 +44,7 @@ const refused = (code: string) =>
 describe("an edit", () => {
   it("is told to both, shown in history and in the list, and every version is kept", async () => {
     const { adaSocket, inesSocket, conversationId, messageId, edit, shown } = await scene();
-    const told = waitFor(inesSocket, "message:created");
+    const told = waitFor(inesSocket, "message:created", isChange);
     expect(await edit(adaSocket, "At twelve.")).toMatchObject({ ok: true, data: { seq: 2, rev: 2 } });
     expect((await told).messages).toMatchObject([
       { seq: 2, kind: "change", change: { type: "edit", messageId, body: "At twelve." } },
@@ -107,11 +110,12 @@ describe("reactions", () => {
   it("are counted by person, say which are one's own, and go again", async () => {
     const { adaSocket, inesSocket, react, shown, messageId } = await scene();
     await react(adaSocket, "🌊");
-    const told = waitFor(adaSocket, "message:created");
+    const told = waitFor(adaSocket, "message:created", ({ messages }) => messages[0]?.seq === 3);
     await react(inesSocket, "🌊");
     expect((await told).messages[0]?.change).toEqual({
       type: "react",
       messageId,
+      seq: 1,
       emoji: "🌊",
       isOn: true,
       count: 2,
@@ -149,7 +153,7 @@ describe("reactions", () => {
 describe("an answer", () => {
   it("shows what it answers as it is now", async () => {
     const { adaSocket, inesSocket, conversationId, messageId, edit, remove } = await scene();
-    const told = waitFor(adaSocket, "message:created");
+    const told = waitFor(adaSocket, "message:created", ({ messages }) => messages[0]?.seq === 2);
     const answer = { ...aMessage(conversationId, "Too late."), replyToId: messageId };
     await ask(inesSocket, "message:send", answer);
     expect((await told).messages[0]?.replyTo).toMatchObject({ messageId, seq: 1, body: "At eleven." });

@@ -50,8 +50,14 @@ export function forwardTo({
       else sendUnavailable(request, response);
     });
     response.on("close", letGo);
-    request.pipe(onward);
+    if (hasBody(request)) request.pipe(onward);
+    else onward.end();
   };
+}
+
+/** Whether its headers say where its body ends. Nothing else is passed on: it would be read as the next request. */
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 }
 
 function headersOnward(request: IncomingMessage): string[] {

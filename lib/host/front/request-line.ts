@@ -29,6 +29,10 @@ export function answerOdd(request: IncomingMessage, response: ServerResponse): b
     response.writeHead(204, { allow: "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS" }).end();
     return true;
   }
+  if (method === "TRACE") {
+    response.writeHead(405, { allow: "GET, HEAD, POST", "content-length": "0" }).end();
+    return true;
+  }
   if (url.startsWith("/") && readTarget(url) && isHostReadable(request)) return false;
   sendMalformed(request, response);
   return true;

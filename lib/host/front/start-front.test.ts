@@ -278,7 +278,7 @@ test.each([
   [`GET /${"b".repeat(15_000)} HTTP/1.1`, ["Host: a"], 200],
   ["GET /b HTTP/1.1", ["Host: [::1]:3000"], 200],
   ["GET /b HTTP/1.1", ["Host: a", "Upgrade: h2c", "HTTP2-Settings: AAMAAABk"], 200],
-  ["TRACE /b HTTP/1.1", ["Host: a"], 200],
+  ["TRACE /b HTTP/1.1", ["Host: a"], 405],
 ])("%.60s with %j is answered %i", async (line, headers, status) => {
   const { front, errors } = await setUp((_, response) => void response.end("fine"));
   const said = await speak(front.port, oneRequest(line, ...headers));
@@ -310,6 +310,35 @@ test.each(["h2c", "websocket", "TLS/1.0, x"])(
       `${line} HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, HTTP2-Settings, close\r\nUpgrade: ${other}\r\nHTTP2-Settings: AAMAAABk\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
     expect(await speak(front.port, wish("GET /"))).toMatch(/^HTTP\/1.1 200 [\s\S]*whole 0/);
     expect(await speak(front.port, wish("POST /", "hello"))).toMatch(/^HTTP\/1.1 200 [\s\S]*whole 5/);
+  },
+);
+
+test.each([150, 1_010, 1_100])(
+  "nothing is passed on as a request of somebody else's, with %i headers before the one that says where it ends",
+  async (count) => {
+    const seen: (string | undefined)[] = [];
+    const { front } = await setUp(async (incoming, response) => {
+      await readAll(incoming);
+      seen.push(incoming.url);
+      response.end("fine");
+    });
+    const inside = "GET /smuggled HTTP/1.1\r\nHost: a\r\nX: ";
+    const many = Array.from({ length: count }, () => "a: b");
+    const chunk = `${inside.length.toString(16)}\r\n${inside}\r\n0\r\n\r\n`;
+    const lengths = [
+      [["Transfer-Encoding: chunked"], chunk],
+      [[`Content-Length: ${inside.length}`], inside],
+    ] as const;
+    for (const [framing, body] of lengths) {
+      const said = await speak(
+        front.port,
+        `${oneRequest("GET /mine HTTP/1.1", "Host: a", ...many, ...framing)}${body}`,
+      );
+      expect(said).toMatch(count > 190 ? /^HTTP\/1.1 431 / : /^HTTP\/1.1 200 /);
+      expect((await ask(front.port, { path: "/next" })).body.toString()).toBe("fine");
+    }
+    const mine = count > 190 ? [] : ["/mine"];
+    expect(seen).toEqual([...mine, "/next", ...mine, "/next"]);
   },
 );
 

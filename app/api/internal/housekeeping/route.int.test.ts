@@ -52,6 +52,7 @@ describe("housekeeping", () => {
         unusedWords: 0,
         expiredCounters: 1,
         outdatedSearchRows: 0,
+        renamedAuthors: 0,
         homeZones: 0,
       },
     });
