@@ -181,12 +181,18 @@ export function listedConversations(state: Pick<ChatState, "conversations" | "vi
     .sort((a, b) => timeOf(b).localeCompare(timeOf(a)));
 }
 
+const standingAs =
+  (wanted: ConversationDto["standing"]) =>
+  (state: Pick<ChatState, "conversations">): ConversationDto[] =>
+    Object.values(state.conversations)
+      .filter(({ standing }) => standing === wanted)
+      .sort((a, b) => timeOf(b).localeCompare(timeOf(a)));
+
 /** Strangers who have written and wait for a word, the latest first. */
-export function requests(state: Pick<ChatState, "conversations">): ConversationDto[] {
-  return Object.values(state.conversations)
-    .filter(({ standing }) => standing === "asked")
-    .sort((a, b) => timeOf(b).localeCompare(timeOf(a)));
-}
+export const requests = standingAs("asked");
+
+/** Strangers of whom one wants to hear nothing. */
+export const ignored = standingAs("ignored");
 
 /** How many conversations hold something new. Of strangers nothing is counted. */
 export function countNew(state: Pick<ChatState, "conversations">): number {

@@ -5,7 +5,7 @@ import { useShallow } from "zustand/react/shallow";
 import { buttonClass } from "@/components/ui/button";
 import type { ConversationDto } from "@/lib/contracts/realtime";
 import { useChat, useChatClient } from "./chat-provider";
-import { listedConversations, requests } from "./chat-state";
+import { ignored, listedConversations, requests } from "./chat-state";
 import { fullTime, listTime } from "./chat-times";
 import { PersonFace } from "./person-face";
 import { useLate } from "./use-late";
@@ -87,8 +87,9 @@ export function ConversationList({ openId }: { openId: string | null }) {
   const hasMore = useChat((state) => state.listCursor !== null);
   const client = useChatClient();
   const asked = useChat(useShallow(requests));
+  const unwanted = useChat(useShallow(ignored));
   if (!isLoaded && conversations.length === 0) return <ListAwaited />;
-  if (conversations.length === 0 && asked.length === 0) {
+  if (conversations.length + asked.length + unwanted.length === 0) {
     return (
       <div className="px-2.5 pt-2 text-[15px] text-ink-2">
         <p>
@@ -131,6 +132,22 @@ export function ConversationList({ openId }: { openId: string | null }) {
           />
         ))}
       </ul>
+      {unwanted.length > 0 ? (
+        <details className="mt-3 border-t border-line pt-2">
+          <summary className="flex min-h-11 items-center px-2.5 text-sm font-semibold text-ink-3">
+            Ignored ({unwanted.length})
+          </summary>
+          <ul className="grid gap-0.5">
+            {unwanted.map((conversation) => (
+              <ConversationRow
+                key={conversation.id}
+                conversation={conversation}
+                isOpen={conversation.id === openId}
+              />
+            ))}
+          </ul>
+        </details>
+      ) : null}
       {hasMore ? (
         <button
           type="button"

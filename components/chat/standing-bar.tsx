@@ -1,7 +1,6 @@
 "use client";
 
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -13,14 +12,12 @@ type Props = { conversation: ConversationDto; firstName: string };
 /** What stands in the way of writing, or what a stranger waits for. Nothing where two people simply talk. */
 export function StandingBar({ conversation: { id, peer, standing }, firstName }: Props) {
   const client = useChatClient();
-  const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
   const [isBlocking, setIsBlocking] = useState(false);
 
   async function answer(said: ConversationAnswer): Promise<string | null> {
     const failure = await client.answer(id, said);
     setProblem(failure);
-    if (failure === null && said === "ignore") router.push("/messages");
     return failure;
   }
 
@@ -88,7 +85,7 @@ export function BlockDialog({ isOpen, name, onClose, onBlock }: BlockProps) {
       isOpen={isOpen}
       onClose={onClose}
       title={`Block ${name}?`}
-      text="Neither of you can write here until you take it back. What was said stays. They are not told."
+      text="Neither of you can write here until you take it back. What was said stays. They are told nothing, but see that they cannot write."
       verb="Block them"
       doing="Blocking them…"
       keep="Leave it"

@@ -41,7 +41,7 @@ export function CommentDesk({ slug, view, about }: Props) {
       <h1 id="desk-title" className="title border-t border-ink pt-6 text-[30px] leading-tight">
         Your part in the comments
       </h1>
-      {about === undefined ? null : <About path={path} about={about} />}
+      {about === undefined ? null : <About path={path} about={about} view={view} />}
       {canModerate ? (
         <form action={`${path}/mode`} method="post" className="flex flex-wrap items-end gap-x-4 gap-y-3">
           <div className="grid w-full gap-1.5 sm:w-[320px]">
@@ -98,7 +98,7 @@ export function CommentDesk({ slug, view, about }: Props) {
   );
 }
 
-function About({ path, about }: { path: string; about: CommentRightsDto | null }) {
+function About({ path, about, view }: { path: string; about: CommentRightsDto | null; view: TalkViewDto }) {
   if (!about) {
     return (
       <p className="text-[17px] text-ink-2">
@@ -110,6 +110,7 @@ function About({ path, about }: { path: string; about: CommentRightsDto | null }
   return (
     <div className="border-y border-line py-5">
       <Said comment={about} />
+      {view.own.some((own) => own.id === id) ? null : <Like path={path} id={id} isLiked={id in view.liked} />}
       {words === null ? null : (
         <div className="mt-5">
           <CommentForm
@@ -128,6 +129,18 @@ function About({ path, about }: { path: string; about: CommentRightsDto | null }
         </p>
       ) : null}
     </div>
+  );
+}
+
+/** How one's like stands, and the other way. */
+function Like({ path, id, isLiked }: { path: string; id: string; isLiked: boolean }) {
+  return (
+    <form action={`${path}/${id}/like`} method="post" className="mt-1.5 flex flex-wrap items-center gap-x-5">
+      {isLiked ? <p className="text-[14px] font-semibold text-accent">You like this.</p> : null}
+      <button type="submit" name="comment-like" value={String(!isLiked)} className={actionClass()}>
+        {isLiked ? "Take the like back" : "Like it"}
+      </button>
+    </form>
   );
 }
 

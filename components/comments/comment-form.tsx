@@ -69,6 +69,9 @@ export function CommentForm({
           className="field-sizing-content max-h-[60vh] min-h-28 w-full rounded-[10px] border border-ink-3/75 bg-paper px-3.5 py-2.5 text-base text-ink transition-colors hover:border-ink-2"
         />
         <p id={`${form}-hint`} className="text-[13px] text-ink-3">
+          <span className="for-guests">
+            To send it you need an account; your words are kept while you sign in.{" "}
+          </span>
           *emphasis*, **strong**, `code`, &gt; quote, - list, and links.
         </p>
       </div>

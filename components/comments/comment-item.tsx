@@ -83,28 +83,11 @@ function PlainActions({ comment: { id, likeCount, by }, place }: Props) {
   const path = `/stories/${place.slug}/comments/${id}`;
   return (
     <div className="mt-1.5 flex flex-wrap items-center gap-x-5">
-      <form
-        id={`like-${id}`}
-        action={`${path}/like`}
-        method="post"
-        data-talk-like={id}
-        className="mark-form scroll-mt-24"
-      >
-        <button
-          type="submit"
-          name="comment-like"
-          value="true"
-          className={`${actionClass()} marked:text-accent`}
-        >
-          <Heart size={15} strokeWidth={1.5} aria-hidden="true" className="marked:fill-current" />
-          <span className="marked:hidden">
-            {likeCount > 0 ? `${likeCount} ${likeCount === 1 ? "like" : "likes"}` : "Like"}
-          </span>
-          <span className="hidden marked:inline">You like this</span>
+      <form action={`${path}/like`} method="post" data-talk-like={id}>
+        <button type="submit" name="comment-like" value="true" className={actionClass()}>
+          <Heart size={15} strokeWidth={1.5} aria-hidden="true" />
+          {likeCount > 0 ? `${likeCount} ${likeCount === 1 ? "like" : "likes"}` : "Like"}
           <span className="sr-only"> the comment by {by.name}</span>
-        </button>
-        <button type="submit" name="comment-like" value="false" className="mark-undo">
-          Undo
         </button>
       </form>
       {place.canAnswer ? (

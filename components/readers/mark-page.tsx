@@ -64,7 +64,7 @@ function wordsOf(mark: Mark, target: string): Words {
         question: `Follow ${target}?`,
         set: "Follow",
         said: `You follow ${target}`,
-        takeBack: "Do not follow any more",
+        takeBack: "Stop following",
         all: { href: "/following", words: "What you follow" },
       };
     case "reaction": {

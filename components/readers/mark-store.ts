@@ -90,11 +90,13 @@ export async function turnMark(mark: string, isOn: boolean, wasOn: boolean, show
 }
 
 const pending = "mark-after-sign-in";
+/** Milliseconds: whoever turns back at the door does not mean it any more the next time they sign in. */
+const wantedFor = 10 * 60_000;
 
 /** To the door and back, and what was wanted is then done. */
 function signIn(mark: string): void {
   try {
-    sessionStorage.setItem(pending, mark);
+    sessionStorage.setItem(pending, `${Date.now()} ${mark}`);
   } catch {
     // A browser that keeps nothing comes back to the button, one press away.
   }
@@ -105,9 +107,10 @@ function signIn(mark: string): void {
 /** Whether this is what somebody wanted when they were sent to sign in; says so once. */
 export function wasWanted(mark: string): boolean {
   try {
-    if (sessionStorage.getItem(pending) !== mark) return false;
+    const [at = "", wanted] = (sessionStorage.getItem(pending) ?? "").split(" ");
+    if (wanted !== mark) return false;
     sessionStorage.removeItem(pending);
-    return true;
+    return Date.now() - Number(at) < wantedFor;
   } catch {
     return false;
   }

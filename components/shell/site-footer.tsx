@@ -33,6 +33,12 @@ export function SiteFooter() {
           <Link href="/journeys" prefetch={false} className={linkClass}>
             Journeys
           </Link>
+          <Link href="/tags" prefetch={false} className={linkClass}>
+            Tags
+          </Link>
+          <Link href="/authors" prefetch={false} className={linkClass}>
+            Authors
+          </Link>
           <Link href="/messages" prefetch={false} className={linkClass}>
             Messages
           </Link>

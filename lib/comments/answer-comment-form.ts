@@ -46,13 +46,9 @@ export function pathAfter(slug: string, { commentId, state }: SentComment): stri
   return state === "visible" ? `${path}/${commentId}#comment-${commentId}` : `${path}/waiting`;
 }
 
-/**
- * The comment by itself, at its form where it is liked: CSS shows then that it is (components/comments/comment-item.tsx),
- * whatever number the page was made with.
- */
-export function pathAfterLike(slug: string, result: { commentId: string; isLiked?: boolean }): string {
-  const { commentId, isLiked } = result;
-  return `${storyPath(slug)}/comments/${commentId}#${isLiked ? "like" : "comment"}-${commentId}`;
+/** The page of what one may do with it, which says how one's like stands. */
+export function pathAfterLike(slug: string, { commentId }: { commentId: string }): string {
+  return `${storyPath(slug)}/comments/desk?${new URLSearchParams({ of: commentId })}`;
 }
 
 /** As the commands name them. A block is a number, none is none. */

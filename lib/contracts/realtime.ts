@@ -247,7 +247,6 @@ export const commandSchemas = {
 type Answers = {
   "conversation:open": ConversationDto;
   "conversation:answer": ConversationDto;
-  /** Those one ignores are not among them. */
   "conversation:list": { conversations: ConversationDto[]; cursor: string | null };
   /** Oldest first; fewer than were asked for when they are long. */
   "conversation:history": { conversation: ConversationDto; messages: MessageDto[]; hasMore: boolean };

@@ -87,8 +87,9 @@ export async function describeConversations(
           : null,
         unread: isCaughtUp ? 0 : await countUnread(store, { conversationId: row._id, userId, lastReadSeq }),
         lastReadSeq,
-        // Before they have answered nothing is told of what they have read.
-        peerReadSeq: standing === "waiting" ? 0 : (readBy.get(`${row._id}/${peerId}`) ?? 0),
+        // Before they have answered, and once they want to hear no more, nothing is told of what they have read.
+        peerReadSeq:
+          standing === "waiting" || standing === "closed" ? 0 : (readBy.get(`${row._id}/${peerId}`) ?? 0),
         standing,
         createdAt: row.createdAt.toISOString(),
       };

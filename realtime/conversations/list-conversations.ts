@@ -22,7 +22,6 @@ export async function listConversations(
   const rows = await store.conversations
     .find({
       memberIds: userId,
-      ignoredByIds: mongoose.trusted({ $ne: userId }),
       lastSeq: mongoose.trusted({ $gt: 0 }),
       ...(after
         ? {

@@ -98,12 +98,12 @@ describe("who was written to", () => {
     expect(presence).toMatchObject([{ online: true }]);
   });
 
-  it("ignores it: it leaves their list, and the stranger sees what they saw before", async () => {
+  it("ignores it: it stands apart in their list, and the stranger sees what they saw before", async () => {
     const { adaSocket, inesSocket, conversationId, say, answer, standing } = await request();
     const nothing = expectNothing(adaSocket, "conversation:changed");
     expect(await answer(inesSocket, "ignore")).toMatchObject({ ok: true, data: { standing: "ignored" } });
     await nothing;
-    expect(await standing(inesSocket)).toBeUndefined();
+    expect(await standing(inesSocket)).toBe("ignored");
     expect(await standing(adaSocket)).toBe("waiting");
     expect(await say(adaSocket, "Hello?")).toEqual(refused("forbidden"));
     const { conversation } = await ask(inesSocket, "conversation:history", { conversationId, limit: 1 });

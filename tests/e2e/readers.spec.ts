@@ -101,7 +101,7 @@ test("without scripts the same buttons are forms, and a page says what is true",
   await expect(plain).toHaveURL(story);
   await plain.getByRole("button", { name: /^Follow Mads/ }).click();
   await expect(plain.getByRole("heading", { name: "You follow Mads Holm" })).toBeVisible();
-  await plain.getByRole("button", { name: "Do not follow any more" }).click();
+  await plain.getByRole("button", { name: "Stop following" }).click();
   await expect(plain.getByRole("heading", { name: "Follow Mads Holm?" })).toBeVisible();
 
   await plain.goto("/reading-list");

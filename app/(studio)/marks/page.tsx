@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { MarkPage } from "@/components/readers/mark-page";
+import { MissingPage } from "@/components/shell/missing-page";
 import { safeNextPath } from "@/lib/auth/safe-next-path";
 import { signedInPage } from "@/lib/auth/signed-in-page";
 import { getMark } from "@/lib/marks/get-mark";
@@ -14,6 +14,6 @@ export default async function OneMarkPage({ searchParams }: Props) {
   const { of, from } = await searchParams;
   const asked = new URLSearchParams({ of: String(of), from: String(from) });
   const mark = await getMark(await signedInPage(`/marks?${asked}`), of);
-  if (!mark) notFound();
+  if (!mark) return <MissingPage />;
   return <MarkPage mark={mark} from={safeNextPath(from, mark.href)} />;
 }

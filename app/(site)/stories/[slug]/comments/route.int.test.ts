@@ -190,12 +190,12 @@ describe("doing something with a comment", () => {
       const answer = await change(form({ "comment-like": value }), doing(slug, commentId, "like"));
       return [answer.status, answer.headers.get("location")];
     };
-    const page = `/stories/${slug}/comments/${commentId}`;
+    const page = `/stories/${slug}/comments/desk?of=${commentId}`;
     for (const _ of [1, 2]) {
-      expect(await press("true")).toEqual([303, `${page}#like-${commentId}`]);
+      expect(await press("true")).toEqual([303, page]);
       expect(await count()).toBe(1);
     }
-    expect(await press("false")).toEqual([303, `${page}#comment-${commentId}`]);
+    expect(await press("false")).toEqual([303, page]);
     expect(await count()).toBe(0);
     expect((await press("maybe"))[0]).toBe(422);
     expect((await change(form({}), doing(slug, commentId, "like"))).status).toBe(422);

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
+import { MissingPage } from "@/components/shell/missing-page";
 import { JourneyForm } from "@/components/studio/journeys/journey-form";
 import { signedInPage } from "@/lib/auth/signed-in-page";
 import { journeyIdSchema } from "@/lib/series/delete-journey";
@@ -11,11 +11,11 @@ export const metadata: Metadata = { title: "A journey of yours", robots: { index
 /** One of one's journeys, to describe and to order. */
 export default async function JourneyPage({ params }: { params: Promise<{ journeyId: string }> }) {
   const id = journeyIdSchema.safeParse(await params);
-  if (!id.success) notFound();
+  if (!id.success) return <MissingPage />;
   const { journeyId } = id.data;
   const actor = await signedInPage(`/studio/journeys/${journeyId}`);
   const [[journey], free] = await Promise.all([listOwnJourneys(actor, journeyId), listFreeStories(actor)]);
-  if (!journey) notFound();
+  if (!journey) return <MissingPage />;
   return (
     <div className="page-margin mx-auto w-full max-w-[1040px] *:max-w-[760px] pt-10 pb-24 md:pt-14">
       <p className="text-[14px] font-semibold">
