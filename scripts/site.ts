@@ -6,6 +6,7 @@ import { createLogger } from "@/lib/create-logger";
 import { startFront } from "@/lib/host/front/start-front";
 import { createPageMaker } from "@/lib/host/page-maker";
 import { joinPeers } from "@/lib/host/peers/peers";
+import { releaseAbortReasons } from "@/lib/host/release-abort-reasons";
 import { renderWith } from "@/lib/host/render-page";
 import { readStaticRoutes } from "@/lib/host/static-routes";
 import { commonHeaders } from "@/lib/security-headers.mjs";
@@ -34,6 +35,7 @@ function findPeers() {
 }
 const peers = findPeers();
 
+releaseAbortReasons();
 const { default: next } = await import("next");
 const app = next({ dev: false, dir: root, hostname, port });
 await app.prepare().catch(fail);
