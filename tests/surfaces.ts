@@ -180,13 +180,6 @@ const pages: Record<string, Surface> = {
   "older stories of its tag": page("(site)/tags/[slug]/before/[cursor]/page.tsx", older(ofTag), {
     hasTagAnyway: true,
   }),
-  "all tags": page("(site)/tags/page.tsx", undefined, { isPlaceless: true }),
-  "more tags": page("(site)/tags/page/[number]/page.tsx", () => ({ number: "2" }), { isPlaceless: true }),
-  "all authors": page("(site)/authors/page.tsx", undefined, { isPlaceless: true, ofPeople: true }),
-  "more authors": page("(site)/authors/page/[number]/page.tsx", () => ({ number: "2" }), {
-    isPlaceless: true,
-    ofPeople: true,
-  }),
   "its author": page("(site)/authors/[handle]/page.tsx", ofAuthor),
   "older stories of its author": page("(site)/authors/[handle]/before/[cursor]/page.tsx", older(ofAuthor)),
   journeys: page("(site)/journeys/page.tsx", undefined, { isPlaceless: true }),
