@@ -60,7 +60,7 @@ export function SearchNamesPage({ ask, names, suggestAt }: SearchNamesPageProps)
           </a>
         </p>
       ) : (
-        <div className="pt-14 pb-6" role="status">
+        <div className="min-w-0 pt-14 pb-6" role="status">
           <h2 className="title text-[28px] leading-[1.2] wrap-anywhere">Nothing found for “{q.trim()}”</h2>
           <p className="mt-2 text-[17px] text-ink-2">
             {nobody[type]}{" "}

@@ -13,11 +13,11 @@ export function SearchNearOthers({ ask, near }: SearchNearOthersProps) {
       </h2>
       <ul className="contents" aria-labelledby="near-others">
         {near.others.map(({ near: other, name, within }) => (
-          <li key={other}>
+          <li key={other} className="min-w-0">
             <a
               href={changed(ask, { near: other })}
               rel="nofollow"
-              className="inline-flex min-h-8 items-center font-semibold text-accent underline-offset-4 hover:underline max-sm:min-h-11"
+              className="inline-flex min-h-8 items-center font-semibold wrap-anywhere text-accent underline-offset-4 hover:underline max-sm:min-h-11"
             >
               {name} in {within}
             </a>

@@ -146,7 +146,7 @@ type AdviceProps = {
 
 function Advice({ title, children, suggestions, isAlert = false }: AdviceProps) {
   return (
-    <div className="pt-14 pb-6">
+    <div className="min-w-0 pt-14 pb-6">
       <div role={isAlert ? "status" : undefined}>
         <h2 className="title text-[28px] leading-[1.2] wrap-anywhere">{title}</h2>
         <p className="mt-2 max-w-[60ch] text-[17px] break-words text-ink-2">{children}</p>
