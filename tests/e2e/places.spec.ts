@@ -45,7 +45,9 @@ test.describe("without JavaScript, from the world down", () => {
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(/\/places\/(map\/1\/|[a-z0-9-]+$)/);
     await page.goto("/places/map/1/45s-75w");
-    await expect(page.getByRole("img", { name: /^Chart about 4,000 km wide around 45° S 75° W/ })).toBeVisible();
+    await expect(
+      page.getByRole("img", { name: /^Chart about 4,000 km wide around 45° S 75° W/ }),
+    ).toBeVisible();
     await page
       .getByRole("navigation", { name: "Move the chart" })
       .getByRole("link", { name: "The whole world" })
