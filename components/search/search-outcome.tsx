@@ -97,7 +97,7 @@ export function SearchOutcome({ ask, results, isNamed, suggestions }: SearchOutc
     );
   }
   return (
-    <div role="status" className="text-[15px] text-ink-2">
+    <div role="status" className="min-w-0 text-[15px] wrap-anywhere text-ink-2">
       {corrected ? (
         <p className="mb-1 text-[17px] text-ink">
           Showing results for <strong className="font-semibold">{corrected}</strong>. Search instead for{" "}
@@ -114,7 +114,7 @@ export function SearchOutcome({ ask, results, isNamed, suggestions }: SearchOutc
 /** Said where names answer the words, and no story has them in it. */
 function NamedOnly() {
   return (
-    <p role="status" className="text-[15px] text-ink-2">
+    <p role="status" className="min-w-0 text-[15px] wrap-anywhere text-ink-2">
       No story has these words in it. What is called so stands above.
     </p>
   );
