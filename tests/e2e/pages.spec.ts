@@ -100,7 +100,7 @@ const longWord = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbaugesel
 
 test.describe("under other words", () => {
   // The words are put in by the test, some of them before the page has woken up.
-  test.use({ expectedConsole: [/Minified React error #418/] });
+  test.use({ expectedConsole: [/Minified React error #418|status of 404/] });
 
   test("a word longer than the window widens no page", async ({ page }) => {
     test.setTimeout(300_000);
