@@ -4,6 +4,8 @@ import { publicPageHeaders } from "./lib/security-headers.mjs";
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
+  // Title and description stand in the head for everybody, and do not come after the page: they are known as soon as it is.
+  htmlLimitedBots: /.*/,
   reactStrictMode: true,
   typedRoutes: false,
   // The optimiser endpoint stays off: every image comes from the media host, already sized (decision 0002).
