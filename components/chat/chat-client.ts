@@ -158,9 +158,6 @@ export function createChatClient(store: StoreApi<ChatState>, storage: OutboxStor
       await sync.watch();
       return null;
     },
-    /** What a message said, or why that is not known. */
-    versions: (conversationId: string, messageId: string) =>
-      link.ask("message:versions", { conversationId, messageId }),
     retry(clientId: string): void {
       change({ type: "retried", clientId });
       flushAll();

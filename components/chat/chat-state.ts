@@ -172,13 +172,14 @@ export function applyChange(state: ChatState, change: ChatChange): ChatState {
 }
 
 const timeOf = ({ lastMessage, createdAt }: ConversationDto) => lastMessage?.createdAt ?? createdAt;
+const latestFirst = (a: ConversationDto, b: ConversationDto) => timeOf(b).localeCompare(timeOf(a));
 
 /** Conversations for the list, the latest first. Those without a word stand only where they are open. */
 export function listedConversations(state: Pick<ChatState, "conversations" | "viewed">): ConversationDto[] {
   return Object.values(state.conversations)
     .filter(({ standing }) => standing !== "asked" && standing !== "ignored")
     .filter(({ id, lastSeq }) => lastSeq > 0 || state.viewed?.conversationId === id)
-    .sort((a, b) => timeOf(b).localeCompare(timeOf(a)));
+    .sort(latestFirst);
 }
 
 const standingAs =
@@ -186,7 +187,7 @@ const standingAs =
   (state: Pick<ChatState, "conversations">): ConversationDto[] =>
     Object.values(state.conversations)
       .filter(({ standing }) => standing === wanted)
-      .sort((a, b) => timeOf(b).localeCompare(timeOf(a)));
+      .sort(latestFirst);
 
 /** Strangers who have written and wait for a word, the latest first. */
 export const requests = standingAs("asked");
