@@ -259,4 +259,17 @@ describe("a window on a conversation", () => {
       { numRuns: 400 },
     );
   });
+
+  it("does not put a message that comes late above those that it has, as it was before it was changed", () => {
+    const say = { type: "deed", deed: { type: "send", by: me, replyTo: null } } as const;
+    const edit = { type: "deed", deed: { type: "edit", message: 0, body: "Other words." } } as const;
+    const { state } = watch([
+      say,
+      say,
+      edit,
+      { type: "history", size: 1 },
+      { type: "frame", fate: "in order" },
+    ]);
+    expect(state.threads.c1?.messages.map(({ body }) => body)).toEqual(["message 2"]);
+  });
 });

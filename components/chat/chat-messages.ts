@@ -51,14 +51,15 @@ export function withCaughtUp(
   ];
 }
 
-/** What entries of a conversation, which follow each other, make of its messages. */
+/** What entries of a conversation, which follow each other, make of its messages. A thread has seen all up to its `rev`. */
 function withEntries(
-  known: readonly MessageDto[],
+  { messages, rev: seen }: Thread,
   entries: readonly MessageDto[],
   myId: string,
 ): MessageDto[] {
-  const texts = entries.filter(({ kind }) => kind === "text");
-  return [...changeMessages(mergeMessages(known, texts), entries, myId)];
+  const unseen = entries.filter(({ rev }) => rev > seen);
+  const texts = unseen.filter(({ kind }) => kind === "text");
+  return [...changeMessages(mergeMessages(messages, texts), unseen, myId)];
 }
 
 export function withoutArrived(
@@ -96,7 +97,7 @@ export function addMessages(
       isNext
         ? {
             ...thread,
-            messages: withEntries(thread.messages, messages, state.myId),
+            messages: withEntries(thread, messages, state.myId),
             rev: Math.max(thread.rev, last.rev),
             newAfter: newLine(state, thread, conversation, fresh),
           }
